@@ -1,0 +1,1 @@
+"""Nutgraf's library: an article in, a brief out. See ``__all__`` for its public face."""

@@ -1,0 +1,1 @@
+"""Sentences, language and syntax: what every later step reads the article through."""
