@@ -1,0 +1,1 @@
+"""The Discord side: small, asyncio, no machine learning."""

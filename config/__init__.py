@@ -1,0 +1,1 @@
+"""Settings and logging, shared by the bot and the library."""
