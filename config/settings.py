@@ -1,0 +1,132 @@
+"""Every setting, typed.
+
+A value comes from the first place that has it: an environment variable ``NUTGRAF_<SECTION>__<NAME>`` (also out of a
+file ``.env``), the file that ``NUTGRAF_CONFIG`` names or else ``nutgraf.toml`` in the working folder, and last
+``config/default.toml``, which lists all settings. The bot's token is ``DISCORD_TOKEN``.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from dotenv import load_dotenv
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from summarizer.settings import SummarizerSettings, WorkerSettings
+
+PREFIX = "NUTGRAF_"
+SEPARATOR = "__"
+FILE_VARIABLE = "NUTGRAF_CONFIG"
+TOKEN_VARIABLE = "DISCORD_TOKEN"  # noqa: S105 - the name of the variable, not a token
+DEFAULTS = Path(__file__).with_name("default.toml")
+
+
+class SettingsError(Exception):
+    """A setting is unknown or has a value it cannot have; the text is one plain sentence."""
+
+
+class DiscordSettings(BaseModel):
+    """The connection to Discord."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    token: SecretStr | None = Field(None, description="the bot's token; better kept in DISCORD_TOKEN than in a file")
+
+
+class StoreSettings(BaseModel):
+    """Where server settings are kept."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    url: str = Field("sqlite+aiosqlite:///nutgraf.sqlite3", description="database, as a SQLAlchemy URL")
+
+
+class LogSettings(BaseModel):
+    """What is written to standard error while the bot runs."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="DEBUG, INFO, WARNING or ERROR")
+
+
+class Settings(BaseSettings):
+    """All settings, by section."""
+
+    model_config = SettingsConfigDict(extra="forbid", frozen=True, env_prefix=PREFIX, env_nested_delimiter=SEPARATOR)
+
+    discord: DiscordSettings = DiscordSettings()
+    summarizer: SummarizerSettings = SummarizerSettings()
+    workers: WorkerSettings = WorkerSettings()
+    store: StoreSettings = StoreSettings()
+    log: LogSettings = LogSettings()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - .env is in the environment by now
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - not used
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Put the environment before the user's file, and that before the defaults."""
+        files = [TomlConfigSettingsSource(settings_cls, path) for path in (*_user_file(), DEFAULTS)]
+        return (init_settings, env_settings, *files)
+
+
+def load_settings() -> Settings:
+    """Gather the settings from the environment, ``.env``, the user's file and the defaults.
+
+    Raises:
+        SettingsError: A setting is unknown or bad, or the file cannot be read.
+    """
+    load_dotenv(Path.cwd() / ".env")
+    _refuse_unknown_variables()
+    token = os.environ.get(TOKEN_VARIABLE)
+    given: dict[str, Any] = {"discord": {"token": token}} if token else {}
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        raise SettingsError(_explain(error.errors()[0])) from None
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"The settings file {_user_file()[0]} is not valid TOML: {error}.") from None
+
+
+def _user_file() -> list[Path]:
+    named = os.environ.get(FILE_VARIABLE)
+    if named and not Path(named).is_file():
+        raise SettingsError(f"{FILE_VARIABLE} names the file {named}, which does not exist.")
+    path = Path(named) if named else Path.cwd() / "nutgraf.toml"
+    return [path] if path.is_file() else []
+
+
+def _refuse_unknown_variables() -> None:
+    """Name a mistyped variable; pydantic-settings would pass it over."""
+    for variable in sorted(os.environ):
+        if not variable.startswith(PREFIX) or variable == FILE_VARIABLE:
+            continue
+        section, _, name = variable.removeprefix(PREFIX).lower().partition(SEPARATOR)
+        if name not in _names(section):
+            raise SettingsError(f"The environment variable {variable} names no setting; config/default.toml lists all.")
+
+
+def _names(section: str) -> list[str]:
+    field = Settings.model_fields.get(section)
+    return list(getattr(field.annotation, "model_fields", {})) if field else []
+
+
+def _explain(error: ErrorDetails) -> str:
+    section, *rest = (str(part) for part in error["loc"])
+    name = ".".join([section, *rest])
+    if error["type"] == "extra_forbidden":
+        have = (
+            f"[{section}] has {', '.join(_names(section))}" if rest else f"there are {', '.join(Settings.model_fields)}"
+        )
+        return f"The setting {name} does not exist; {have}."
+    expected = error["msg"].removeprefix("Input should be ")
+    return f"The setting {name} is {error['input']!r}, but should be {expected}."
