@@ -45,11 +45,23 @@ def test_plain_text_in_a_pipe(briefed: subprocess.CompletedProcess[str]) -> None
 
 def test_several_sources_share_one_model_and_one_failure_stops_none() -> None:
     """JSON comes one object a line, with the documented keys; a bad source among good ones is told and the rest done."""
-    run = nutgraf("brief", "--json", "--length", "short", str(EXAMPLE), "no/such/file.txt", "-", stdin=EXAMPLE.read_bytes())
+    run = nutgraf(
+        "brief", "--json", "--length", "short", str(EXAMPLE), "no/such/file.txt", "-", stdin=EXAMPLE.read_bytes()
+    )
     first, second = (json.loads(line) for line in run.stdout.splitlines())
     assert run.returncode == 6
     assert run.stderr.strip() == "no/such/file.txt: There is no file no/such/file.txt."
-    assert list(first) == ["title", "summary", "sentences", "figures", "parties", "notes", "article", "model", "seconds"]
+    assert list(first) == [
+        "title",
+        "summary",
+        "sentences",
+        "figures",
+        "parties",
+        "notes",
+        "article",
+        "model",
+        "seconds",
+    ]
     assert list(first["figures"][0]) == ["value", "text", "kind", "label", "sentence"]
     assert list(first["parties"][0]) == ["name", "kind", "role", "aliases", "mentions"]
     assert list(first["article"]) == ["url", "site", "byline", "published", "language", "words"]
