@@ -1,0 +1,1 @@
+"""Reading: whatever is given, the article's own words and nothing else."""
