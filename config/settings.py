@@ -124,9 +124,8 @@ def _explain(error: ErrorDetails) -> str:
     section, *rest = (str(part) for part in error["loc"])
     name = ".".join([section, *rest])
     if error["type"] == "extra_forbidden":
-        have = (
-            f"[{section}] has {', '.join(_names(section))}" if rest else f"there are {', '.join(Settings.model_fields)}"
-        )
-        return f"The setting {name} does not exist; {have}."
+        have = f"[{section}] has" if rest else "the sections are"
+        known = ", ".join(_names(section) if rest else Settings.model_fields)
+        return f"The setting {name} does not exist; {have} {known}."
     expected = error["msg"].removeprefix("Input should be ")
     return f"The setting {name} is {error['input']!r}, but should be {expected}."
