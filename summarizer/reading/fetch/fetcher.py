@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
+from summarizer.errors import FetchError
+from summarizer.reading.fetch.canonical import canonical_link
 from summarizer.reading.fetch.fetched import Fetched
 from summarizer.reading.fetch.guard import AddressPolicy, Resolver, SystemResolver, is_public
 from summarizer.reading.fetch.manners import Pace, Robots
@@ -50,10 +53,14 @@ class Fetcher:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Fetch no more."""
         self._closed = True
 
     async def get(self, url: str) -> Fetched:
-        """Fetch one link.
+        """Fetch one link; an AMP or mobile page leads on to the canonical page, by one further visit at most.
 
         Raises:
             LinkRefused: the link, a redirect or an address behind it must not be asked.
@@ -64,4 +71,12 @@ class Fetcher:
         """
         if self._closed:
             raise RuntimeError("this Fetcher is closed")
-        return await Visit(self._equipment, url).run()
+        page = await Visit(self._equipment, url).run()
+        canonical = canonical_link(page, self._equipment.settings)
+        if canonical is None:
+            return page
+        try:
+            found = await Visit(self._equipment, canonical).run()
+        except FetchError:
+            return page  # it was asked for and is here, and most often holds the whole article
+        return replace(found, requested_url=url, alternative=page)
