@@ -38,6 +38,20 @@ class DiscordSettings(BaseModel):
     token: SecretStr | None = Field(None, description="the bot's token; better kept in DISCORD_TOKEN than in a file")
 
 
+class BotSettings(BaseModel):
+    """What the bot does in Discord, for all servers alike; each server sets the rest with /config."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    watching: bool = Field(False, description="true or false: offer watched channels, with the message content intent")
+    queue: int = Field(50, ge=1, le=10_000, description="briefs that may wait for a worker")
+    links_at_once: int = Field(3, ge=1, le=10, description="links that one message or command may hold")
+    paste_wait_seconds: float = Field(3.0, ge=0, le=30, description="seconds to wait for the rest of a split paste")
+    attachment_megabytes: int = Field(10, ge=1, le=100, description="largest attachment that is read, in megabytes")
+    keep_days: int = Field(30, ge=1, le=3650, description="days that a brief is kept for its buttons")
+    leave_days: int = Field(7, ge=0, le=365, description="days until a server that the bot left is forgotten")
+
+
 class StoreSettings(BaseModel):
     """Where server settings are kept."""
 
@@ -62,6 +76,7 @@ class Settings(BaseSettings):
     discord: DiscordSettings = DiscordSettings()
     summarizer: SummarizerSettings = SummarizerSettings()
     workers: WorkerSettings = WorkerSettings()
+    bot: BotSettings = BotSettings()
     store: StoreSettings = StoreSettings()
     log: LogSettings = LogSettings()
 
