@@ -44,7 +44,7 @@ def test_plain_text_in_a_pipe(briefed: subprocess.CompletedProcess[str]) -> None
 
 
 def test_several_sources_share_one_model_and_one_failure_stops_none() -> None:
-    """JSON comes one object a line, with the documented keys; a bad source among good ones is told and the rest done."""
+    """JSON comes one object a line, with the documented keys; a bad source is told and the rest is done."""
     run = nutgraf(
         "brief", "--json", "--length", "short", str(EXAMPLE), "no/such/file.txt", "-", stdin=EXAMPLE.read_bytes()
     )
