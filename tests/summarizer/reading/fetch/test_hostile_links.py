@@ -12,15 +12,15 @@ from tests.summarizer.reading.fetch.net import PUBLIC, PUBLIC_SIX, Net, answer, 
 BAD, PRIVATE = Reason.BAD_LINK, Reason.PRIVATE_ADDRESS
 
 LOOPBACK_FORMS = [
-    "127.0.0.1", "127.0.0.1.", "127.1", "127.0.1", "2130706433", "2130706433.", "0x7f000001", "0X7F000001", "0x7F.0.0.1",
-    "0177.0.0.1", "0177.0.0.01", "017700000001", "0x7f.1", "127.0.0.0x1", "00000177.0.0.1", "127.000.000.001",
-    "0x000000000000007f.0.0.1", "①②⑦.⓪.⓪.①", "１２７.０.０.１", "127。0。0。1", "127｡0｡0｡1",
+    "127.0.0.1", "127.0.0.1.", "127.1", "127.0.1", "2130706433", "2130706433.", "0x7f000001", "0X7F000001",
+    "0x7F.0.0.1", "0177.0.0.1", "0177.0.0.01", "017700000001", "0x7f.1", "127.0.0.0x1", "00000177.0.0.1",
+    "127.000.000.001", "0x000000000000007f.0.0.1", "①②⑦.⓪.⓪.①", "１２７.０.０.１", "127。0。0。1", "127｡0｡0｡1",
 ]  # fmt: skip
 ADDRESSES = [
     "0", "0x", "0.0.0.0", "127.255.255.254", "10.0.0.5", "172.16.0.1", "172.31.255.254", "192.168.1.1", "3232235777",
-    "169.254.169.254", "2852039166", "0xa9fea9fe", "0251.0376.0251.0376", "169.254.43518", "100.64.0.1", "100.100.100.200",
-    "168.63.129.16", "192.0.0.192", "192.0.2.1", "192.88.99.1", "198.18.0.1", "198.19.255.255", "198.51.100.7",
-    "203.0.113.9", "224.0.0.1", "239.255.255.250", "240.0.0.1", "255.255.255.255",
+    "169.254.169.254", "2852039166", "0xa9fea9fe", "0251.0376.0251.0376", "169.254.43518", "100.64.0.1",
+    "100.100.100.200", "168.63.129.16", "192.0.0.192", "192.0.2.1", "192.88.99.1", "198.18.0.1", "198.19.255.255",
+    "198.51.100.7", "203.0.113.9", "224.0.0.1", "239.255.255.250", "240.0.0.1", "255.255.255.255",
     "[::1]", "[0:0:0:0:0:0:0:1]", "[0000:0000:0000:0000:0000:0000:0000:0001]", "[::]", "[::ffff:127.0.0.1]",
     "[::ffff:7f00:1]", "[::ffff:a9fe:a9fe]", "[::ffff:0:127.0.0.1]", "[::127.0.0.1]", "[::7f00:1]",
     "[64:ff9b::127.0.0.1]", "[64:ff9b::a9fe:a9fe]", "[64:ff9b:1::7f00:1]", "[2002:7f00:1::]", "[2002:a9fe:a9fe::1]",
@@ -28,9 +28,10 @@ ADDRESSES = [
     "[fe80::1]", "[fec0::1]", "[fc00::1]", "[fd00:ec2::254]", "[ff02::1]", "[ff0e::1]",
 ]  # fmt: skip
 LOCAL_NAMES = [
-    "localhost", "LOCALHOST", "LocalHost.", "sub.localhost", "ｌｏｃａｌｈｏｓｔ", "localhost.localdomain", "printer.local",
-    "router.lan", "intranet", "wiki.corp", "db.internal", "metadata.google.internal", "METADATA.google.internal.",
-    "metadata", "metadata.goog", "instance-data", "kubernetes.default.svc", "api.default.svc.cluster.local",
+    "localhost", "LOCALHOST", "LocalHost.", "sub.localhost", "ｌｏｃａｌｈｏｓｔ", "localhost.localdomain",
+    "printer.local", "router.lan", "intranet", "wiki.corp", "db.internal", "metadata.google.internal",
+    "METADATA.google.internal.", "metadata", "metadata.goog", "instance-data", "kubernetes.default.svc",
+    "api.default.svc.cluster.local",
     "host.docker.internal", "nas.home.arpa", "1.0.0.127.in-addr.arpa", "hidden.onion",
 ]  # fmt: skip
 RESOLVED = {
@@ -58,9 +59,9 @@ BROKEN = [
     "http://127.0.0.1\\.news.site.com/", "http://news.site.com＠127.0.0.1/", "http://127.0.0.1／.news.site.com/",
     "http://127.0.0.1＃.news.site.com/", "http://127.0.0.1？.news.site.com/", "http://127.0.0.1℀.news.site.com/",
     # characters that some parsers drop
-    "http://127.0.0.1\t.news.site.com/", "http://127.0.\n0.1/", "ht\ntp://127.0.0.1/", "http://127.0.0.1 .news.site.com/",
-    "http://127.0.0.1\x00.news.site.com/", "http://loc\u200balhost/", "http://loc\u00adalhost/", "http://\u202e1.0.0.721/",
-    "http://127.0.0.1\x7f/", "http://127.0.0.1\u3000/", "http://127.0.0.1\ufeff/", "http://loc\u200dalhost/",
+    "http://127.0.0.1\t.news.site.com/", "http://127.0.\n0.1/", "ht\ntp://127.0.0.1/",
+    "http://127.0.0.1 .news.site.com/", "http://127.0.0.1\x00.news.site.com/", "http://loc\u200balhost/", "http://loc\u00adalhost/",
+    "http://\u202e1.0.0.721/", "http://127.0.0.1\x7f/", "http://127.0.0.1\u3000/", "http://127.0.0.1\ufeff/", "http://loc\u200dalhost/",
     # percent signs in the host
     "http://%31%32%37.0.0.1/", "http://127%2e0%2e0%2e1/", "http://127.0.0.1%00.news.site.com/", "http://%6cocalhost/",
     "http://127.0.0.1%2f.news.site.com/", "http://[fe80::1%25eth0]/", "http://[fe80::1%eth0]/", "http://[::1%25lo]/",
