@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from summarizer.brief import FigureKind, Quantity
 from summarizer.quantities import find_quantities
-from summarizer.text.analysis import Analysis
+from summarizer.text.sentences import Span
 
-# Behind a number: it says who takes part or which side of a story speaks, no size of anything.
+# Behind a small number they say who takes part or which side speaks, no size of anything.
 _SIDES = frozenset(
-    "countries nations sides men women leaders parties teams officials brothers sisters sons daughters children kids people others "
-    "companies firms friends things ways reasons players states neighbours neighbors governments presidents ministers sources "
-    "persons individuals allies rivals cities groups organisations organizations groups occasions times".split()
+    "countries nations sides men women leaders parties teams officials brothers sisters sons daughters children kids "
+    "people others companies firms friends things ways reasons players states neighbours neighbors governments "
+    "presidents ministers sources persons individuals allies rivals cities groups organisations organizations "
+    "occasions times of".split()
 )
-# "the two countries": the article before a small spelled number points back at what is known.
+# "the two countries": a determiner before a spelled number points back at what is known.
 _POINTING = frozenset("the these those both his her their its our other between".split())
-_SMALL = 2.0
-_TIGHT = re.compile(r"\s+")
+_SMALL = 2
+# A dateline or a stamp at the head of the text: "(Aug 13, 2014 7:24 AM)", "Published: 5 May 2020".
+_STAMP = re.compile(r"\s*(?:\([^()\n]{0,60}\d{4}[^()\n]{0,40}\)|(?:published|updated|posted)\b[^\n]{0,60})", re.IGNORECASE)
+_PAIR = re.compile(r"(?P<low>.+?)\s+to\s+(?P<high>.+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A quantity that may be quoted: its place, and how often its value stands in the article."""
+    """A quantity that may be quoted: the number of its sentence, its place in the text, how often its value stands there."""
 
     quantity: Quantity
     sentence: int
@@ -32,55 +37,70 @@ class Candidate:
     in_title: bool
 
 
-def candidates(analysis: Analysis, title: str) -> list[Candidate]:
-    """Return the quotable quantities of the article in the order of the text, the first of each value and kind."""
-    quantities = find_quantities(analysis.text)
-    titled = {(_key(q)) for q in find_quantities(title)}
-    seen: dict[tuple[object, ...], int] = {}
-    for quantity in quantities:
-        seen[_key(quantity)] = seen.get(_key(quantity), 0) + 1
-    kept: list[Candidate] = []
-    for order, quantity in enumerate(quantities):
-        if not is_quotable(analysis.text, quantity):
-            continue
-        kept.append(
-            Candidate(
-                quantity, analysis.index_at(quantity.start), order, seen[_key(quantity)], _key(quantity) in titled
-            )
+def candidates(text: str, spans: Sequence[Span], title: str) -> list[Candidate]:
+    """Return the quotable quantities of ``text`` (its sentences at ``spans``) in their order, each mention of its own."""
+    found = [part for quantity in find_quantities(text) for part in _parted(text, quantity)]
+    titled = {_key(quantity) for quantity in find_quantities(title)}
+    count: dict[tuple[object, ...], int] = {}
+    for quantity in found:
+        count[_key(quantity)] = count.get(_key(quantity), 0) + 1
+    stamp = _STAMP.match(text)
+    head = stamp.end() if stamp else 0
+    starts = [span.start for span in spans]
+    return [
+        Candidate(
+            quantity,
+            max(0, bisect_right(starts, quantity.start) - 1),
+            order,
+            count[_key(quantity)],
+            _key(quantity) in titled,
         )
-    return kept
+        for order, quantity in enumerate(found)
+        if quantity.start >= head and is_quotable(text, quantity)
+    ]
+
+
+def same(quantity: Quantity) -> tuple[object, ...]:
+    """Return what two mentions of one figure share."""
+    return _key(quantity)
 
 
 def _key(quantity: Quantity) -> tuple[object, ...]:
-    return (
-        quantity.value,
-        quantity.kind in (FigureKind.MONEY, FigureKind.PERCENT) and quantity.kind,
-        quantity.kind is FigureKind.DATE,
-    )
+    sort = quantity.kind if quantity.kind in (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.DATE) else None
+    return quantity.value, sort
+
+
+def _parted(text: str, quantity: Quantity) -> list[Quantity]:
+    """Split a change ("from £18,600 to £38,700") into where it began and where it ended; a true range stays whole."""
+    if not isinstance(quantity.value, tuple) or quantity.kind is FigureKind.DATE:
+        return [quantity]
+    before = text[max(0, quantity.start - 6) : quantity.start].lower()
+    match = _PAIR.fullmatch(quantity.text)
+    if not before.endswith("from ") or not match:
+        return [quantity]
+    low, high = quantity.value
+    middle = quantity.start + match.end("low")
+    began = replace(quantity, end=middle, text=text[quantity.start : middle], value=low)
+    start = quantity.start + match.start("high")
+    return [began, replace(quantity, start=start, text=text[start : quantity.end], value=high)]
 
 
 def is_quotable(text: str, quantity: Quantity) -> bool:
     """Tell whether the quantity could stand in a list of key figures at all.
 
-    Not: ordinals of order, "one of the officials", "the two countries", "two officials", approximate sizes ("hundreds of"),
-    a day or a month without more, a bare small number.
+    Not: "one of the officials", "the two countries", "two officials", mere orders of size ("hundreds of"), one of
+    anything, a score without an occasion.
     """
-    value = quantity.value
-    surface = quantity.text.lower()
+    value, surface = quantity.value, quantity.text.lower()
     before = text[max(0, quantity.start - 24) : quantity.start].lower().split()
     previous = before[-1].strip("\"'“‘(") if before else ""
     if quantity.kind is FigureKind.COUNT:
         spelled = surface[:1].isalpha()
-        if surface in ("one", "zero") or (value in (0.0, 1.0) and not quantity.unit):
+        if value in (0.0, 1.0) or (spelled and isinstance(value, tuple) and surface.endswith("s")):
             return False
-        if spelled and previous in _POINTING:
+        if spelled and previous in _POINTING and isinstance(value, float) and value < 10:
             return False
-        if spelled and isinstance(value, float) and value <= _SMALL and (quantity.unit in _SIDES or not quantity.unit):
-            return False
-    if (
-        quantity.kind is FigureKind.DURATION
-        and surface.startswith(("one ", "a "))
-        and previous not in ("than", "nearly", "almost", "over")
-    ):
-        return False
-    return not (quantity.kind is FigureKind.RANK and surface.startswith(("top", "second")) and False)
+        return not (spelled and value == _SMALL and (quantity.unit in _SIDES or not quantity.unit))
+    if quantity.kind is FigureKind.DURATION:
+        return value != 1.0 or surface[0].isdigit()
+    return True

@@ -1,38 +1,67 @@
-"""How likely an editor quotes a candidate."""
+"""How likely an editor quotes a candidate: a small learnt scorer, and what only this program knows on top.
+
+The scorer is a linear model over the words around the number plus one hidden layer over the numbers of ``features.py``;
+``training/figures.py`` makes its weights.
+"""
 
 from __future__ import annotations
 
-import math
+import json
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
 
-from summarizer.brief import FigureKind
+import numpy as np
+from numpy.typing import NDArray
+
 from summarizer.figures.candidates import Candidate
-from summarizer.text.analysis import Analysis
+from summarizer.figures.features import NAMES, Seen, features
+from summarizer.text.sentences import Span
 
-_KIND = {
-    FigureKind.MONEY: 1.2,
-    FigureKind.PERCENT: 1.0,
-    FigureKind.COUNT: 1.0,
-    FigureKind.MEASURE: 0.7,
-    FigureKind.DURATION: 0.2,
-    FigureKind.RANK: -0.2,
-    FigureKind.DATE: -0.8,
-}
+# The training articles have no titles: what the title adds is set by hand, about the distance from a middling to a
+# top candidate.
+_TITLE = 1.5
+# Salience given by a caller is brought to the same spread and counts as much as a hidden feature.
+_SALIENCE = 0.5
 
-
-def scores(found: Sequence[Candidate], analysis: Analysis, title: str, salience: Sequence[float] | None) -> list[float]:
-    """Return one score a candidate, higher is more quotable."""
-    return [_score(candidate, analysis, salience) for candidate in found]
+Matrix = NDArray[np.float32]
 
 
-def _score(candidate: Candidate, analysis: Analysis, salience: Sequence[float] | None) -> float:
-    quantity = candidate.quantity
-    score = _KIND[quantity.kind] - 0.35 * math.log1p(candidate.sentence)
-    score += 1.5 * candidate.in_title + 0.2 * min(3, candidate.repeats - 1)
-    if quantity.unit == "years old":
-        score -= 1.0
-    if isinstance(quantity.value, float) and abs(quantity.value) >= 1000:
-        score += 0.4
-    if salience is not None and candidate.sentence < len(salience):
-        score += salience[candidate.sentence]
-    return score
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The learnt ranker: hidden layer, output layer, and a weight for each known word."""
+
+    hidden: Matrix
+    bias: Matrix
+    out: Matrix
+    words: dict[str, float]
+
+
+@lru_cache(maxsize=1)
+def load_weights() -> Weights:
+    """Load the packaged weights."""
+    data = json.loads(files("summarizer.figures").joinpath("ranker.json").read_text(encoding="utf-8"))
+    if tuple(data["names"]) != NAMES:
+        raise ValueError("ranker.json was trained on other features: run training/figures.py")
+    dense = (np.asarray(data[name], dtype=np.float32) for name in ("hidden", "bias", "out"))
+    return Weights(*dense, words=data["words"])
+
+
+def apply(weights: Weights, seen: Sequence[Seen]) -> list[float]:
+    """Score what was seen, one number each, higher is more quotable."""
+    if not seen:
+        return []
+    numbers = np.asarray([one.numbers for one in seen], dtype=np.float32)
+    dense = np.tanh(numbers @ weights.hidden + weights.bias) @ weights.out
+    return [float(score) + sum(weights.words.get(word, 0.0) for word in one.words) for score, one in zip(dense, seen, strict=True)]
+
+
+def scores(text: str, spans: Sequence[Span], found: Sequence[Candidate], salience: Sequence[float] | None) -> list[float]:
+    """Return one score a candidate, higher is more quotable; ``salience`` has one number a sentence."""
+    ranked = apply(load_weights(), features(text, spans, found))
+    if salience is not None and len(salience) == len(spans):
+        spread = np.asarray(salience, dtype=np.float32)
+        spread = (spread - spread.mean()) / (spread.std() or 1.0)
+        ranked = [score + _SALIENCE * float(spread[one.sentence]) for score, one in zip(ranked, found, strict=True)]
+    return [score + _TITLE * one.in_title for score, one in zip(ranked, found, strict=True)]
