@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -54,7 +55,9 @@ class FetchSettings(BaseModel):
         le=5,
         description="further tries after a failed connection or an overloaded server, within total_seconds",
     )
-    allowed_ports: tuple[int, ...] = Field((80, 443), min_length=1, description="ports that a link may name")
+    allowed_ports: tuple[Annotated[int, Field(ge=1, le=65535)], ...] = Field(
+        (80, 443), min_length=1, description="ports that a link may name"
+    )
     respect_robots: bool = Field(True, description="obey a site's robots.txt, for 'nutgraf' and for everyone")
     robots_ttl_seconds: float = Field(
         3600.0,

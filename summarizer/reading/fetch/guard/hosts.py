@@ -106,7 +106,7 @@ def _ipv6(raw: str) -> IPv6Address:
 
 
 def _malformed(raw: str) -> LinkRefused:
-    shown = raw if len(raw) <= 60 and raw.isprintable() else "this"
+    shown = raw if raw and len(raw) <= 60 and raw.isprintable() else "what it holds"
     return LinkRefused(
-        Reason.BAD_LINK, f"The link is broken: {shown or 'it'} is not the name of a site. Copy it again.", host=raw[:60]
+        Reason.BAD_LINK, f"The link is broken: {shown} is not the name of a site. Copy it again.", host=shown
     )

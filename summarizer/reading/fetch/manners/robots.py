@@ -19,7 +19,8 @@ from summarizer.reading.fetch.guard import Target
 from summarizer.reading.fetch.settings import ROBOTS_TOKEN
 
 MAX_ROBOTS_BYTES = 1024 * 1024  # the standard asks for 500 KiB at least; a larger file is no list of rules
-MAX_RULE_LINES = 20_000
+MAX_LINES = 20_000
+MAX_OWN_RULES = 4_000  # matching so many with ten wildcards each took 0.03 s of the bot's own process
 MAX_LINE_CHARACTERS = 2048
 MAX_SITES = 256
 
@@ -113,7 +114,7 @@ def _own_groups(text: str) -> str:
     """
     kept: list[str] = []
     ours = in_agents = False
-    for raw in text.splitlines()[:MAX_RULE_LINES]:
+    for raw in text.splitlines()[:MAX_LINES]:
         line = raw.partition("#")[0].strip()
         field, colon, value = line.partition(":")
         if not colon or len(line) > MAX_LINE_CHARACTERS:
@@ -127,6 +128,6 @@ def _own_groups(text: str) -> str:
                 kept.append(f"User-agent: {agent}")
         elif field.strip().lower() != "sitemap":
             in_agents = False
-            if ours:
+            if ours and len(kept) < MAX_OWN_RULES:
                 kept.append(line)
     return "\n".join(kept)
