@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
+from summarizer.reading.fetch.settings import FetchSettings
 from summarizer.settings import SummarizerSettings, WorkerSettings
 
 PREFIX = "NUTGRAF_"
@@ -77,6 +78,7 @@ class Settings(BaseSettings):
     summarizer: SummarizerSettings = SummarizerSettings()
     workers: WorkerSettings = WorkerSettings()
     bot: BotSettings = BotSettings()
+    fetch: FetchSettings = FetchSettings()
     store: StoreSettings = StoreSettings()
     log: LogSettings = LogSettings()
 

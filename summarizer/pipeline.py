@@ -10,9 +10,9 @@ from summarizer.brief import Brief, Length
 from summarizer.checking import check_summary
 from summarizer.figures import key_figures
 from summarizer.models import Summary, load_model
-from summarizer.parties import named_parties, parties_supported
+from summarizer.parties import named_parties
 from summarizer.settings import SummarizerSettings
-from summarizer.text.analysis import Analysis, analyse, load_language
+from summarizer.text.analysis import Analysis, analyse
 
 NO_PARTIES = Note(
     "no_parties", "Named parties are left out: no language model for this article's language is installed."
@@ -51,9 +51,9 @@ class Summarizer:
         """
         started = perf_counter()
         analyses = [_analyse(article) for article in articles]
-        summaries = self._model.summarise(articles, length, analyses)
+        summaries = self._model.summarise(articles, length)
         listed = [
-            (key_figures(article, analysis=analysis), named_parties(article, analysis=analysis))
+            (key_figures(article, analysis=analysis), named_parties(article, analysis=analysis) if analysis else [])
             for article, analysis in zip(articles, analyses, strict=True)
         ]
         share = (perf_counter() - started) / max(1, len(articles))
@@ -77,9 +77,7 @@ class Summarizer:
 
 
 def _analyse(article: Article) -> Analysis | None:
-    if not parties_supported(article.language):
-        return None
-    return analyse(article.body, load_language(article.language))
+    return analyse(article.body) if article.language == "en" else None
 
 
 def _supported(summary: Summary, article: Article) -> tuple[str, ...]:

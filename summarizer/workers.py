@@ -96,7 +96,7 @@ class LocalEngine:
         """End the workers and the fetcher."""
         await self._fetcher.close()
         if self._pool is not None:
-            self._pool.stop()
+            self._pool.stop()  # type: ignore[no-untyped-call]
             await asyncio.to_thread(self._pool.join)
             self._pool = None
 

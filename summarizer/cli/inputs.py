@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from summarizer.article import Article
+from summarizer.reading.fetch.settings import FetchSettings
 
 MAX_BYTES = 20_000_000
 """More than any article: the longest page in the development data has 4 MB."""
@@ -19,7 +20,7 @@ class InputError(Exception):
     """A file or standard input cannot be read; the text is one plain sentence."""
 
 
-def read_source(source: str) -> Article:
+def read_source(source: str, fetch: FetchSettings) -> Article:
     """Read a file, a link, or standard input.
 
     Raises:
@@ -33,7 +34,7 @@ def read_source(source: str) -> Article:
     if _LINK.match(source):
         from summarizer.reading.link import fetch_article
 
-        return asyncio.run(fetch_article(source))
+        return asyncio.run(fetch_article(source, settings=fetch))
     from summarizer.reading.document import read_document
 
     path = Path(source)

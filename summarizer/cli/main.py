@@ -13,11 +13,11 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 
+from config.settings import Settings, SettingsError, load_settings
 from summarizer.brief import Length
 from summarizer.cli.inputs import InputError, read_source
 from summarizer.cli.output import print_card, print_json, print_plain
 from summarizer.errors import FetchError, ModelError, NotAnArticle, NutgrafError
-from summarizer.settings import SummarizerSettings
 
 NOT_AN_ARTICLE, LINK, MODEL, FILE, SETTING, INTERRUPTED = 3, 4, 5, 6, 7, 130
 _EXIT_CODES: dict[type[Exception], int] = {
@@ -57,12 +57,12 @@ def brief(
         for number, source in enumerate(sources):
             try:
                 status.update(f"Reading {source if source != '-' else 'standard input'} …")
-                article = read_source(source)
+                article = read_source(source, settings.fetch)
                 if summarizer is None:
                     status.update("Loading the model …")
                     from summarizer.pipeline import Summarizer
 
-                    summarizer = Summarizer(settings)
+                    summarizer = Summarizer(settings.summarizer)
                 status.update(f"Summarising {article.word_count:,} words …")
                 made = summarizer.brief(article, length)
             except (NutgrafError, InputError) as error:
@@ -86,14 +86,14 @@ def main() -> None:
         sys.exit(INTERRUPTED)
 
 
-def _settings(model: str | None) -> SummarizerSettings:
-    from config.settings import SettingsError, load_settings
-
+def _settings(model: str | None) -> Settings:
     try:
-        settings = load_settings().summarizer
+        settings = load_settings()
     except SettingsError as error:
         _fail(str(error), SETTING)
-    return settings.model_copy(update={"model": model}) if model else settings
+    if not model:
+        return settings
+    return settings.model_copy(update={"summarizer": settings.summarizer.model_copy(update={"model": model})})
 
 
 def _exit_code(error: Exception) -> int:

@@ -14,7 +14,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from summarizer.brief import Brief, PartyKind
+from summarizer.brief import Brief, Party
 
 SHOWN_PARTIES = 8
 CARD_WIDTH = 100
@@ -33,30 +33,22 @@ def print_card(console: Console, brief: Brief, *, first: bool) -> None:
     """Set a brief as a card for reading."""
     if not first:
         console.print()
-    article = brief.article
-    parts: list[RenderableType] = [Text(printable(brief.summary))]
+    title = printable(brief.article.title)
+    parts: list[RenderableType] = [Text(f"{title}\n", style="bold cyan")] if title else []
+    parts.append(Text(printable(brief.summary)))
     if brief.figures:
-        parts += [
-            _heading("Key figures"),
-            _pairs([(figure.text, figure.label) for figure in brief.figures], "bold cyan"),
-        ]
+        parts += [_heading("Key figures"), _pairs([(figure.text, Text(figure.label)) for figure in brief.figures])]
     if brief.parties:
         shown = brief.parties[:SHOWN_PARTIES]
-        parts += [
-            _heading("Named parties"),
-            _pairs([(party.name, _who(party.role, party.kind)) for party in shown], "bold"),
-        ]
+        parts += [_heading("Named parties"), _pairs([(party.name, _who(party)) for party in shown])]
         if len(brief.parties) > len(shown):
             parts.append(Text(f"and {len(brief.parties) - len(shown)} more", style="dim"))
     if brief.notes:
         parts.append(Text())
         parts += [Text(f"⚠ {printable(str(note))}", style="yellow") for note in brief.notes]
-    title = Text(printable(article.title) or "Untitled", style="bold")
     console.print(
         Panel(
-            Padding(Group(*parts), (1, 1, 0, 1)),
-            title=title,
-            title_align="left",
+            Padding(Group(*parts), (1, 1)),
             subtitle=Text(printable(_footer(brief)), style="dim"),
             subtitle_align="right",
             width=min(console.width, CARD_WIDTH),
@@ -75,7 +67,7 @@ def print_plain(console: Console, brief: Brief, *, first: bool) -> None:
         lines += ["", "Key figures", *(f"- {figure.text}: {figure.label}" for figure in brief.figures)]
     if brief.parties:
         lines += ["", "Named parties"]
-        lines += [f"- {party.name}: {_who(party.role, party.kind)}" for party in brief.parties[:SHOWN_PARTIES]]
+        lines += [f"- {party.name}: {party.role or party.kind}" for party in brief.parties[:SHOWN_PARTIES]]
         if len(brief.parties) > SHOWN_PARTIES:
             lines.append(f"- and {len(brief.parties) - SHOWN_PARTIES} more")
     lines += ["", *(f"Note: {note}" for note in brief.notes)] if brief.notes else []
@@ -121,17 +113,19 @@ def _heading(text: str) -> RenderableType:
     return Padding(Rule(Text(text, style="bold cyan"), align="left", style="dim"), (1, 0, 0, 0))
 
 
-def _pairs(rows: list[tuple[str, str]], style: str) -> Table:
+def _pairs(rows: list[tuple[str, Text]]) -> Table:
     table = Table.grid(padding=(0, 2))
-    table.add_column(style=style, overflow="fold", max_width=40)
+    table.add_column(style="bold", overflow="fold", max_width=40)
     table.add_column(overflow="fold")
     for left, right in rows:
-        table.add_row(Text(printable(left)), Text(printable(right)))
+        right.plain = printable(right.plain)
+        table.add_row(Text(printable(left)), right)
     return table
 
 
-def _who(role: str, kind: PartyKind) -> str:
-    return role or kind.value
+def _who(party: Party) -> Text:
+    """Say who a party is; the mere kind, which the article does not say, is set back."""
+    return Text(party.role) if party.role else Text(party.kind, style="dim")
 
 
 def _footer(brief: Brief) -> str:

@@ -10,6 +10,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from rich.text import Text
 
 from summarizer.cli.output import printable
 
@@ -44,7 +45,7 @@ def test_plain_text_in_a_pipe(briefed: subprocess.CompletedProcess[str]) -> None
 
 
 def test_several_sources_share_one_model_and_one_failure_stops_none() -> None:
-    """JSON comes one object a line, with the documented keys; a bad source among good ones is told and the rest done."""
+    """JSON comes one object a line, with the documented keys; a bad source is told and the rest is done."""
     run = nutgraf(
         "brief", "--json", "--length", "short", str(EXAMPLE), "no/such/file.txt", "-", stdin=EXAMPLE.read_bytes()
     )
@@ -73,7 +74,7 @@ def test_several_sources_share_one_model_and_one_failure_stops_none() -> None:
     [
         (b"", "empty.txt", 3, "empty"),
         (b" \n\n ", "blank.txt", 3, "empty"),
-        (bytes(range(256)) * 40, "noise.txt", 3, "not text"),
+        (bytes(range(256)) * 40, "noise.txt", 3, "no text"),
         (b"Buy milk and bread.", "short.txt", 3, "too short"),
         (b"<html><body><nav><a href=/>Home</a></nav></body></html>", "nav.html", 3, ""),
     ],
@@ -115,8 +116,9 @@ def test_card_on_a_terminal() -> None:
         ["script", "-qec", script, "/dev/null"],  # noqa: S607
         cwd=ROOT, capture_output=True, text=True, env={**os.environ, "TERM": "xterm"}, timeout=120, check=True,
     )  # fmt: skip
-    assert "╭─ " in run.stdout
+    assert max(len(line) for line in Text.from_ansi(run.stdout).plain.splitlines()) == 72
     assert "Key figures" in run.stdout
+    assert "\x1b[?25l" not in run.stdout
 
 
 def test_printable_takes_out_what_could_move_the_cursor() -> None:

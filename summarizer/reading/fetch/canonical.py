@@ -13,7 +13,7 @@ from summarizer.reading.fetch.manners import without_tracking
 from summarizer.reading.fetch.settings import FetchSettings
 
 SEARCHED_BYTES = 256 * 1024  # AMP pages carry up to 75 kB of style in the head, mobile pages their scripts
-# Tags are bounded and may not hold a "<", so that a page made to be slow to search is not: this runs in the bot's process.
+# Tags are bounded and may not hold a "<": no page can make the search slow, which runs in the bot's own process.
 _AMP_ROOT = re.compile(rb"<html\b[^<>]{0,500}?\s(amp|\xe2\x9a\xa1)[\s=>]", re.IGNORECASE)
 _LINK_TAG = re.compile(rb"<link\s([^<>]{0,2500})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(rb"""(?<![\w-])(rel|href)\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)

@@ -102,7 +102,8 @@ def follow(target: Target, location: str, allowed_ports: Collection[int]) -> Tar
         LinkRefused: as ``parse_link``, or the redirect leaves https for an unusual port.
     """
     location = location.strip(" \t\r\n").replace(" ", "%20")
-    if len(location) > MAX_LINK_CHARACTERS or _UNSAFE.search(location):
+    # Three slashes: a path to some parsers, a host to browsers.
+    if len(location) > MAX_LINK_CHARACTERS or _UNSAFE.search(location) or location.startswith("///"):
         raise _refused("The site sends the reader on to a broken link.")
     try:
         joined = urljoin(str(target), location)

@@ -26,17 +26,20 @@ async def read_body(answer: aiohttp.ClientResponse, decoder: Decoder, settings: 
     began = clock()
     received = 0
     content = bytearray()
-    while piece := await _next_piece(answer.content, settings.stall_seconds):
-        received += len(piece)
-        if received > most:
-            raise too_large(most)
-        spent = clock() - began
-        if spent > settings.stall_seconds and received < settings.min_bytes_per_second * spent:
-            raise _too_slow()
-        content += decoder.feed(piece, max_bytes - len(content))
-    if not decoder.complete:
-        raise broken_off()
-    return bytes(content)
+    try:
+        while piece := await _next_piece(answer.content, settings.stall_seconds):
+            received += len(piece)
+            if received > most:
+                raise too_large(most)
+            spent = clock() - began
+            if spent > settings.stall_seconds and received < settings.min_bytes_per_second * spent:
+                raise _too_slow()
+            content += decoder.feed(piece, max_bytes - len(content))
+        if not decoder.complete:
+            raise broken_off()
+        return bytes(content)
+    finally:
+        content.clear()  # an error keeps this frame alive, and with it megabytes, as long as anybody looks at it
 
 
 async def _next_piece(stream: aiohttp.StreamReader, seconds: float) -> bytes:
