@@ -53,6 +53,15 @@ class Servers:
                 row.left_at = self._now()
         self._known.pop(server, None)
 
+    async def left_all_but(self, present: set[int]) -> None:
+        """The bot is in these servers and has left all others."""
+        async with self._sessions.begin() as session:
+            for row in await session.scalars(select(ServerRow)):
+                if row.id in present:
+                    row.left_at = None
+                elif row.left_at is None:
+                    row.left_at = self._now()
+
     async def forget_left(self, grace_days: float) -> list[int]:
         """Delete all that is kept of servers which the bot left that long ago; gives their ids."""
         async with self._sessions.begin() as session:
