@@ -95,6 +95,10 @@ def is_quotable(text: str, quantity: Quantity) -> bool:
     value, surface = quantity.value, quantity.text.lower()
     before = text[max(0, quantity.start - 24) : quantity.start].lower().split()
     previous = before[-1].strip("\"'“‘(") if before else ""
+    if before[-2:] == ["according", "to"]:
+        return False
+    if quantity.kind is FigureKind.RANK:
+        return not surface.startswith("top")
     if quantity.kind is FigureKind.COUNT:
         spelled = surface[:1].isalpha()
         if value == 0.0 or (value == 1.0 and quantity.unit not in _LONE):

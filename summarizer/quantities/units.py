@@ -173,7 +173,7 @@ def unit_at(s: Stream, i: int, *, digits: bool) -> Unit | None:
         return percent
     power = _POWERS.get(s.lower(i))
     if power:
-        j = i + 1 + (s.lower(i + 1) == ".")
+        j = i + 1 + (s.lower(i + 1) == "." or s.joins(i + 1))
         name = _words().get(s.lower(j), _signs().get(s.peek(j).text, ("", _MEASURE)))[0]
         name = "mile" if s.lower(j) == "mi" else name
         return Unit(f"{power} {name}", _MEASURE, j + 1) if name in _SPACE else None
