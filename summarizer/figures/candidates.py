@@ -24,6 +24,8 @@ _KNOWN = frozenset("the these those both other between".split())
 _SMALL = 2
 # A dateline or a stamp at the head of the text: "(Aug 13, 2014 7:24 AM)", "Published: 5 May 2020".
 _STAMP = re.compile(r"\s*(?:\([^()\n]{0,60}\d{4}[^()\n]{0,40}\)|(?:published|updated|posted)\b[^\n]{0,60})", re.IGNORECASE)
+# "two weeks ago" says when, not how long.
+_WHEN = re.compile(r"\s+(?:ago|later|earlier|before|after|old\b)")
 _PAIR = re.compile(r"(?P<low>.+?)\s+to\s+(?P<high>.+)", re.DOTALL)
 
 
@@ -111,5 +113,7 @@ def is_quotable(text: str, quantity: Quantity) -> bool:
             return False
         return not (spelled and value == _SMALL and quantity.unit in SIDES)
     if quantity.kind is FigureKind.DURATION:
+        if _WHEN.match(text, quantity.end):
+            return False
         return value != 1.0 or surface[0].isdigit()
     return True

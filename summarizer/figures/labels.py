@@ -20,6 +20,8 @@ _GENERIC = frozenset(
     "miles kilometers kilometres metres meters feet goals games matches appearances season".split()
 )
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_CORE = frozenset({"dobj", "obj", "attr", "conj"})
 _CARRIERS = frozenset("of in".split())
 _ATTACHED = frozenset("nummod compound amod nmod quantmod appos npadvmod".split())
 _LOOSE_ENDS = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PART", "AUX", "PUNCT", "SPACE"})
@@ -36,12 +38,16 @@ def label_of(doc: Doc, quantity: Quantity) -> str:
     if span is None or not len(span):
         return ""
     removed = _removed(span)
+    if quantity.unit == "years old":
+        named = _aged(span, removed)
+        if named:
+            return _join(doc[i] for i in sorted(named))
     host = _host(span, removed, quantity)
     chosen = noun_phrase(host, removed) if host is not None else set()
     verbed = None
     if host is not None and host.dep_ == "compound" and host.head.pos_ in NOUNS:
         chosen |= noun_phrase(host.head, removed)
-    if _is_thin(doc, chosen, host):
+    if _is_thin(doc, chosen, host, span.root):
         verbed = _passive(host)
         if verbed is None:
             chosen |= _clause(span, removed, chosen)
@@ -76,11 +82,22 @@ def _host(span: Span, removed: set[int], quantity: Quantity) -> Token | None:
     return None
 
 
-def _is_thin(doc: Doc, chosen: set[int], host: Token | None) -> bool:
-    content = [doc[i] for i in chosen if doc[i].pos_ in _CONTENT]
-    if host is not None and host.lower_ in _GENERIC:
-        return len(content) < 3
-    return len(content) < 2
+def _aged(span: Span, removed: set[int]) -> set[int]:
+    """Return the name that an age follows: "Ann Smith, 39,"."""
+    doc, start = span.doc, span.start
+    if start < 2 or doc[start - 1].text != "," or doc[start - 2].pos_ != "PROPN":
+        return set()
+    return noun_phrase(doc[start - 2], removed, tail=False)
+
+
+def _is_thin(doc: Doc, chosen: set[int], host: Token | None, root: Token) -> bool:
+    """Tell whether the noun part says too little: a bare or general noun, or a subject whose verb is the news."""
+    content = sum(doc[i].pos_ in _CONTENT for i in chosen)
+    if host is None:
+        return content < 2
+    if host.dep_ in _SUBJECTS or root.dep_ in _SUBJECTS:
+        return content < 4
+    return content < (3 if host.lower_ in _GENERIC and host.dep_ in _CORE else 2)
 
 
 def _passive(host: Token | None) -> Token | None:
@@ -115,7 +132,7 @@ def _clause(span: Span, removed: set[int], chosen: set[int]) -> set[int]:
 def _trim(words: list[Token]) -> list[Token]:
     """Cut a label to its length and take dangling function words off its ends."""
     words = words[:_MOST_WORDS]
-    while words and (words[0].pos_ in ("PUNCT", "SPACE") or words[0].lower_ in _LOOSE_STARTS):
+    while words and (words[0].pos_ in ("PUNCT", "SPACE", "AUX", "PART") or words[0].lower_ in _LOOSE_STARTS or words[0].text[0] in "'’"):
         words = words[1:]
     while words and (words[-1].pos_ in _LOOSE_ENDS and words[-1].dep_ != "prt"):
         words = words[:-1]

@@ -31,9 +31,8 @@ def noun_phrase(head: Token, removed: set[int], *, tail: bool = True) -> set[int
     for child in head.lefts:
         if child.dep_ in _LEFT_OUT or child.i in removed or child.lower_ in HEDGING or child.pos_ == "NUM":
             continue
-        chosen |= set(range(child.left_edge.i, child.i + 1)) - removed
+        chosen |= set(range(child.left_edge.i, child.right_edge.i + 1)) - removed
         if child.dep_ == "poss":
-            chosen |= {token.i for token in child.rights if token.dep_ == "case"}
             chosen -= {token.i for token in child.lefts if token.dep_ == "det"}
     chosen |= {i for i in range(min(chosen), head.i) if head.doc[i].text == "-" and {i - 1, i + 1} <= chosen}
     if tail:

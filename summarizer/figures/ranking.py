@@ -28,6 +28,8 @@ _TITLE = 1.5
 _LISTED = {FigureKind.DATE: -1.5, FigureKind.RANK: -1.0, FigureKind.MONEY: 0.6, FigureKind.PERCENT: 1.0}
 _AGE = -0.5
 _SPELLED = -0.3
+# "a 50-kilo bag": the measure only names a sort of thing.
+_COMPOUND = -0.7
 # Salience given by a caller is brought to the same spread and counts as much as a hidden feature.
 _SALIENCE = 0.5
 
@@ -80,4 +82,6 @@ def _prior(one: Candidate) -> float:
         prior += _AGE
     if quantity.kind is FigureKind.COUNT and quantity.text[:1].isalpha():
         prior += _SPELLED
+    if quantity.kind is FigureKind.MEASURE and "-" in quantity.text:
+        prior += _COMPOUND
     return prior
