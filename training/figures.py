@@ -29,8 +29,10 @@ from summarizer.text.sentences import split_sentences
 
 SEED = 7
 HIDDEN = 12
+# Words around one number: three on each side, the nearest twice, and what is counted.
+_MOST_WORDS = 9
 VOCABULARY = 500
-EPOCHS = 14
+EPOCHS = 8
 OUT = Path(__file__).resolve().parent.parent / "summarizer" / "figures" / "ranker.json"
 
 
@@ -114,7 +116,7 @@ class Ranker(torch.nn.Module):
         numbers = torch.tensor([one.numbers for one in seen], dtype=torch.float32)
         unknown = len(self.index)
         bags = [[self.index[word] for word in one.words if word in self.index] for one in seen]
-        padded = [bag + [unknown] * (6 - len(bag)) for bag in bags]
+        padded = [bag + [unknown] * (_MOST_WORDS - len(bag)) for bag in bags]
         return numbers, torch.tensor(padded)
 
     def forward(self, numbers: torch.Tensor, bags: torch.Tensor) -> torch.Tensor:

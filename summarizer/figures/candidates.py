@@ -12,17 +12,20 @@ from summarizer.quantities import find_quantities
 from summarizer.text.sentences import Span
 
 # Behind a small number they say who takes part or which side speaks, no size of anything.
-_SIDES = frozenset(
-    "countries nations sides men women leaders parties teams officials brothers sisters sons daughters children kids "
-    "people others companies firms friends things ways reasons players states neighbours neighbors governments "
-    "presidents ministers sources persons individuals allies rivals cities groups organisations organizations "
-    "occasions times of".split()
+SIDES = frozenset(
+    "countries nations sides leaders parties officials friends things ways reasons neighbours neighbors governments "
+    "presidents ministers sources rivals groups organisations organizations occasions times of teams".split()
 )
+# "one person was killed" is worth a line, "one year" or "one of the largest" is not.
+_LONE = frozenset("person man woman child boy girl soldier officer passenger worker death people dead".split())
 # "the two countries": a determiner before a spelled number points back at what is known.
-_POINTING = frozenset("the these those both his her their its our other between".split())
+POINTING = frozenset("the these those both his her their its our other between".split())
+_KNOWN = frozenset("the these those both other between".split())
 _SMALL = 2
 # A dateline or a stamp at the head of the text: "(Aug 13, 2014 7:24 AM)", "Published: 5 May 2020".
 _STAMP = re.compile(r"\s*(?:\([^()\n]{0,60}\d{4}[^()\n]{0,40}\)|(?:published|updated|posted)\b[^\n]{0,60})", re.IGNORECASE)
+# "two weeks ago" says when, not how long.
+_WHEN = re.compile(r"\s+(?:ago|later|earlier|before|after|old\b)")
 _PAIR = re.compile(r"(?P<low>.+?)\s+to\s+(?P<high>.+)", re.DOTALL)
 
 
@@ -94,13 +97,23 @@ def is_quotable(text: str, quantity: Quantity) -> bool:
     value, surface = quantity.value, quantity.text.lower()
     before = text[max(0, quantity.start - 24) : quantity.start].lower().split()
     previous = before[-1].strip("\"'“‘(") if before else ""
+    if before[-2:] == ["according", "to"]:
+        return False
+    if quantity.kind is FigureKind.RANK:
+        return not surface.startswith("top")
     if quantity.kind is FigureKind.COUNT:
         spelled = surface[:1].isalpha()
-        if value in (0.0, 1.0) or (spelled and isinstance(value, tuple) and surface.endswith("s")):
+        if value == 0.0 or (value == 1.0 and quantity.unit not in _LONE):
             return False
-        if spelled and previous in _POINTING and isinstance(value, float) and value < 10:
+        if spelled and isinstance(value, tuple) and surface.endswith("s"):
             return False
-        return not (spelled and value == _SMALL and (quantity.unit in _SIDES or not quantity.unit))
+        if spelled and value == 1.0 and text[quantity.end : quantity.end + 4].lower().startswith(" of "):
+            return False
+        if spelled and previous in _KNOWN and value == _SMALL:
+            return False
+        return not (spelled and value == _SMALL and quantity.unit in SIDES)
     if quantity.kind is FigureKind.DURATION:
+        if _WHEN.match(text, quantity.end):
+            return False
         return value != 1.0 or surface[0].isdigit()
     return True

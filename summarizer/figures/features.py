@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.brief import FigureKind
-from summarizer.figures.candidates import Candidate
+from summarizer.figures.candidates import POINTING, SIDES, Candidate
 from summarizer.text.sentences import Span
 
 KINDS = tuple(FigureKind)
 NAMES = (
     "sentence", "first", "second", "third", "depth", "order", "leads", *(kind.value for kind in KINDS), "age", "year", "score",
     "vague", "range", "spelled", "size", "small", "decimals", "thousands", "repeats", "hedged", "up", "down", "company", "length",
-    "place", "quoted", "noun", "topic", "lede", "last_sentence",
+    "place", "quoted", "noun", "topic", "lede", "last_sentence", "pointing", "sides", "said", "parts",
 )  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 _HEDGED = frozenset("about around nearly almost than over roughly some approximately least estimated".split())
@@ -97,6 +97,12 @@ def _seen(
         sum(math.log1p(topics[stem]) for stem in near) / (most * max(1, len(near))),
         sum(stem in lede for stem in near) / max(1, len(near)),
         candidate.sentence == len(spans) - 1,
+        bool(before) and before[-1] in POINTING,
+        quantity.unit in SIDES,
+        " said" in sentence or " says" in sentence,
+        text[quantity.end : quantity.end + 4].startswith(" of "),
     ]
-    words = [f"<{word}" for word in before] + [f">{word}" for word in after]
+    words = [f"<{word}" for word in before] + [f">{word}" for word in after] + [f"={quantity.unit}"]
+    words += [f"<<{before[-1]}"] if before else []
+    words += [f">>{after[0]}"] if after else []
     return Seen([float(number) for number in numbers], words)

@@ -6,199 +6,135 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Span, Token
 
-from summarizer.brief import Quantity
+from summarizer.brief import FigureKind, Quantity
 from summarizer.figures.contrast import contrast_behind
+from summarizer.figures.phrases import NOUNS, complements, governor, noun_phrase, subject_of, verb_group
 
 # A label is read beside its figure, in one glance.
 _MOST_WORDS = 12
-_NP_WORDS = 9
+# Nouns that say nothing of the story alone: the verb has to be told too.
 _GENERIC = frozenset(
-    "people person others men women persons cases case times time years year months weeks days hours level levels number numbers total "
-    "points minutes seconds age children kids miles kilometers kilometres km metres meters feet rate residents passengers officers "
-    "workers patients victims members employees".split()
+    "people person others men women persons cases case times time year years months weeks days hours level levels number "
+    "total points minutes seconds age children kids residents passengers officers workers patients victims members "
+    "employees man woman students rate price increase rise fall drop decline cut share average figure record shares "
+    "miles kilometers kilometres metres meters feet goals games matches appearances season".split()
 )
-_DROPPED = frozenset({"det", "punct", "predet"})
-_NOUNS = frozenset({"NOUN", "PROPN"})
-_VERBS = frozenset({"VERB", "AUX"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_OBJECTS = frozenset({"dobj", "obj", "attr", "oprd", "dative"})
-_PRONOUNS = frozenset({"PRON"})
-_HEDGING = frozenset(
-    "about around some roughly nearly almost over under approximately than more less least most at only just up to estimated as many "
-    "much further another additional".split()
-)
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_CORE = frozenset({"dobj", "obj", "attr", "conj"})
+_CARRIERS = frozenset("of in".split())
+_ATTACHED = frozenset("nummod compound amod nmod quantmod appos npadvmod".split())
+_LOOSE_ENDS = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PART", "AUX", "PUNCT", "SPACE"})
+_LOOSE_STARTS = frozenset("of the a an that than and or but which who to by with as from at on in for".split())
 
 
 def label_of(doc: Doc, quantity: Quantity) -> str:
-    """Return what ``quantity`` counts: words of its sentence in their order, at most about twelve.
+    """Return what ``quantity`` counts: words of its sentence, at most about twelve, and what it is set against.
 
-    The counted noun with its modifiers; where that says too little, the verb with its subject or its adverbials.
+    The counted noun with its modifiers; where that says too little, also its verb with subject, object or adverbial.
     Empty when the sentence gives nothing.
     """
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
     if span is None or not len(span):
         return ""
-    inside = {token.i for token in span}
-    chosen = _noun_part(span, inside, quantity)
-    if _is_thin(chosen):
-        chosen |= _verb_part(span, inside, chosen)
-    chosen -= inside
-    words = _trim([doc[i] for i in sorted(chosen)])
-    label = _join(words)
-    behind = contrast_behind(doc.text, quantity, _sentence_end(span))
+    removed = _removed(span)
+    if quantity.unit == "years old":
+        named = _aged(span, removed)
+        if named:
+            return _join(doc[i] for i in sorted(named))
+    host = _host(span, removed, quantity)
+    chosen = noun_phrase(host, removed) if host is not None else set()
+    verbed = None
+    if host is not None and host.dep_ == "compound" and host.head.pos_ in NOUNS:
+        chosen |= noun_phrase(host.head, removed)
+    if _is_thin(doc, chosen, host, span.root):
+        verbed = _passive(host)
+        if verbed is None:
+            chosen |= _clause(span, removed, chosen)
+    words = _trim([doc[i] for i in sorted(chosen - removed)])
+    label = _join([*words, verbed] if verbed is not None else words)
+    behind = contrast_behind(doc.text, quantity, int(span.root.sent.end_char))
     if behind and behind not in label:
-        label = f"{label}, {behind}" if label else behind
+        label = f"{label}, {behind}" if label else ""
     return label
 
 
-def _sentence_end(span: Span) -> int:
-    return int(span.root.sent.end_char)
+def _removed(span: Span) -> set[int]:
+    """Return the tokens of the number itself, a hyphen that ties it to the next word, and hedges before it."""
+    doc, removed = span.doc, {token.i for token in span}
+    if span.end < len(doc) and doc[span.end].text == "-":
+        removed.add(span.end)
+    return removed
 
 
-def _host(span: Span, inside: set[int]) -> Token | None:
-    """Return the noun that the quantity counts or belongs to, if one is right there."""
+def _host(span: Span, removed: set[int], quantity: Quantity) -> Token | None:
+    """Return the noun that the number counts, measures or belongs to, if there is one next to it in the syntax."""
     root = span.root
-    if (
-        root.pos_ in _NOUNS
-        and root.i in inside
-        and not root.like_num
-        and root.lemma_ not in ("%",)
-        and root.text not in "%$£€"
-    ):
-        pass
-    head = root.head
-    if (
-        head.i not in inside
-        and root.dep_ in ("nummod", "compound", "amod", "nmod", "quantmod", "appos", "npadvmod")
-        and head.pos_ in _NOUNS
-    ):
-        return head
+    if root.dep_ in _ATTACHED and root.head.i not in removed and root.head.pos_ in NOUNS:
+        return root.head
     for child in root.children:
-        if child.dep_ == "prep" and child.lower_ in ("of", "in", "from") and child.i > root.i:
+        if child.dep_ == "prep" and child.lower_ in _CARRIERS and child.i > root.i and quantity.kind is not FigureKind.DATE:
             for noun in child.children:
-                if noun.dep_ == "pobj" and (
-                    child.lower_ == "of" or (noun.pos_ in _NOUNS and not noun.ent_type_ == "DATE")
-                ):
+                if noun.dep_ == "pobj" and noun.pos_ in (*NOUNS, "ADJ") and noun.ent_type_ not in ("DATE", "TIME"):
                     return noun
-    if root.dep_ == "pobj" and root.head.dep_ == "prep" and root.head.head.pos_ in _NOUNS:
+    if root.dep_ == "pobj" and root.head.dep_ == "prep" and root.head.head.pos_ in NOUNS and root.head.head.i not in removed:
         return root.head.head
     return None
 
 
-def _noun_part(span: Span, inside: set[int], quantity: Quantity) -> set[int]:
-    host = _host(span, inside)
-    if host is None:
+def _aged(span: Span, removed: set[int]) -> set[int]:
+    """Return the name that an age follows: "Ann Smith, 39,"."""
+    doc, start = span.doc, span.start
+    if start < 2 or doc[start - 1].text != "," or doc[start - 2].pos_ != "PROPN":
         return set()
-    chosen = _phrase(host, inside)
-    # "53% increased risk" within "had a 53% increased risk of clots": all in the phrase already; a compound host climbs once.
-    if host.dep_ == "compound" and host.head.pos_ in _NOUNS:
-        chosen |= _phrase(host.head, inside)
-    return chosen
+    return noun_phrase(doc[start - 2], removed, tail=False)
 
 
-def _phrase(head: Token, inside: set[int]) -> set[int]:
-    """Return the noun phrase of ``head``: what stands before it, and prepositional phrases and short clauses behind."""
-    chosen = {head.i}
-    for child in head.lefts:
-        if child.dep_ in _DROPPED or child.i in inside or child.dep_ in ("prep", "relcl", "cc", "advmod", "appos"):
-            continue
-        if child.lower_ in _HEDGING:
-            continue
-        chosen |= {
-            token.i for token in child.subtree if token.dep_ != "punct" or token.text == "-" or token.i == child.i
-        }
-    room = _NP_WORDS
-    for child in head.rights:
-        size = child.right_edge.i - child.left_edge.i + 1
-        if child.dep_ in ("prep", "acl", "relcl") and size <= room:
-            chosen |= {token.i for token in child.subtree}
-            room -= size
-        elif child.dep_ == "prep" and room > 2:
-            chosen |= _short_prep(child)
-            break
-    return chosen
+def _is_thin(doc: Doc, chosen: set[int], host: Token | None, root: Token) -> bool:
+    """Tell whether the noun part says too little: a bare or general noun, or a subject whose verb is the news."""
+    content = sum(doc[i].pos_ in _CONTENT for i in chosen)
+    if host is None:
+        return content < 2
+    if host.dep_ in _SUBJECTS or root.dep_ in _SUBJECTS:
+        return content < 4
+    return content < (3 if host.lower_ in _GENERIC and host.dep_ in _CORE else 2)
 
 
-def _short_prep(prep: Token) -> set[int]:
-    """Return a prepositional phrase without what hangs on its noun."""
-    for noun in prep.children:
-        if noun.dep_ == "pobj":
-            return {i for i in range(prep.i, noun.i + 1) if i - prep.i < _NP_WORDS}
-    return set()
+def _passive(host: Token | None) -> Token | None:
+    """Return the participle to put behind a generic object: "killed 14 people" is "people killed"."""
+    if host is None or host.dep_ not in ("dobj", "obj") or host.lower_ not in _GENERIC:
+        return None
+    verb = host.head
+    return verb if verb.tag_ in ("VBD", "VBN") and verb.lower_.endswith("ed") else None
 
 
-def _is_thin(chosen: set[int]) -> bool:
-    return len(chosen) < 3
-
-
-def _verb_part(span: Span, inside: set[int], chosen: set[int]) -> set[int]:
-    """Return the words of the verb that governs the quantity: subject, verb, object or adverbial."""
-    verb = span.root
-    steps = 0
-    while verb.pos_ not in _VERBS and verb.head is not verb and steps < 8:
-        verb = verb.head
-        steps += 1
-    if verb.pos_ not in _VERBS:
-        return (
-            {token.i for token in verb.subtree if token.dep_ != "punct"}
-            if len(list(verb.subtree)) < _MOST_WORDS
-            else _phrase(verb, inside)
-        )
-    picked = {verb.i}
-    subject = _subject(verb)
-    if subject is not None:
-        picked |= _short(subject, inside)
-    for child in verb.children:
-        if child.dep_ in ("prt", "neg", "acomp", "auxpass") or (
-            child.dep_ == "aux" and child.lower_ != "to" and subject is not None
-        ):
-            picked.add(child.i)
-        elif child.dep_ in _OBJECTS and child.i not in inside and child.pos_ not in _PRONOUNS:
-            picked |= _short(child, inside)
-    if len(picked | chosen) < 6:
-        for child in verb.children:
-            if child.dep_ == "prep" and child.i > verb.i and not (inside & {token.i for token in child.subtree}):
-                picked |= _short_prep(child)
-                break
-    return picked
-
-
-def _subject(verb: Token) -> Token | None:
-    seen = verb
-    for _ in range(4):
-        for child in seen.children:
-            if child.dep_ in _SUBJECTS and child.pos_ not in _PRONOUNS:
-                return child
-        if seen.dep_ in ("xcomp", "conj", "advcl") and seen.head is not seen:
-            seen = seen.head
-            continue
-        break
-    return None
-
-
-def _short(head: Token, inside: set[int]) -> set[int]:
-    """Return a noun with its left modifiers and one short prepositional phrase."""
-    chosen = {head.i}
-    for child in head.lefts:
-        if child.dep_ not in _DROPPED and child.dep_ not in ("relcl", "appos", "cc") and child.i not in inside:
-            chosen |= {token.i for token in child.subtree if token.dep_ != "punct" or token.text == "-"}
-    for child in head.rights:
-        if child.dep_ == "prep" and not any(token.i in inside for token in child.subtree):
-            chosen |= _short_prep(child)
-            break
-    return chosen
+def _clause(span: Span, removed: set[int], chosen: set[int]) -> set[int]:
+    """Return subject, verb and what completes it around the number, as much as fits a label."""
+    verb = governor(span.root)
+    if verb is None:
+        # A headline or a fragment: what the whole hangs on.
+        top = span.root.sent.root
+        return noun_phrase(top, removed) if top.pos_ in NOUNS else set()
+    subject = subject_of(verb)
+    picked: set[int] = set()
+    if subject is not None and subject.i not in removed and not subject.ent_type_ == "DATE":
+        counted = any(subject.left_edge.i <= i <= subject.right_edge.i for i in removed)
+        picked |= noun_phrase(subject, removed, tail=not counted and len(chosen) < 3)
+    picked |= verb_group(verb, removed)
+    if span.root.head.dep_ == "prep" and chosen and span.root.head.i > verb.i:
+        picked.add(span.root.head.i)
+    for part in complements(verb, removed):
+        if len(picked | chosen | part) <= _MOST_WORDS:
+            picked |= part
+    return picked if len(picked) > 1 or not chosen else set()
 
 
 def _trim(words: list[Token]) -> list[Token]:
     """Cut a label to its length and take dangling function words off its ends."""
     words = words[:_MOST_WORDS]
-    while words and (
-        words[0].is_punct
-        or words[0].dep_ in ("det", "case", "cc", "mark")
-        or words[0].lower_ in ("of", "the", "a", "an", "that", "than")
-    ):
+    while words and (words[0].pos_ in ("PUNCT", "SPACE", "AUX", "PART") or words[0].lower_ in _LOOSE_STARTS or words[0].text[0] in "'’"):
         words = words[1:]
-    while words and (words[-1].is_punct or words[-1].pos_ in ("ADP", "DET", "CCONJ", "SCONJ", "PART", "AUX")):
+    while words and (words[-1].pos_ in _LOOSE_ENDS and words[-1].dep_ != "prt"):
         words = words[:-1]
     return words
 

@@ -24,9 +24,9 @@ def key_figures(
     if article.language.partition("-")[0] != "en" or not article.body.strip():
         return []
     analysis = analysis or analyse(article.body)
-    found = candidates(analysis, article.title)
+    found = candidates(analysis.text, analysis.spans, article.title)
     ranked = sorted(
-        zip(scores(found, analysis, article.title, salience), found, strict=True),
+        zip(scores(analysis.text, analysis.spans, found, salience), found, strict=True),
         key=lambda pair: (-pair[0], pair[1].order),
     )
     figures: list[Figure] = []

@@ -15,6 +15,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.brief import FigureKind
 from summarizer.figures.candidates import Candidate
 from summarizer.figures.features import NAMES, Seen, features
 from summarizer.text.sentences import Span
@@ -22,6 +23,13 @@ from summarizer.text.sentences import Span
 # The training articles have no titles: what the title adds is set by hand, about the distance from a middling to a
 # top candidate.
 _TITLE = 1.5
+# Headlines name ages and years to tell who and when; a list of key figures stands beside a summary that says so already.
+# On the nine annotated articles: recall 71 -> 85 %, precision 94 -> 96 %; on headlines: hit@1 62 -> 60 % (seen).
+_LISTED = {FigureKind.DATE: -1.5, FigureKind.RANK: -1.0, FigureKind.MONEY: 0.6, FigureKind.PERCENT: 1.0}
+_AGE = -0.5
+_SPELLED = -0.3
+# "a 50-kilo bag": the measure only names a sort of thing.
+_COMPOUND = -0.7
 # Salience given by a caller is brought to the same spread and counts as much as a hidden feature.
 _SALIENCE = 0.5
 
@@ -64,4 +72,16 @@ def scores(text: str, spans: Sequence[Span], found: Sequence[Candidate], salienc
         spread = np.asarray(salience, dtype=np.float32)
         spread = (spread - spread.mean()) / (spread.std() or 1.0)
         ranked = [score + _SALIENCE * float(spread[one.sentence]) for score, one in zip(ranked, found, strict=True)]
-    return [score + _TITLE * one.in_title for score, one in zip(ranked, found, strict=True)]
+    return [score + _prior(one) for score, one in zip(ranked, found, strict=True)]
+
+
+def _prior(one: Candidate) -> float:
+    quantity = one.quantity
+    prior = _LISTED.get(quantity.kind, 0.0) + _TITLE * one.in_title
+    if quantity.unit == "years old":
+        prior += _AGE
+    if quantity.kind is FigureKind.COUNT and quantity.text[:1].isalpha():
+        prior += _SPELLED
+    if quantity.kind is FigureKind.MEASURE and "-" in quantity.text:
+        prior += _COMPOUND
+    return prior

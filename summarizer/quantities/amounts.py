@@ -8,8 +8,10 @@ from summarizer.brief import FigureKind
 from summarizer.quantities import currencies, units
 from summarizer.quantities.lexer import Kind, Stream
 from summarizer.quantities.numerals import Numeral, Reader, Value
-from summarizer.quantities.words import SHORT_SCALES
+from summarizer.quantities.words import SCALES, SHORT_SCALES
 
+# "MUSD", "MEUR": the M multiplies.
+_MILLIONS = 4
 _MINUS = frozenset("-−–‑")
 # Behind "m" in "37m": a length is meant, not millions.
 _LENGTHS = frozenset(
@@ -67,6 +69,8 @@ def amount_at(s: Stream, reader: Reader, i: int) -> Amount | None:
     if behind:
         unit, kind, last = behind.code, FigureKind.MONEY, behind.edge
         value, last, scale = _late_scale(s, value, last, scale)
+        if len(s.peek(last - 1).text) == _MILLIONS and s.peek(last - 1).text[1:] == unit and not isinstance(value, tuple):
+            value, scale = value * 1e6, 1e6
     elif not money:
         found = units.unit_at(s, joined, digits=(digits and scale == 1.0) or s.peek(joined).text not in units.SHY)
         if (
@@ -82,8 +86,6 @@ def amount_at(s: Stream, reader: Reader, i: int) -> Amount | None:
 
 
 def _last_scale(s: Stream, numeral: Numeral) -> float:
-    from summarizer.quantities.words import SCALES
-
     return SCALES.get(s.lower(numeral.last - 1), 1.0)
 
 
@@ -117,6 +119,8 @@ def _means_scale(s: Stream, text: str, at: int, numeral: Numeral) -> bool:
         return not (text == "K" and numeral.value in (2.0, 4.0, 5.0, 8.0, 10.0))
     if text in ("b", "B"):
         return True
+    if "'" in after.lower:
+        return False
     if text != "m" or after.kind is not Kind.WORD or after.lower in _LENGTHS:
         return False
     return units.unit_at(s, at + 1, digits=True) is not None or after.text[0].islower()
@@ -124,8 +128,6 @@ def _means_scale(s: Stream, text: str, at: int, numeral: Numeral) -> bool:
 
 def _late_scale(s: Stream, value: Value, last: int, scale: float) -> tuple[Value, int, float]:
     """Read "75 USD million"."""
-    from summarizer.quantities.words import SCALES
-
     size = SCALES.get(s.lower(last), 0.0)
     if size and scale == 1.0 and not isinstance(value, tuple):
         return value * size, last + 1, size

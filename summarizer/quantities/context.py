@@ -40,6 +40,7 @@ STOP = frozenset(
     "times s t re ve ll d m".split()
 )
 _SINGULAR_S = frozenset("less this was is has his its us thus plus across business process bus gas class loss".split())
+_PASSED = frozenset("first last next past same more additional new further such total whole".split())
 _NOUN_REACH = 5
 
 
@@ -56,13 +57,14 @@ def counted_noun(s: Stream, i: int) -> str:
     first = ""
     for k in range(j, j + _NOUN_REACH):
         token = s.peek(k)
-        if token.kind is not Kind.WORD or token.lower in STOP or token.lower.endswith("'s"):
+        if token.kind is not Kind.WORD or token.lower in STOP or "'" in token.lower.removesuffix("'"):
             if s.joins(k) and first:
                 continue
             break
         if is_plural(token.lower):
             return token.lower
-        first = first or token.lower
+        if token.lower not in _PASSED:
+            first = first or token.lower
     return first
 
 

@@ -174,6 +174,9 @@ def _decade(s: Stream, i: int) -> Date | None:
         and s.peek(i + 1).glued
     ):
         return Date(float(text), "decade", i, i + 2)
+    short = len(text) == 2 and text[1] == "0" and s.peek(i + 1).text == "s" and s.peek(i + 1).glued
+    if short and s.peek(i - 1).text in ("'", "’", "‘") and s.peek(i).glued:
+        return Date(float("19" + text), "decade", i, i + 2)
     return None
 
 

@@ -77,6 +77,8 @@ class _Finder:
             return behind
         amount = amount_at(s, self.reader, i)
         date = dates.date_at(s, i)
+        if date and s.lower(i - 1) == "act":
+            return date.last
         if date and not (amount and self._beats_date(amount, date)):
             return self._emit(date.first, date.last, date.value, date.unit, FigureKind.DATE)
         if self.english:
@@ -154,6 +156,8 @@ class _Finder:
                 and before in _ONE_AS_PRONOUN
                 and before not in ("the", "first", "last", "only", "next")
             )
+        if word == "one" and before in ("minus", "negative"):
+            return False
         if word == "one":
             if before in _ONE_AS_PRONOUN and not (
                 before in ("only", "the", "last") and after.lower not in _ONE_BEFORE_VERB

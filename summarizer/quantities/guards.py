@@ -31,6 +31,7 @@ _STREETS = frozenset(
     "street st road rd avenue ave av lane ln drive dr way boulevard blvd court ct place pl square sq terrace close crescent "
     "parade highway hwy parkway pkwy circle row quay plaza alley esplanade".split()
 )
+_EMERGENCY = frozenset({"911", "999", "112", "311", "101"})
 # Words that open a sentence or a clause with a capital and are no name, so that a number behind them counts.
 _PLAIN = frozenset(
     "the a an in on at by of for from to with and or but as than then that this these those its their his her our about nearly "
@@ -93,6 +94,8 @@ def _run(s: Stream, i: int) -> int:
 def _phone(s: Stream, i: int) -> int:
     """Digits in three or more groups, or in a run that opens with + or 0: telephone numbers, codes, IP addresses."""
     text = s.peek(i).text
+    if s.lower(i - 1) == "(" and s.lower(i + 1) == ")" and len(text) == 3 and s.dash(i + 3) and len(s.peek(i + 4).text) == 4:
+        return i + 5
     groups, j = [text], i + 1
     while len(groups) < 12:
         mark, number = s.peek(j), s.peek(j + 1)
@@ -156,13 +159,17 @@ def _address(s: Stream, i: int) -> int:
 def _designated(s: Stream, i: int) -> int:
     """Numbers that say which one: "Section 230", "Model 3", "Euro 2020", "S&P 500", "page 12"."""
     before, token = s.peek(i - 1), s.peek(i)
+    if token.text in _EMERGENCY and s.lower(i + 1) in ("call", "calls", "caller", "operator", "dispatcher", "emergency", "and", "to"):
+        return i + 1
+    if token.text in _EMERGENCY and before.lower in ("call", "called", "calling", "calls", "dial", "dialed", "dialled", "to"):
+        return i + 1
     if token.gap not in (" ", "\u00a0") or before.kind is not Kind.WORD:
         return 0
     word = before.lower.removesuffix("s")
     if before.lower in _WHICH or word in _WHICH:
         key = before.lower if before.lower in _WHICH else word
         if not (key in _CAPITAL_ONLY and before.text[0].islower()) and token.text.isdecimal() and len(token.text) <= 4:
-            return i + 1
+            return _run(s, i) if s.joins(i + 1) and s.peek(i + 2).kind is Kind.NUMBER else i + 1
     return 0
 
 

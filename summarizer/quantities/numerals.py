@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from summarizer.quantities.digits import Digits
 from summarizer.quantities.lexer import Kind, Stream
+from summarizer.quantities.units import is_span_of_time
 from summarizer.quantities.words import (
     DENOMINATORS,
     DOZENS,
@@ -107,7 +108,9 @@ class Reader:
         if sign.kind is Kind.FRACTION and value.is_integer():
             return value + FRACTION_SIGNS[sign.text], j + 1
         if sign.text == "/" and sign.glued:
-            return self._divided(i, j)
+            divided = self._divided(i, j)
+            if divided:
+                return divided
         second = self._s.peek(j)
         slash = self._s.peek(j + 1)
         if (
@@ -256,17 +259,17 @@ class Reader:
         while True:
             k = self._over_join(j, last)
             token, word = self._s.peek(k), self._s.lower(k)
-            if token.kind is Kind.NUMBER and (current is None and (not total or k > j)):
+            if token.kind is Kind.NUMBER and (not last or self._adds_digits(k, j, last)):
                 got = self._decimal(k)
-                if got is None or (total and got[0] >= ceiling):
+                if got is None or (total and got[0] >= ceiling) or (last == "hundred" and got[0] >= 100):
                     break
-                current, j, digits, last = got[0], got[1], True, "digits"
+                current, j, digits, last = (current or 0.0) + got[0], got[1], True, "digits"
             elif word in ONES or word in TENS:
                 size = ONES.get(word, TENS.get(word, 0.0))
                 if current is None and size < ceiling and not self._multiplied(k, ceiling):
                     current = size
                 elif (current is not None and last == "tens" and 0 < size < 10) or (
-                    current is not None and last == "hundred" and size < 100 and not self._multiplied(k, 1000.0)
+                    current is not None and last == "hundred" and size < 100 and not self._multiplied(k, 100.0)
                 ):
                     current += size
                 else:
@@ -299,9 +302,14 @@ class Reader:
         if current is None and not total:
             return None
         value = total + (current or 0.0)
-        if last not in ("scale", "hundred", "digits") and self._s.lower(j) == "point":
+        if last not in ("scale", "digits") and self._s.lower(j) == "point":
             value, j = self._point(value, j)
         return value, j, not digits, scaled and last in ("scale", "hundred")
+
+    def _adds_digits(self, k: int, j: int, last: str) -> bool:
+        """Tell whether the digits at ``k`` go on with a numeral: "3 hundred and 21", "4 thousand 3 hundred"."""
+        joined = k > j and self._s.lower(j) in ("and", "&")
+        return (joined and last in ("hundred", "scale")) or (last == "scale" and self._s.lower(k + 1) == "hundred")
 
     def _over_join(self, j: int, last: str) -> int:
         """Step over a hyphen ("fifty-two", "two-million") or an "and" ("six hundred and two") that joins a numeral."""
@@ -310,6 +318,10 @@ class Reader:
         if self._s.dash(j) and (last == "tens" or self._s.lower(j + 1) in SCALES or self._s.lower(j + 1) == "hundred"):
             return j + 1
         if self._s.lower(j) in ("and", "&") and last in ("hundred", "scale"):
+            # "six million and two thirds": the part is read once the whole is.
+            part = self._s.lower(j + 2 + self._s.dash(j + 2))
+            if self._s.lower(j + 1) in ONES and part in DENOMINATORS and (part.endswith("s") or part == "half"):
+                return j
             return j + 1
         return j
 
@@ -322,7 +334,7 @@ class Reader:
             j += 1
         word = self._s.lower(j)
         size = 100.0 if word == "hundred" else SCALES.get(word, 1.0)
-        return size >= limit or (limit == 1000.0 and word == "hundred")
+        return size >= limit
 
     def _point(self, value: float, j: int) -> tuple[float, int]:
         places, k = "", j + 1
@@ -371,8 +383,6 @@ class Reader:
         year = 1900 <= bottom <= 2100
         if not (0 < top < bottom) or not (top.is_integer() and bottom.is_integer()) or year or top > 999:
             return None
-        from summarizer.quantities.units import is_span_of_time
-
         if self._s.lower(j) == "in" and (
             is_span_of_time(self._s.lower(end + self._s.dash(end))) or self._s.lower(end) == "%"
         ):
@@ -396,11 +406,12 @@ class Reader:
 
     def _and_part(self, value: float, j: int, *, scaled: bool) -> tuple[float, int, bool]:
         """Read "and a half" behind a cardinal: of its last scale ("three million and a half"), else of one ("two and a half")."""
-        if self._s.lower(j) != "and":
+        j_and = j + self._s.joins(j)
+        if self._s.lower(j_and) != "and":
             return value, j, scaled
-        k = j + 1
+        k = j_and + 1 + self._s.joins(j_and + 1)
         top = 1.0
-        if self._s.lower(k) in ONES and self._s.lower(k) not in ("zero",):
+        if self._s.lower(k) in ONES and self._s.lower(k) != "zero":
             top = ONES[self._s.lower(k)]
         elif self._s.lower(k) not in ("a", "an"):
             return value, j, scaled

@@ -29,10 +29,13 @@ def extend(s: Stream, reader: Reader, low: Amount) -> Amount | None:
 def _range(s: Stream, reader: Reader, low: Amount) -> Amount | None:
     j = low.last
     word = s.lower(j)
+    if low.kind is FigureKind.MONEY and word in ("per", "a", "an", "/") and s.lower(j + 2) == "to":
+        # "$350 per kg to $680 per kg"
+        j, word = j + 2, "to"
     dashed = s.dash(j)
-    if dashed and s.lower(j + 1) == "to":
-        # "8- to 16-meter"
-        dashed, j, word = False, j + 1, "to"
+    if dashed and s.lower(j + 1) in ("to", "or"):
+        # "8- to 16-meter", "5- or 6-year-old"
+        dashed, j, word = False, j + 1, s.lower(j + 1)
         if s.dash(j + 1):
             j += 1
     if not (dashed or word in ("to", "and", "or", "/", "~")):
@@ -94,8 +97,9 @@ def _connected(s: Stream, low: Amount, high: Amount, word: str, before: str) -> 
     if word == "and":
         return before == "between" or (before in HEDGES and s.lower(low.first - 2) == "between")
     if word == "or":
-        small = low.single is not None and high.single is not None and high.single - low.single == 1 and not low.marked
-        return small and high.unit in ("year", "month", "week", "day", "hour", "minute", "second", "")
+        step = (high.single or 0) - (low.single or 0)
+        near = step == 1 or (step > 0 and high.kind is FigureKind.DURATION)
+        return near and not low.marked and high.unit in ("years old", "year", "month", "week", "day", "hour", "minute", "second", "")
     return word == "/" and low.kind is FigureKind.MONEY and high.kind is FigureKind.MONEY
 
 

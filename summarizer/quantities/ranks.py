@@ -29,6 +29,8 @@ def rank_at(s: Stream, i: int) -> Rank | None:
     word = s.lower(i)
     if word in ("no", "number"):
         return _numbered(s, i)
+    if word == "top":
+        return _top(s, i)
     ordinal = ordinal_at(s, i)
     if ordinal is None:
         return None
@@ -50,3 +52,11 @@ def _numbered(s: Stream, i: int) -> Rank | None:
     if s.lower(i) == "number" and number.lower in ONES and number.lower not in ("zero", "nought", "naught"):
         return Rank(ONES[number.lower], i, j + 1)
     return None
+
+
+def _top(s: Stream, i: int) -> Rank | None:
+    """Read "top 10": how far a list reaches, not how many there are."""
+    number, after = s.peek(i + 1), s.lower(i + 2)
+    if number.kind is Kind.NUMBER and number.text.isdecimal() and len(number.text) <= 4 and after not in ("%", "per", "percent", "million"):
+        return Rank(float(number.text), i, i + 2)
+    return Rank(ONES[number.lower], i, i + 2) if number.lower in ONES and after not in ("per", "percent", "million") else None

@@ -18,7 +18,7 @@ nanometre: nanometres nanometer nanometers | picometre: picometer picometres pic
 mile: miles | yard: yards yds yd | foot: feet | inch: inches | furlong: furlongs | fathom: fathoms | light-year: lightyear lightyears
 gram: grams gramme grammes | kilogram: kilograms kilogramme kilogrammes kilo kilos | milligram: milligrams
 microgram: micrograms microgramme microgrammes | tonne: tonnes ton tons | kiloton: kilotons kilotonnes | megaton: megatons
-megatonne: megatonnes | gigatonne: gigatonnes gigaton gigatons | pound: lbs | ounce: ounces | stone: stones | carat: carats karat
+megatonne: megatonnes | gigatonne: gigatonnes gigaton gigatons | pound: pounds lbs | ounce: ounces | stone: stones | carat: carats karat
 quintal: quintals | bushel: bushels | drachma: drachmas
 litre: litres liter liters | millilitre: millilitres milliliter milliliters | gallon: gallons | pint: pints | quart: quarts
 barrel: barrels | cup: cups | teaspoon: teaspoons tsp | tablespoon: tablespoons tbsp
@@ -38,7 +38,7 @@ quarter: | season: seasons | millennium: millennia | weekend: weekends | gigaann
 """
 # Signs and abbreviations: case matters, and they stand behind digits only. ``SI`` ones take the prefixes listed.
 _SI = {
-    "m": ("metre", "pnµμcdk"),
+    "m": ("metre", "pnµμmcdk"),
     "g": ("gram", "nµμmk"),
     "l": ("litre", "mcdµμ"),
     "L": ("litre", "mcd"),
@@ -173,7 +173,7 @@ def unit_at(s: Stream, i: int, *, digits: bool) -> Unit | None:
         return percent
     power = _POWERS.get(s.lower(i))
     if power:
-        j = i + 1 + (s.lower(i + 1) == ".")
+        j = i + 1 + (s.lower(i + 1) == "." or s.joins(i + 1))
         name = _words().get(s.lower(j), _signs().get(s.peek(j).text, ("", _MEASURE)))[0]
         name = "mile" if s.lower(j) == "mi" else name
         return Unit(f"{power} {name}", _MEASURE, j + 1) if name in _SPACE else None
