@@ -38,7 +38,12 @@ def merge_mentions(doc: Doc, mentions: list[Mention]) -> list[Cluster]:
     for mention in mentions:
         groups[party_key(mention)].append(mention)
     links = _Links(groups)
-    for short, long in (*_bracketed(doc, mentions), *_by_initials(groups), *_short_names(groups)):
+    for short, long in (
+        *_bracketed(doc, mentions),
+        *_by_initials(groups),
+        *_short_names(groups),
+        *_capitals_that_act(doc, groups),
+    ):
         links.join(short, long)
     clusters = [_cluster(members) for members in links.together()]
     clusters.sort(key=lambda cluster: cluster.mentions[0].first)
@@ -92,33 +97,37 @@ def _bracketed(doc: Doc, mentions: list[Mention]) -> Iterator[tuple[str, str]]:
 
 
 def _by_initials(groups: dict[str, list[Mention]]) -> Iterator[tuple[str, str]]:
+    """Yield acronyms with the one name in the article that they abbreviate, or that news knows them for."""
     expansions = {level(short): level(long) for short, long in acronyms().items()}
+    long_names: dict[str, list[str]] = defaultdict(list)
     for key, members in groups.items():
-        text = members[0].text
-        if not text.replace(".", "").isupper() or " " in text:
+        if " " in key:
+            for letters in {"".join(found) for found in _initials(members[0].text)}:
+                long_names[letters].append(key)
+    for key, members in groups.items():
+        short = members[0].text.replace(".", "")
+        if not short.isupper() or not short.isalpha():
             continue
-        if (long := expansions.get(key)) in groups:
-            yield key, str(long)
-            continue
-        fitting = [
-            other
-            for other, those in groups.items()
-            if other != key and len(those[0].text.split()) > 1 and _initials_fit(text, those[0].text, strict=True)
-        ]
+        known = expansions.get(key, "")
+        fitting = [name for name in (known, f"{known} group") if name in groups] or long_names.get(short, [])
         if len(fitting) == 1:
             yield key, fitting[0]
 
 
-def _initials_fit(short: str, long: str, *, strict: bool = False) -> bool:
-    """Say whether the letters of ``short`` open the words of ``long``; when not strict, most of them in order do."""
+def _initials(long: str) -> tuple[list[str], list[str]]:
+    """Return the first letters of a name's words, without the small words and with them."""
+    parts = [part for part in re.split(r"[\s-]+", long) if part and part[0].isalpha()]
+    return [part[0].upper() for part in parts if part.lower() not in _LINKING], [part[0].upper() for part in parts]
+
+
+def _initials_fit(short: str, long: str) -> bool:
+    """Say whether the capitals of ``short`` open the words of ``long``, or most of them do and the rest follow."""
     letters = [letter for letter in short if letter.isupper()]
-    parts = [part for part in re.split(r"[\s-]+", long) if part]
-    first = [part[0].upper() for part in parts if part.lower() not in _LINKING]
-    everything = [part[0].upper() for part in parts]
-    if letters in (first, everything):
-        return len(letters) > 1
-    if strict or len(letters) < 2 or len(parts) < 2:
+    content, everything = _initials(long)
+    if len(letters) < 2 or len(everything) < 2:
         return False
+    if letters in (content, everything):
+        return True
     rest = iter(long.upper())
     return letters[0] in everything[:2] and all(letter in rest for letter in letters)
 
@@ -126,29 +135,50 @@ def _initials_fit(short: str, long: str, *, strict: bool = False) -> bool:
 def _short_names(groups: dict[str, list[Mention]]) -> Iterator[tuple[str, str]]:
     """Yield surnames with their owners and short names of bodies with the full ones."""
     kinds = {key: _vote(members) for key, members in groups.items()}
-    longer = {key: key.split() for key in groups if " " in key}
+    opening: dict[str, list[str]] = defaultdict(list)
+    closing: dict[str, list[str]] = defaultdict(list)
+    for key in groups:
+        pieces = key.split()
+        if len(pieces) > 1:
+            opening[pieces[0]].append(key)
+            closing[pieces[-1]].append(key)
     for key, members in groups.items():
         if all(mention.people for mention in members):
             continue
         parts = key.split()
         owners = [
             other
-            for other, pieces in longer.items()
-            if len(pieces) > len(parts) and _is_short_for(members[0].text, parts, kinds[key], pieces, kinds[other])
+            for other in dict.fromkeys((*closing[parts[-1]], *opening[parts[0]]))
+            if other != key and _is_short_for(members[0].text, parts, kinds[key], other.split(), kinds[other])
         ]
         if owners:
-            yield key, max(owners, key=lambda other: (_head_match(parts, longer[other]), len(groups[other])))
+            yield key, max(owners, key=lambda other: (_closes_with(parts, other), len(groups[other])))
 
 
-def _head_match(parts: list[str], pieces: list[str]) -> bool:
-    return pieces[-len(parts) :] == parts
+def _closes_with(parts: list[str], name: str) -> bool:
+    return name.split()[-len(parts) :] == parts
+
+
+def _capitals_that_act(doc: Doc, groups: dict[str, list[Mention]]) -> Iterator[tuple[str, str]]:
+    """Yield capitals that stand for their state: "Washington began planning"."""
+    for key, members in groups.items():
+        country = level(geography().capitals.get(members[0].text, ""))
+        if country in groups and all(_acts(doc, mention) for mention in members):
+            yield key, country
+
+
+def _acts(doc: Doc, mention: Mention) -> bool:
+    root = doc[mention.first : mention.last].root
+    return root.dep_ == "nsubj" and root.head.pos_ == "VERB"
 
 
 def _is_short_for(text: str, parts: list[str], kind: PartyKind, pieces: list[str], long_kind: PartyKind) -> bool:
+    if len(pieces) <= len(parts):
+        return False
     if long_kind is PartyKind.PERSON:
         if len("".join(parts)) < SHORTEST_SURNAME or (kind is not PartyKind.PERSON and geography().is_place(text)):
             return False
-        return _head_match(parts, pieces) or (kind is PartyKind.PERSON and pieces[: len(parts)] == parts)
+        return pieces[-len(parts) :] == parts or (kind is PartyKind.PERSON and pieces[: len(parts)] == parts)
     if long_kind is PartyKind.PLACE or kind is PartyKind.PERSON or geography().is_place(text):
         return False
     rest = pieces[len(parts) :]
