@@ -47,7 +47,7 @@ async def run(settings: Settings) -> None:
         store = await Store.open(settings.store.url, lambda: discord.utils.utcnow().timestamp())
     except StoreError as error:
         raise StartError(DATABASE, str(error)) from error
-    engine = LocalEngine(settings.summarizer, settings.workers)
+    engine = LocalEngine(settings.summarizer, settings.workers, settings.fetch)
     bot = Nutgraf(settings, store, engine)
     try:
         _stop_on_sigterm(bot)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
 
 import discord
 from discord.ext import commands
@@ -27,14 +26,6 @@ _WRITTEN = {discord.MessageType.default, discord.MessageType.reply}
 _IntakeMaker = Callable[[], Awaitable[Intake]]
 
 
-@dataclass
-class _Parts:
-    """What a user has sent of a paste so far."""
-
-    messages: list[discord.Message] = field(default_factory=list)
-    more: asyncio.Event = field(default_factory=asyncio.Event)
-
-
 class MessagesCog(commands.Cog):
     """Answers mentions and direct messages."""
 
@@ -42,7 +33,7 @@ class MessagesCog(commands.Cog):
         self._bot = bot
         self._reception = reception
         self._wait = paste_wait_seconds
-        self._parts: dict[int, _Parts] = {}
+        self._parts: dict[int, list[discord.Message]] = {}  # what each user has sent of a paste so far
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -58,8 +49,7 @@ class MessagesCog(commands.Cog):
         parts = self._parts.get(message.author.id)
         only_text = bool(message.content) and not message.attachments and not message.message_snapshots
         if parts is not None and only_text:
-            parts.messages.append(message)
-            parts.more.set()
+            parts.append(message)
             return
         if only_text and len(message.content) >= SPLIT_CHARACTERS and self._wait > 0:
             await self._gather(message)
@@ -71,18 +61,13 @@ class MessagesCog(commands.Cog):
 
     async def _gather(self, first: discord.Message) -> None:
         """Wait until no further part has come for a while, then read all as one text."""
-        parts = self._parts[first.author.id] = _Parts([first])
-        try:
-            while True:
-                parts.more.clear()
-                try:
-                    await asyncio.wait_for(parts.more.wait(), self._wait)
-                except TimeoutError:
-                    break
-        finally:
-            del self._parts[first.author.id]
-        messages = parts.messages
-        await self._answer(messages[-1], lambda: read_messages(messages, self._reception.limits))
+        parts = self._parts[first.author.id] = [first]
+        seen = 0
+        while len(parts) > seen:
+            seen = len(parts)
+            await asyncio.sleep(self._wait)
+        del self._parts[first.author.id]
+        await self._answer(parts[-1], lambda: read_messages(parts, self._reception.limits))
 
     async def _mentioned(self, message: discord.Message) -> None:
         try:

@@ -31,7 +31,8 @@ class Progress:
         self._first = first_seconds
         self._step = step_seconds
         self._text = ""
-        self._stop = asyncio.Event()
+        self._over = False
+        self._showing = False
         self._task: asyncio.Task[None] | None = None
 
     def say(self, text: str) -> None:
@@ -47,27 +48,27 @@ class Progress:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """End; an edit on its way is waited for, so that it cannot overtake the answer."""
-        self._stop.set()
-        if self._task is not None:
-            await self._task
+        self._over = True
+        if self._task is None:
+            return
+        if not self._showing:
+            self._task.cancel()
+        await asyncio.wait([self._task])
 
     async def _run(self) -> None:
         shown = ""
         wait = self._first
-        while not await self._stopped(wait):
+        while not self._over:
+            await asyncio.sleep(wait)
             wait = self._step
             if self._text == shown:
                 continue
+            self._showing = True
+            shown = self._text
             try:
-                await self._show(self._text)
+                await self._show(shown)
             except discord.HTTPException as error:
                 log.debug("A stage could not be shown: %s", error)
                 return
-            shown = self._text
-
-    async def _stopped(self, seconds: float) -> bool:
-        try:
-            await asyncio.wait_for(self._stop.wait(), seconds)
-        except TimeoutError:
-            return False
-        return True
+            finally:
+                self._showing = False

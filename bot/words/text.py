@@ -51,7 +51,9 @@ class Text(StrEnum):
     NOTHING_TO_READ = (
         "I found nothing to read in that message. Give me a link, a text file, or the article’s text with /brief."
     )
-    CANNOT_SEE = "Discord does not show me that message. Right-click it (on a phone: hold it), then choose Apps, “Brief this”."
+    CANNOT_SEE = (
+        "Discord does not show me that message. Right-click it (on a phone: hold it), then choose Apps, “Brief this”."
+    )
     TOO_MANY_LINKS = "That is more than I take at once; these are the first {number} links."
     BAD_LINK = "“{link}” is not a web link. A link starts with https:// or http://."
     FILE_TOO_LARGE = "The file {file} is larger than {limit} MB. Send the article’s text only, or a smaller file."
