@@ -12,14 +12,18 @@ from summarizer.figures.labels import label_of
 from summarizer.figures.ranking import scores
 from summarizer.text.analysis import Analysis, analyse
 
+# Below this nothing of the nine annotated articles was wanted but bare years.
+_FLOOR = -3.0
+
 
 def key_figures(
     article: Article, *, analysis: Analysis | None = None, salience: Sequence[float] | None = None, limit: int = 6
 ) -> list[Figure]:
     """Return the figures of ``article`` that a reader would quote, the most quotable first, at most ``limit``.
 
-    ``analysis`` is that of ``article.body`` (worked out here when not given); ``salience`` weighs its sentences, one number each,
-    higher is more important. Articles in languages other than English have none, because what a number counts cannot be told there.
+    ``analysis`` is that of ``article.body`` (worked out here when not given); ``salience`` has one number a sentence,
+    higher is more important. Articles in languages other than English have none, because what a number counts cannot
+    be told there.
     """
     if article.language.partition("-")[0] != "en" or not article.body.strip():
         return []
@@ -32,7 +36,9 @@ def key_figures(
     figures: list[Figure] = []
     taken: set[tuple[object, ...]] = set()
     covered: list[tuple[int, int]] = []
-    for _, candidate in ranked:
+    for score, candidate in ranked:
+        if score < _FLOOR:
+            break
         quantity = candidate.quantity
         key = (quantity.value, quantity.kind)
         if key in taken or any(start <= quantity.start < end for start, end in covered):

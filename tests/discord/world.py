@@ -24,7 +24,8 @@ HOST = "www.lindhaven-courier.com"
 PARAGRAPHS = (
     "ALDERSUND: The lighthouse at Cape Norr will be sold to a trust of 1,200 local families, the Coast Office said on "
     "Tuesday, ending a quarrel that has run for six years.",
-    "The trust, led by the retired pilot Anneke Brandt, pays 340,000 crowns for the tower and the keeper's house. It has "
+    "The trust, led by the retired pilot Anneke Brandt, pays 340,000 crowns for the tower and the keeper's "
+    "house. It has "
     "promised to keep the light burning and to open the gallery to visitors from 1 May.",
     "Brandt said the families had sold cakes, raffle tickets and one fishing boat to raise the money. The Coast Office "
     "had wanted to tear the tower down in 2021, when repairs were put at 2.1 million crowns.",
