@@ -1,4 +1,4 @@
-"""The number that belongs to another: "three bases, down from a dozen" and "18 of its 27 ferries" are one figure each."""
+"""The number that belongs to another: "three bases, down from a dozen" and "18 of its 27" are one figure each."""
 
 from __future__ import annotations
 

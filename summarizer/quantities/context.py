@@ -40,7 +40,8 @@ STOP = frozenset(
     "here so because since until though although after before during between among into onto over under above below "
     "about around per via also just only even still already yet again ago later earlier up down out off said says say "
     "were get got made make came come went go took take won win lost lose beat against through across near within "
-    "toward towards both all each every any some other another one what how why either neither times s t re ve ll d m".split()
+    "toward towards both all each every any some other another one what how why either neither times "
+    "s t re ve ll d m".split()
 )
 _SINGULAR_S = frozenset("less this was is has his its us thus plus across business process bus gas class loss".split())
 _PASSED = frozenset("first last next past same more additional new further such total whole".split())
