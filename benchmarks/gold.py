@@ -1,6 +1,6 @@
 """Whole briefs for ``score_gold.py``: what the program would show of each article.
 
-    python ../shared/data/score/score_gold.py benchmarks.gold:brief [--verbose]
+python ../shared/data/score/score_gold.py benchmarks.gold:brief [--verbose]
 """
 
 from __future__ import annotations

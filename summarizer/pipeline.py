@@ -53,8 +53,11 @@ class Summarizer:
         analyses = [_analyse(article) for article in articles]
         summaries = self._model.summarise(articles, length)
         listed = [
-            (key_figures(article, analysis=analysis), named_parties(article, analysis=analysis) if analysis else [])
-            for article, analysis in zip(articles, analyses, strict=True)
+            (
+                key_figures(article, analysis=analysis, salience=summary.scores),
+                named_parties(article, analysis=analysis) if analysis else [],
+            )
+            for article, analysis, summary in zip(articles, analyses, summaries, strict=True)
         ]
         share = (perf_counter() - started) / max(1, len(articles))
         briefs = []
