@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from email.message import Message
 
 from summarizer.errors import BadResponse, Reason
 
@@ -28,6 +27,7 @@ _UNDECLARED = frozenset(
 ) | {""}
 _FAMILIES = {"image": "a picture", "video": "a video", "audio": "a sound recording", "font": "a font"}
 
+_CHARSET = re.compile(r"(?:^|[;\s])charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
 SNIFFED_BYTES = 1024  # the WHATWG sniffing standard's measure, 1445, rounded down: signs of HTML come at once
 _HTML_SIGNS = re.compile(rb"<(!doctype\s+html|html|head|body|meta|title|script|article|div|p|h1)[\s>]", re.IGNORECASE)
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # the bytes that the sniffing standard calls binary
@@ -35,12 +35,10 @@ _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # the bytes that the sn
 
 def declared_type(headers: Mapping[str, str]) -> tuple[str, str | None]:
     """Give the declared content type, lower case and without parameters, and the declared charset."""
-    message = Message()
-    message["Content-Type"] = headers.get("Content-Type", "")
-    declared = headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    charset = message.get_param("charset")
-    known = charset.strip().lower() if isinstance(charset, str) and len(charset) <= 40 else None
-    return _ALIASES.get(declared, declared), known or None
+    declared, _, parameters = headers.get("Content-Type", "").partition(";")
+    declared = declared.strip().lower()
+    charset = _CHARSET.search(parameters)
+    return _ALIASES.get(declared, declared), charset[1].lower() if charset else None
 
 
 def refuse_unreadable(headers: Mapping[str, str]) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from summarizer.errors import BadResponse, FetchTimeout, Reason
@@ -82,25 +83,35 @@ class Visit:
 
     async def _mind_manners(self, target: Target, *, new_host: bool) -> None:
         """Obey robots.txt on every hop; wait for a turn once a host, as a redirect within it is one reading."""
+        self._with.pace.refuse_resting(target.host)
         crawl_delay = None
         if self._with.settings.respect_robots:
             rules = await self._with.robots.check(target, self._read_robots)
             crawl_delay = rules.crawl_delay
         if new_host:
             wait = self._with.pace.reserve(target.host, crawl_delay)
-            self._grant(wait)
-            await asyncio.sleep(wait)
+            with self._time_stopped():
+                await asyncio.sleep(wait)
 
-    def _grant(self, seconds: float) -> None:
-        """Move the deadline by a wait that is our own doing, not the site's."""
-        if (when := self._deadline.when()) is not None:
-            self._deadline.reschedule(when + seconds)
+    @contextmanager
+    def _time_stopped(self) -> Iterator[None]:
+        """Wait without the deadline coming nearer: the wait is our own doing, not the site's."""
+        clock = asyncio.get_running_loop().time
+        left = (self._deadline.when() or 0.0) - clock()
+        self._deadline.reschedule(None)
+        try:
+            yield
+        finally:
+            self._deadline.reschedule(clock() + left)
+
+    def _remember_pause(self, answer: Answer) -> None:
+        if answer.status in (429, 503) and (pause := retry_after(answer.headers)):
+            self._with.pace.rest(answer.target.host, pause)
 
     def _accept(self, answer: Answer) -> Fetched:
         host = answer.target.host
         if not 200 <= answer.status < 300:
-            if answer.status in (429, 503) and (pause := retry_after(answer.headers)):
-                self._with.pace.rest(host, pause)
+            self._remember_pause(answer)
             raise status_error(answer.status, host, answer.headers)
         if not answer.content.strip():
             raise BadResponse(
@@ -138,16 +149,18 @@ class Visit:
     async def _ask(
         self, target: Target, max_bytes: int, inspect: Callable[[Mapping[str, str]], None] | None = None
     ) -> Answer:
-        clock = asyncio.get_running_loop().time
-        queued = clock()
-        async with self._with.slots:
-            self._grant(clock() - queued)
+        with self._time_stopped():
+            await self._with.slots.acquire()
+        try:
             addresses = await pin(target, self._with.resolver, self._with.policy, self._with.settings.connect_seconds)
             return await self._with.wire.get(target, addresses, max_bytes=max_bytes, inspect=inspect)
+        finally:
+            self._with.slots.release()
 
     async def _read_robots(self, target: Target) -> tuple[int, bytes]:
         for _ in range(MAX_ROBOTS_REDIRECTS + 1):
             answer = await self._ask(target, MAX_ROBOTS_BYTES)
+            self._remember_pause(answer)
             if answer.status == 429:
                 raise status_error(answer.status, target.host, answer.headers)
             if answer.status not in REDIRECTS or "Location" not in answer.headers:

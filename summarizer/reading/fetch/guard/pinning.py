@@ -16,7 +16,7 @@ from summarizer.errors import FetchError, FetchTimeout, LinkRefused, Reason
 from summarizer.reading.fetch.guard.addresses import AddressPolicy, IPAddress
 from summarizer.reading.fetch.guard.links import Target
 
-MAX_PINNED = 4  # addresses tried for one connection; all that were found are checked
+MAX_PINNED = 3  # addresses of each version tried for one connection; all that were found are checked
 
 
 class Resolver(Protocol):
@@ -55,7 +55,10 @@ async def pin(target: Target, resolver: Resolver, policy: AddressPolicy, seconds
             f"{target.host} leads into a private network; only pages on the public internet are read.",
             host=target.host,
         )
-    return addresses[:MAX_PINNED]
+    # Some of each version: on a machine whose IPv6 leads nowhere, the IPv4 ones must not be crowded out.
+    return tuple(
+        address for version in (6, 4) for address in [a for a in addresses if a.version == version][:MAX_PINNED]
+    )
 
 
 async def _look_up(host: str, resolver: Resolver, seconds: float) -> tuple[IPAddress, ...]:

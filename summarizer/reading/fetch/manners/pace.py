@@ -21,19 +21,22 @@ class Pace:
         self._next: dict[str, float] = {}
         self._resting: dict[str, float] = {}
 
-    def reserve(self, site: str, crawl_delay: float | None = None) -> float:
-        """Take the site's next turn; returns the seconds until then, which the caller waits.
-
-        Raises:
-            LinkRefused: too many are waiting, or the site asked for a pause.
-        """
-        now = time.monotonic()
-        if self._resting.get(site, 0.0) > now:
+    def refuse_resting(self, site: str) -> None:
+        """Raise LinkRefused if the site asked for a pause that is not over."""
+        if self._resting.get(site, 0.0) > time.monotonic():
             raise LinkRefused(
                 Reason.RATE_LIMITED,
                 f"{site} asked to be left alone for a while. Try again in a few minutes.",
                 host=site,
             )
+
+    def reserve(self, site: str, crawl_delay: float | None = None) -> float:
+        """Take the site's next turn; returns the seconds until then, which the caller waits.
+
+        Raises:
+            LinkRefused: too many are waiting.
+        """
+        now = time.monotonic()
         delay = max(self._delay, min(crawl_delay or 0.0, MAX_CRAWL_DELAY_SECONDS))
         start = max(now, self._next.get(site, 0.0))
         if delay and start - now > delay * self._queue:

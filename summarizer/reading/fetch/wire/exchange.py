@@ -80,7 +80,7 @@ class Wire:
                         return Answer(target, answer.status, headers)
                     if inspect:
                         inspect(headers)
-                    decoder = decoder_for(headers.get("Content-Encoding", ""))
+                    decoder = decoder_for(",".join(headers.getall("Content-Encoding", ())))
                     content = await read_body(answer, decoder, self._settings, max_bytes)
                     return Answer(target, answer.status, headers, content)
                 finally:

@@ -79,6 +79,7 @@ async def test_encodings(net: Net, encoding: str, pieces: int) -> None:
         (HTML, "zstd", Reason.CONTENT_TYPE),
         (HTML, "compress", Reason.CONTENT_TYPE),
         (HTML, "gzip, gzip", Reason.CONTENT_TYPE),
+        (gzip.compress(HTML), "gzip\r\nContent-Encoding: br", Reason.CONTENT_TYPE),
         (HTML, "gzip", Reason.DAMAGED),
         (HTML, "br", Reason.DAMAGED),
         (b"\x78\x9c" + HTML, "deflate", Reason.DAMAGED),
