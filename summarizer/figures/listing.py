@@ -13,6 +13,10 @@ from summarizer.figures.ranking import scores
 from summarizer.text.analysis import Analysis, analyse
 
 
+# Below this nothing of the nine annotated articles was wanted but bare years.
+_FLOOR = -3.0
+
+
 def key_figures(
     article: Article, *, analysis: Analysis | None = None, salience: Sequence[float] | None = None, limit: int = 6
 ) -> list[Figure]:
@@ -32,7 +36,9 @@ def key_figures(
     figures: list[Figure] = []
     taken: set[tuple[object, ...]] = set()
     covered: list[tuple[int, int]] = []
-    for _, candidate in ranked:
+    for score, candidate in ranked:
+        if score < _FLOOR:
+            break
         quantity = candidate.quantity
         key = (quantity.value, quantity.kind)
         if key in taken or any(start <= quantity.start < end for start, end in covered):
