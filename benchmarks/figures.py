@@ -1,9 +1,9 @@
 """Adapters of quantities and figures for the scorers of the development data, and their time beside spaCy alone.
 
-    python ../shared/data/score/score_newsquant.py benchmarks.figures:newsquant
-    python ../shared/data/score/score_keyfigure.py benchmarks.figures:keyfigure
-    python ../shared/data/score/score_gold.py benchmarks.figures:gold
-    python -m benchmarks.figures ../shared/data            (time, on the pages' bodies)
+python ../shared/data/score/score_newsquant.py benchmarks.figures:newsquant
+python ../shared/data/score/score_keyfigure.py benchmarks.figures:keyfigure
+python ../shared/data/score/score_gold.py benchmarks.figures:gold
+python -m benchmarks.figures ../shared/data            (time, on the pages' bodies)
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def main() -> None:
         took["find_quantities"] += found - parsed
         took["key_figures"] += time.perf_counter() - found
     for name, seconds in took.items():
-        print(f"{name:<16} {1000 * seconds / len(bodies):7.1f} ms an article  {seconds / took['spaCy']:.2f} of spaCy alone")
+        print(f"{name:<16} {1000 * seconds / len(bodies):7.1f} ms an article, {seconds / took['spaCy']:.2f} of spaCy's")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ from summarizer.brief import Quantity
 
 # Read from behind the figure to the end of its sentence; bounded, so that it cannot look far.
 _CONTRAST = re.compile(
-    r"[^.;:!?\n]{0,80}?,?\s(?P<words>(?:(?:sharply |slightly )?(?:down|up) from|compared (?:with|to)|(?:rather|instead) than|versus|against)\s[^,;:.!?\n()—]{1,60})"
+    r"[^.;:!?\n]{0,80}?,?\s(?P<words>(?:(?:sharply |slightly )?(?:down|up) from|compared (?:with|to)"
+    r"|(?:rather|instead) than|versus|against)\s[^,;:.!?\n()—]{1,60})"
 )
 
 

@@ -12,6 +12,9 @@ from summarizer.figures.labels import label_of
 from summarizer.figures.ranking import scores
 from summarizer.text.analysis import Analysis, analyse
 
+# Below this nothing of the nine annotated articles was wanted but bare years.
+_FLOOR = -3.0
+
 
 # Below this nothing of the nine annotated articles was wanted but bare years.
 _FLOOR = -3.0
@@ -22,8 +25,9 @@ def key_figures(
 ) -> list[Figure]:
     """Return the figures of ``article`` that a reader would quote, the most quotable first, at most ``limit``.
 
-    ``analysis`` is that of ``article.body`` (worked out here when not given); ``salience`` weighs its sentences, one number each,
-    higher is more important. Articles in languages other than English have none, because what a number counts cannot be told there.
+    ``analysis`` is that of ``article.body`` (worked out here when not given); ``salience`` has one number a sentence,
+    higher is more important. Articles in languages other than English have none, because what a number counts cannot
+    be told there.
     """
     if article.language.partition("-")[0] != "en" or not article.body.strip():
         return []

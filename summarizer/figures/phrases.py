@@ -100,14 +100,16 @@ def governor(token: Token) -> Token | None:
 
 def verb_group(verb: Token, removed: set[int]) -> set[int]:
     """Return ``verb`` with its auxiliaries, particle and complement; empty for a bare form of be."""
-    chosen = {verb.i} | {child.i for child in verb.children if child.dep_ in _GROUP and child.lower_ not in ("to", "'s", "’s")}
+    chosen = {verb.i} | {
+        child.i for child in verb.children if child.dep_ in _GROUP and child.lower_ not in ("to", "'s", "’s")
+    }
     chosen |= {child.i for child in verb.children if child.dep_ == "neg" and child.i - 1 in chosen}
     chosen -= removed
     return set() if chosen <= {verb.i} and verb.lower_ in _BE else chosen
 
 
 def complements(verb: Token, removed: set[int]) -> Iterator[set[int]]:
-    """Yield the objects of ``verb`` and then its prepositional phrases, cut short, none that holds the number itself."""
+    """Yield the objects of ``verb`` and then its prepositional phrases, cut short, none of which holds the number."""
     for child in verb.children:
         if child.dep_ in _OBJECTS and child.pos_ != "PRON" and not _touches(child, removed):
             yield noun_phrase(child, removed, tail=False)

@@ -1,4 +1,4 @@
-"""Read one number, in digits or in words, at a given token: "5.2", "two hundred and six", "half a million", "one in five"."""
+"""Read one number, in digits or in words, at a given token: "5.2", "two hundred and six", "one in five"."""
 
 from __future__ import annotations
 
@@ -170,7 +170,7 @@ class Reader:
         return Numeral(VAGUE[word], i, i + 1, spelled=True, vague=True)
 
     def _article(self, i: int) -> Numeral | None:
-        """Read what begins with an article or with half: "a dozen", "half a million", "a third of", "a million and a half"."""
+        """Read what begins with an article or with half: "a dozen", "half a million", "a third of"."""
         word = self._s.lower(i)
         if word == "half":
             return self._half(i)
@@ -252,7 +252,7 @@ class Reader:
         divided = not spelled and "/" in (self._s.lower(k) for k in range(i, j))
         return Numeral(value, first, j, spelled=spelled, scaled=scaled, share=divided and value < 1)
 
-    def _cardinal(self, i: int) -> tuple[float, int, bool, bool] | None:
+    def _cardinal(self, i: int) -> tuple[float, int, bool, bool] | None:  # noqa: C901 - one automaton, read in one go
         """Sum up number words and digits; ``(value, next token, spelled, ends in a scale)``."""
         total, current, ceiling = 0.0, None, float("inf")
         j, digits, scaled, last = i, False, False, ""
@@ -326,7 +326,7 @@ class Reader:
         return j
 
     def _multiplied(self, k: int, limit: float) -> bool:
-        """Tell whether the word at ``k`` begins a number as large as what it would be added to: "... and two hundred"."""
+        """Tell whether the word at ``k`` begins a number as large as what it would be added to."""
         if limit == float("inf"):
             return False
         j = k + 1
@@ -405,7 +405,7 @@ class Reader:
         return share
 
     def _and_part(self, value: float, j: int, *, scaled: bool) -> tuple[float, int, bool]:
-        """Read "and a half" behind a cardinal: of its last scale ("three million and a half"), else of one ("two and a half")."""
+        """Read "and a half" behind a cardinal: of its last scale ("three million and a half"), else of one."""
         j_and = j + self._s.joins(j)
         if self._s.lower(j_and) != "and":
             return value, j, scaled

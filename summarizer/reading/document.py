@@ -1,0 +1,118 @@
+"""Documents: attached or local files, told apart by what they hold before what they are called."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+import zipfile
+from dataclasses import replace
+from pathlib import PurePath
+
+from summarizer.article import Article
+from summarizer.errors import NotAnArticle, Reason
+from summarizer.reading.charset import decode
+from summarizer.reading.page import read_page
+from summarizer.reading.paste import read_paste
+
+# A newspaper page has about 4,000 characters; a page of a scan has none, or a stamped header.
+MIN_PDF_CHARACTERS_PER_PAGE = 40
+# A long report: past this many pages a PDF is a book, and reading it would hold a worker for minutes.
+MAX_PDF_PAGES = 200
+# A .docx is a zip: what it unpacks to is bounded before it is unpacked.
+MAX_DOCX_BYTES = 50_000_000
+# Text has almost no control characters; pictures, archives and programs are full of them.
+MAX_CONTROL_SHARE = 0.02
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+# What opens a page; prose that talks of tags does not begin with them.
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE | re.DOTALL
+)
+_HTML_NAMES = {".html", ".htm", ".xhtml"}
+_FORMATS = "I can read text (.txt, .md), web pages (.html), PDF (.pdf) and Word documents (.docx)."
+_BINARY_SIGNATURES = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"RIFF",
+    b"\x7fELF",
+    b"MZ",
+    b"\x1f\x8b",
+    b"7z\xbc\xaf",
+    b"Rar!",
+)
+_OLE = b"\xd0\xcf\x11\xe0"
+
+
+def read_document(data: bytes, filename: str = "") -> Article:
+    """Read an article out of the bytes of a file.
+
+    ``filename`` only helps where the content leaves a choice. Raises NotAnArticle with EMPTY, BINARY, FORMAT, SCANNED,
+    ENCRYPTED or DAMAGED for a file that cannot be read, and what ``read_page`` and ``read_paste`` raise.
+    """
+    suffix = PurePath(filename).suffix.lower()
+    if not data.strip():
+        raise NotAnArticle(Reason.EMPTY, "This file is empty.")
+    if data[:1024].lstrip().startswith(b"%PDF-"):
+        return read_paste(_pdf_text(data))
+    if data.startswith(b"PK\x03\x04"):
+        return _read_docx(data)
+    if data.startswith(_OLE):
+        raise NotAnArticle(Reason.FORMAT, f"I cannot read this kind of office document. {_FORMATS}")
+    if data.startswith(_BINARY_SIGNATURES):
+        raise NotAnArticle(Reason.BINARY, f"This file holds no text. {_FORMATS}")
+    text = decode(data)
+    if len(_CONTROL.findall(text[:20_000])) > MAX_CONTROL_SHARE * len(text[:20_000]):
+        if suffix in {".pdf", ".docx"}:
+            raise NotAnArticle(Reason.DAMAGED, "This file is damaged and cannot be opened.")
+        raise NotAnArticle(Reason.BINARY, f"This file holds no text. {_FORMATS}")
+    if suffix in {".pdf", ".docx"}:
+        raise NotAnArticle(Reason.DAMAGED, "This file is damaged and cannot be opened.")
+    if text.lstrip().startswith("{\\rtf"):
+        raise NotAnArticle(Reason.FORMAT, f"I cannot read rich text (.rtf). {_FORMATS}")
+    if suffix in _HTML_NAMES or _HTML.match(text[:4000]):
+        return read_page(text)
+    return read_paste(text)
+
+
+def _pdf_text(data: bytes) -> str:
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    # pypdf tells of every repaired flaw; only what stops the reading matters here.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        # Many PDFs are encrypted with an empty password only to forbid printing.
+        locked = reader.is_encrypted and not reader.decrypt("")
+        pages = [] if locked else [page.extract_text() for page in reader.pages[:MAX_PDF_PAGES]]
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
+        raise NotAnArticle(Reason.DAMAGED, "This PDF is damaged and cannot be opened.") from error
+    if locked:
+        raise NotAnArticle(Reason.ENCRYPTED, "This PDF is protected by a password.")
+    letters = sum(len(page.strip()) for page in pages)
+    if letters < MIN_PDF_CHARACTERS_PER_PAGE * max(1, len(pages)):
+        raise NotAnArticle(Reason.SCANNED, "This PDF holds only pictures of text (a scan), and I cannot read pictures.")
+    return "\n".join(pages)
+
+
+def _read_docx(data: bytes) -> Article:
+    from docx import Document
+    from docx.opc.exceptions import PackageNotFoundError
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+            size = sum(info.file_size for info in archive.infolist())
+    except zipfile.BadZipFile as error:
+        raise NotAnArticle(Reason.DAMAGED, "This file is damaged and cannot be opened.") from error
+    if "word/document.xml" not in names or size > MAX_DOCX_BYTES:
+        raise NotAnArticle(Reason.FORMAT, f"I cannot read this kind of file. {_FORMATS}")
+    try:
+        document = Document(io.BytesIO(data))
+        lines = [paragraph.text.strip() for paragraph in document.paragraphs]
+    except (PackageNotFoundError, KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
+        raise NotAnArticle(Reason.DAMAGED, "This file is damaged and cannot be opened.") from error
+    article = read_paste("\n".join(line for line in lines if line))
+    title = document.core_properties.title
+    return article if article.title or not title else replace(article, title=title)

@@ -1,0 +1,111 @@
+"""Documents, told apart by what they hold."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from docx import Document
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+
+from summarizer.errors import NotAnArticle, Reason
+from summarizer.reading import read_document
+from tests.summarizer.reading.samples import BODY, PARAGRAPHS, TITLE, page
+
+
+def pdf(lines: list[str], password: str = "") -> bytes:
+    """Write a one-page PDF with ``lines`` of text, one below the other."""
+    writer = PdfWriter()
+    leaf = writer.add_blank_page(612, 792)
+    font = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject("/Helvetica"),
+        }
+    )
+    leaf[NameObject("/Resources")] = DictionaryObject(
+        {NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})}
+    )
+    shown = "".join(f"({line}) Tj T*\n" for line in lines)
+    stream = DecodedStreamObject()
+    stream.set_data(f"BT /F1 10 Tf 12 TL 40 750 Td\n{shown}ET".encode("latin-1", errors="replace"))
+    leaf[NameObject("/Contents")] = writer._add_object(stream)
+    if password:
+        writer.encrypt(password, algorithm="RC4-128")
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def docx(title: str, paragraphs: list[str]) -> bytes:
+    document = Document()
+    document.add_heading(title, 0)
+    for text in paragraphs:
+        document.add_paragraph(text)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def zipped(name: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(name, "hello")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "filename"),
+    [
+        ((TITLE + "\n\n" + BODY).encode(), "story.txt"),
+        ((TITLE + "\n\n" + BODY).encode("utf-16"), "message.txt"),
+        (("# " + TITLE + "\n\n" + BODY).encode(), "story.md"),
+        (page().encode(), "story.html"),
+        (page().encode(), "download"),
+        (docx(TITLE, PARAGRAPHS), "story.docx"),
+        (docx(TITLE, PARAGRAPHS), "story"),
+    ],
+)
+def test_every_format_reads_to_the_same_article(data: bytes, filename: str):
+    """Text, Markdown, HTML and Word give the same title and body, whatever the file is called."""
+    article = read_document(data, filename)
+
+    assert article.title == TITLE
+    assert article.body == BODY
+
+
+def test_a_text_pdf_is_read():
+    """The text of a PDF comes out, its lines joined to prose."""
+    data = pdf([TITLE, *[line for text in PARAGRAPHS for line in (text[:70], text[70:])]])
+
+    assert "herring in its best year" in read_document(data, "story.pdf").body.replace("\n", " ")
+    assert len(PdfReader(io.BytesIO(data)).pages) == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "filename", "reason"),
+    [
+        (b"", "story.txt", Reason.EMPTY),
+        (b" \n\t ", "story.txt", Reason.EMPTY),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9, "photo.png", Reason.BINARY),
+        (bytes(range(256)) * 9, "story.txt", Reason.BINARY),
+        (pdf([]), "scan.pdf", Reason.SCANNED),
+        (pdf(PARAGRAPHS, password="quay"), "locked.pdf", Reason.ENCRYPTED),
+        (b"%PDF-1.7\nnothing that a reader knows", "broken.pdf", Reason.DAMAGED),
+        (b"this is not a PDF at all", "story.pdf", Reason.DAMAGED),
+        (docx(TITLE, PARAGRAPHS)[:2000], "story.docx", Reason.DAMAGED),
+        (zipped("hello.txt"), "bundle.zip", Reason.FORMAT),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old.doc", Reason.FORMAT),
+        (b"{\\rtf1\\ansi hello}", "story.rtf", Reason.FORMAT),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_its_reason(data: bytes, filename: str, reason: Reason):
+    """Each kind of unreadable file has its own code and a sentence that can be shown."""
+    with pytest.raises(NotAnArticle) as caught:
+        read_document(data, filename)
+
+    assert caught.value.reason is reason
+    assert str(caught.value).endswith(".")
