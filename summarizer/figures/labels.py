@@ -7,18 +7,17 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Span, Token
 
 from summarizer.brief import FigureKind, Quantity
-from summarizer.figures.contrast import contrast_behind
+from summarizer.figures.contrast import contrast_behind, whole_of
 from summarizer.figures.phrases import NOUNS, complements, governor, noun_phrase, subject_of, verb_group
 
 # A label is read beside its figure, in one glance.
 _MOST_WORDS = 12
 # Nouns that say nothing of the story alone: the verb has to be told too.
 _GENERIC = frozenset(
-    "people person others men women persons cases case times time year years months weeks days hours level "
-    "levels number "
-    "total points minutes seconds age children kids residents passengers officers workers patients victims members "
-    "employees man woman students rate price increase rise fall drop decline cut share average figure record shares "
-    "miles kilometers kilometres metres meters feet goals games matches appearances season".split()
+    "people person others men women persons cases case times time year years months weeks days hours level levels "
+    "number total points minutes seconds age children kids residents passengers officers workers patients victims "
+    "members employees man woman students rate price increase rise fall drop decline cut share average figure record "
+    "shares miles kilometers kilometres metres meters feet goals games matches appearances season".split()
 )
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -38,6 +37,9 @@ def label_of(doc: Doc, quantity: Quantity) -> str:
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
     if span is None or not len(span):
         return ""
+    whole = whole_of(doc, quantity)
+    if whole:
+        return doc.text[slice(*whole)]
     removed = _removed(span)
     if quantity.unit == "years old":
         named = _aged(span, removed)

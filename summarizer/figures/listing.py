@@ -7,14 +7,10 @@ from collections.abc import Sequence
 from summarizer.article import Article
 from summarizer.brief import Figure
 from summarizer.figures.candidates import Candidate, candidates
-from summarizer.figures.contrast import contrast_behind
+from summarizer.figures.contrast import contrast_behind, whole_of
 from summarizer.figures.labels import label_of
 from summarizer.figures.ranking import scores
 from summarizer.text.analysis import Analysis, analyse
-
-# Below this nothing of the nine annotated articles was wanted but bare years.
-_FLOOR = -3.0
-
 
 # Below this nothing of the nine annotated articles was wanted but bare years.
 _FLOOR = -3.0
@@ -51,7 +47,10 @@ def key_figures(
         if not figure.label:
             continue
         behind = contrast_behind(analysis.text, quantity, analysis.spans[candidate.sentence].end)
-        if behind:
+        whole = whole_of(analysis.doc, quantity)
+        if whole:
+            covered.append(whole)
+        elif behind:
             at = analysis.text.find(behind.split()[0], quantity.end)
             covered.append((at, at + len(behind) + 8))
         figures.append(figure)
