@@ -15,9 +15,8 @@ _MILLIONS = 4
 _MINUS = frozenset("-−–‑")
 # Behind "m" in "37m": a length is meant, not millions.
 _LENGTHS = frozenset(
-    "tall long wide high deep thick away above below across apart from up down off away sprint freestyle hurdles "
-    "race swim dash "
-    "breaststroke backstroke butterfly final relay and ) , . ; x × of".split()
+    "tall long wide high deep thick away above below across apart from up down off away sprint freestyle hurdles race "
+    "swim dash breaststroke backstroke butterfly final relay and ) , . ; x × of".split()
 )
 
 

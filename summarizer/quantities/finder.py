@@ -22,10 +22,9 @@ _OPENERS = (
 )
 # "the same one", "each one", "the ones": a pronoun, not a number.
 _ONE_AS_PRONOUN = frozenset(
-    "no the this that which each any another every some same last first only new old right wrong good big bigger "
-    "best better little "
-    "next other great such small large own what everyone what's long young nice bad worse easy hard previous "
-    "loved".split()
+    "no the this that which each any another every some same last first only new old right wrong good big bigger best "
+    "better little next other great such small large own what everyone what's long young nice bad worse easy hard "
+    "previous loved".split()
 )
 _ONE_BEFORE_VERB = STOP | frozenset("day another thing's more must needs wants might expects knows thinks".split())
 _PEOPLE = frozenset(

@@ -131,9 +131,8 @@ def _is_score(s: Stream, low: Amount, high: Amount) -> bool:
         return True
     after = s.peek(high.last)
     return after.kind is not Kind.WORD or after.lower in (
-        "win wins victory defeat loss draw lead vote votes at in to on over against after with thanks as away "
-        "home aggregate by and "
-        "scoreline result record decision triumph".split()
+        "win wins victory defeat loss draw lead vote votes at in to on over against after with thanks as away home "
+        "aggregate by and scoreline result record decision triumph".split()
     )
 
 

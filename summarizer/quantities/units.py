@@ -12,28 +12,40 @@ _MEASURE, _DURATION, _PERCENT = FigureKind.MEASURE, FigureKind.DURATION, FigureK
 
 # One line a unit: its name, then every word for it. Words are matched in lower case.
 _WORDS = """
-metre: metres meter meters | kilometre: kilometres kilometer kilometers kilometres | centimetre: centimetres
-centimeter centimeters millimetre: millimetres millimeter millimeters | micrometre: micrometres micrometer micrometers
-micron microns nanometre: nanometres nanometer nanometers | picometre: picometer picometres picometers | decimetre:
-decimeter decimetres decimeters mile: miles | yard: yards yds yd | foot: feet | inch: inches | furlong: furlongs |
-fathom: fathoms | light-year: lightyear lightyears gram: grams gramme grammes | kilogram: kilograms kilogramme
-kilogrammes kilo kilos | milligram: milligrams microgram: micrograms microgramme microgrammes | tonne: tonnes ton tons
-| kiloton: kilotons kilotonnes | megaton: megatons megatonne: megatonnes | gigatonne: gigatonnes gigaton gigatons |
-pound: pounds lbs | ounce: ounces | stone: stones | carat: carats karat quintal: quintals | bushel: bushels | drachma:
-drachmas litre: litres liter liters | millilitre: millilitres milliliter milliliters | gallon: gallons | pint: pints |
-quart: quarts barrel: barrels | cup: cups | teaspoon: teaspoons tsp | tablespoon: tablespoons tbsp hectare: hectares |
-acre: acres watt: watts | kilowatt: kilowatts | megawatt: megawatts | gigawatt: gigawatts | terawatt: terawatts
-kilowatt-hour: kilowatt-hours | horsepower: bhp | volt: volts | ampere: amperes amps | joule: joules | calorie:
-calories kilocalorie: kilocalories | hertz: | megahertz: | gigahertz: | decibel: decibels | newton: newtons | pascal:
-pascals bit: bits | byte: bytes | kilobyte: kilobytes | megabyte: megabytes | gigabyte: gigabytes | terabyte:
-terabytes petabyte: petabytes | exabyte: exabytes | megabit: megabits | gigabit: gigabits | megapixel: megapixels |
-pixel: pixels degree: degrees deg | celsius: | fahrenheit: | kelvin: | radian: radians rad | knot: knots | lumen:
-lumens | magnitude: turn: turns | electronvolt: electronvolts | point: points pts
+metre: metres meter meters | kilometre: kilometres kilometer kilometers kilometres
+centimetre: centimetres centimeter centimeters
+millimetre: millimetres millimeter millimeters | micrometre: micrometres micrometer micrometers micron microns
+nanometre: nanometres nanometer nanometers | picometre: picometer picometres picometers
+decimetre: decimeter decimetres decimeters
+mile: miles | yard: yards yds yd | foot: feet | inch: inches | furlong: furlongs | fathom: fathoms
+light-year: lightyear lightyears
+gram: grams gramme grammes | kilogram: kilograms kilogramme kilogrammes kilo kilos | milligram: milligrams
+microgram: micrograms microgramme microgrammes | tonne: tonnes ton tons | kiloton: kilotons kilotonnes
+megaton: megatons
+megatonne: megatonnes | gigatonne: gigatonnes gigaton gigatons | pound: pounds lbs | ounce: ounces | stone: stones
+carat: carats karat
+quintal: quintals | bushel: bushels | drachma: drachmas
+litre: litres liter liters | millilitre: millilitres milliliter milliliters | gallon: gallons | pint: pints
+quart: quarts
+barrel: barrels | cup: cups | teaspoon: teaspoons tsp | tablespoon: tablespoons tbsp
+hectare: hectares | acre: acres
+watt: watts | kilowatt: kilowatts | megawatt: megawatts | gigawatt: gigawatts | terawatt: terawatts
+kilowatt-hour: kilowatt-hours | horsepower: bhp | volt: volts | ampere: amperes amps | joule: joules
+calorie: calories
+kilocalorie: kilocalories | hertz: | megahertz: | gigahertz: | decibel: decibels | newton: newtons | pascal: pascals
+bit: bits | byte: bytes | kilobyte: kilobytes | megabyte: megabytes | gigabyte: gigabytes | terabyte: terabytes
+petabyte: petabytes | exabyte: exabytes | megabit: megabits | gigabit: gigabits | megapixel: megapixels
+pixel: pixels
+degree: degrees deg | celsius: | fahrenheit: | kelvin: | radian: radians rad | knot: knots | lumen: lumens
+magnitude:
+turn: turns | electronvolt: electronvolts | point: points pts
 """
 _TIMES = """
-second: seconds sec secs | minute: minutes min mins | hour: hours hr hrs | day: days | night: nights | week: weeks wk
-wks fortnight: fortnights | month: months | year: years yr yrs | decade: decades | century: centuries | millisecond:
-milliseconds quarter: | season: seasons | millennium: millennia | weekend: weekends | gigaannum:
+second: seconds sec secs | minute: minutes min mins | hour: hours hr hrs | day: days | night: nights
+week: weeks wk wks
+fortnight: fortnights | month: months | year: years yr yrs | decade: decades | century: centuries
+millisecond: milliseconds
+quarter: | season: seasons | millennium: millennia | weekend: weekends | gigaannum:
 """
 # Signs and abbreviations: case matters, and they stand behind digits only. ``SI`` ones take the prefixes listed.
 _SI = {

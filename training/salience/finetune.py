@@ -118,7 +118,7 @@ def main() -> None:
         first, best = kept["epoch"] + 1, kept["best"]
     for epoch in range(first, options.epochs):
         began = time.monotonic()
-        random.Random(SEED + epoch).shuffle(train)  # noqa: S311 - reproducible
+        random.Random(SEED + epoch).shuffle(train)
         both.train(on=True)
         losses = []
         for start in range(0, len(train) - options.batch + 1, options.batch):

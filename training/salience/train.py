@@ -129,7 +129,7 @@ def main() -> None:
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(SEED)
-    shuffler = random.Random(SEED)  # noqa: S311 - reproducible
+    shuffler = random.Random(SEED)
     train = read_examples(options.cache, "train")[: options.limit]
     development = read_examples(options.cache, "development")
     vectors = read_vectors(options.cache, "train") | read_vectors(options.cache, "development")
