@@ -10,9 +10,9 @@ from summarizer.brief import Brief, Length
 from summarizer.checking import check_summary
 from summarizer.figures import key_figures
 from summarizer.models import Summary, load_model
-from summarizer.parties import named_parties
+from summarizer.parties import named_parties, parties_supported
 from summarizer.settings import SummarizerSettings
-from summarizer.text.analysis import Analysis, analyse
+from summarizer.text.analysis import Analysis, analyse, load_language
 
 NO_PARTIES = Note(
     "no_parties", "Named parties are left out: no language model for this article's language is installed."
@@ -77,7 +77,9 @@ class Summarizer:
 
 
 def _analyse(article: Article) -> Analysis | None:
-    return analyse(article.body) if article.language == "en" else None
+    if not parties_supported(article.language):
+        return None
+    return analyse(article.body, load_language(article.language))
 
 
 def _supported(summary: Summary, article: Article) -> tuple[str, ...]:
