@@ -38,7 +38,7 @@ def main() -> None:
     with lzma.open(sys.argv[1], "rt", encoding="utf-8") as file:
         pairs = [json.loads(line) for line in file]
     pairs = [pair for pair in pairs if pair["set"].startswith("cnndm")]
-    random.Random(1).shuffle(pairs)  # noqa: S311 - a sample, not a secret
+    random.Random(1).shuffle(pairs)
     articles = []
     for pair in pairs[: int(sys.argv[2]) if len(sys.argv) > 2 else 300]:
         analysis = analyse(pair["article"])

@@ -97,5 +97,5 @@ async def world(simcord_env: simcord.Env, site: Site, make_bot: MakeBot) -> Asyn
 
 
 def _is_refusal(error: BaseException) -> bool:
-    """simcord notes all that reaches the bot's error handler; that refusals do is meant so."""
+    """Simcord notes all that reaches the bot's error handler; that refusals do is meant so."""
     return isinstance(getattr(error, "original", error), Refused | CheckFailure)
