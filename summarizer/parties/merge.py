@@ -227,18 +227,17 @@ def _cluster(members: list[Mention]) -> Cluster:
 
 
 def _kind(members: list[Mention]) -> PartyKind:
-    """Decide once for all mentions: the fullest names speak loudest, a listed place or band is what it is."""
-    if any(level(mention.text) in words_joined() for mention in members):
+    """Decide once for all mentions: the fullest names decide, a listed place or band is what it is."""
+    if any(level(mention.text) in known_bands() for mention in members):
+        return PartyKind.GROUP
+    if any(mention.kind is PartyKind.GROUP and not mention.people for mention in members):
         return PartyKind.GROUP
     if any(mention.text in geography().countries for mention in members):
         return PartyKind.PLACE
     longest = max(len(mention.text.split()) for mention in members)
-    votes: Counter[PartyKind] = Counter()
-    for mention in members:
-        votes[mention.kind] += 2 if len(mention.text.split()) == longest else 1
-    return max(votes, key=lambda kind: votes[kind])
+    return _vote([mention for mention in members if len(mention.text.split()) == longest])
 
 
-def words_joined() -> frozenset[str]:
+def known_bands() -> frozenset[str]:
     """Return the bands that news knows by name."""
     return words("known_groups") | {"islamic state", "islamic jihad", "boko haram", "islamic state group"}
