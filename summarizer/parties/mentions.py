@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ _KINDS = {
 }
 # The labels of spaCy's other languages, which have no tagger of ours.
 _FOREIGN = {"PER": "PERSON", "PERSON": "PERSON", "ORG": "ORGANISATION", "LOC": "PLACE", "GPE": "PLACE", "FAC": "PLACE"}
+_DOTS = re.compile(r"(?<=\b\w)\.(?=\w\b|\s|$)")
 _MARKS = "\"'“”‘’«»()[]{}<>,;:!?…/\\|*#~–—- \n\t"
 _BANDS = frozenset("militia militias rebels militants gang cartel insurgents jihadists guerrillas".split())
 _OUTLAWED = frozenset(
@@ -63,13 +65,31 @@ def find_mentions(doc: Doc) -> list[Mention]:
         text = doc[span[0] : span[1]].text
         if _abbreviates_a_thing(doc, *span):
             things.add(text)
-        if not _is_name(text) or _is_cut_off(doc, span[0]):
+        if not _is_name(text) or _is_cut_off(doc, span[0]) or _is_title(text):
             continue
         people = label == "PEOPLE" or text in geography().nationalities
         kind = PartyKind.GROUP if people or _is_band(doc, span[1]) else _KINDS[label]
         found.append(Mention(*span, text, kind, people))
     found = [mention for mention in found if mention.text not in things]
     return sorted([*found, *_missed(doc, found)], key=lambda mention: mention.first)
+
+
+def party_key(mention: Mention) -> str:
+    """Return what two mentions of the same name have in common: case, dots and a country's other names levelled."""
+    if not mention.people and (country := geography().countries.get(mention.text)):
+        return level(country)
+    return level(mention.text)
+
+
+def level(name: str) -> str:
+    """Lower ``name`` and write initials, apostrophes and spaces in one way."""
+    return " ".join(_DOTS.sub("", name.replace("’", "'")).casefold().split())
+
+
+def common_kind(members: list[Mention]) -> PartyKind:
+    """Return the kind that most of ``members`` have."""
+    votes = Counter(mention.kind for mention in members)
+    return max(votes, key=lambda kind: votes[kind])
 
 
 def _is_name(text: str) -> bool:
@@ -83,6 +103,11 @@ def _is_name(text: str) -> bool:
         and any(letter.isupper() for letter in text)
         and not text.startswith("http")
     )
+
+
+def _is_title(text: str) -> bool:
+    bare = text.lower().rstrip(".")
+    return bare in words("title_abbreviations") or bare in words("role_nouns")
 
 
 def _is_cut_off(doc: Doc, first: int) -> bool:

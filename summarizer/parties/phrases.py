@@ -22,7 +22,7 @@ _STOP = frozenset(
     "after before since because although though so".split()
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_NEVER_LAST = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART", "PUNCT", "ADV"})
+_NEVER_LAST = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART", "PUNCT", "ADV", "VERB"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 
 
