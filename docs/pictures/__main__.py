@@ -95,7 +95,7 @@ def main() -> None:
     shown, names = asyncio.run(_messages())
     for name, message, width in _pictures(shown):
         picture = DOCS / f"{name}.png"
-        draw(to_page(message, names), picture, width)
+        draw(to_page(message, names, width), picture, width)
         sys.stdout.write(f"docs/{picture.name}\n")
 
 

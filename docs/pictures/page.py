@@ -13,6 +13,7 @@ from docs.pictures.markdown import to_html
 STYLE = Path(__file__).with_name("style.css")
 _BUTTONS = {1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "secondary"}
 _LINK = 5
+NARROW = 480  # pixels; below it Discord sets less margin
 
 
 @dataclass(frozen=True)
@@ -27,15 +28,16 @@ class Shown:
     ephemeral: bool
 
 
-def to_page(shown: Shown, names: Mapping[str, str]) -> str:
-    """Set a message as a page of its own."""
+def to_page(shown: Shown, names: Mapping[str, str], width: int) -> str:
+    """Set a message as a page of its own, ``width`` pixels wide."""
     parts = [f"<div class=content>{to_html(shown.content, names)}</div>" if shown.content else ""]
     parts += [_embed(embed, names) for embed in shown.embeds]
     parts += [f"<div class=row>{''.join(_button(button) for button in row['components'])}</div>" for row in shown.rows]
     if shown.ephemeral:
         parts.append('<div class=only>👁 Only you can see this · <span class="blue">Dismiss message</span></div>')
     return (
-        f"<!doctype html><meta charset=utf-8><style>{STYLE.read_text(encoding='utf-8')}</style><div id=message>"
+        f"<!doctype html><meta charset=utf-8><style>{STYLE.read_text(encoding='utf-8')}</style>"
+        f'<div id=message class="{"phone" if width < NARROW else "desktop"}" style="width: {width}px">'
         f"<div class=used><span class=hook></span><span class=face>{shown.who[0].upper()}</span>"
         f"<span class=ann>{shown.who}</span> used "
         f"<span class=blue>{html.escape(shown.command)}</span></div><div class=avatar>N</div><div class=body>"
