@@ -8,7 +8,7 @@ import unicodedata
 from summarizer.article import PARAGRAPH_BREAK, Article
 from summarizer.errors import NotAnArticle, Reason
 from summarizer.reading import gate
-from summarizer.reading.wrapping import unwrap
+from summarizer.reading.paste._wrapping import unwrap
 from summarizer.text.language import detect_language
 
 # A line of prose: long enough to hold a sentence, and closed like one.

@@ -6,7 +6,7 @@ from summarizer.article import Article
 from summarizer.errors import NotAnArticle, Reason
 from summarizer.reading import gate
 from summarizer.reading.charset import decode
-from summarizer.reading.metadata import read_metadata
+from summarizer.reading.page._metadata import read_metadata
 from summarizer.text.language import detect_language
 
 
