@@ -22,7 +22,8 @@ SETTINGS = {
     "max_bin": 63,
     "use_missing": False,
     "verbose": -1,
-    "num_threads": 2,
+    "num_threads": 1,
+    "force_col_wise": True,
     "seed": 1,
     "deterministic": True,
 }

@@ -84,7 +84,8 @@ def runs(weights: Vector, flags: NDArray[np.bool_], gap: int = RUN_GAP) -> Matri
 def echoes(words: list[set[str]], title: set[str]) -> Matrix:
     """Return how much of the title each line repeats, and how far the title's own lines are."""
     shares = np.array(
-        [(len(line & title) / max(1, len(title)), len(line & title) / max(1, len(line))) for line in words], dtype=np.float32
+        [(len(line & title) / max(1, len(title)), len(line & title) / max(1, len(line))) for line in words],
+        dtype=np.float32,
     ).reshape(len(words), 2)
     is_title = (shares[:, 0] >= 0.7) & (shares[:, 1] >= 0.6) if title else np.zeros(len(words), bool)
     return np.hstack([shares, distances(is_title)])

@@ -111,6 +111,22 @@ def second_look(lines: Lines, first: Matrix, guess: Vector, rarity: Vector) -> M
     )
 
 
+def choose(lines: Lines, chances: Vector) -> NDArray[np.bool_]:
+    """Choose the lines that make the expected F1 greatest, by characters.
+
+    Where the chances are sure, that is every line above one half; where they are not, it keeps more: half of an article is worth
+    less than a whole one with a caption in it. (Ye et al., Optimizing F-measure, 2012.)
+    """
+    size = lines.characters
+    order = np.argsort(-chances, kind="stable")
+    gain = np.cumsum((chances * size)[order])
+    cost = np.cumsum(size[order]) + (chances * size).sum()
+    kept = np.zeros(len(size), dtype=bool)
+    if len(size):
+        kept[order[: int(np.argmax(gain / cost)) + 1]] = True
+    return kept
+
+
 @dataclass(frozen=True, slots=True)
 class Judge:
     """The learnt parts: word weights, word rarity and the two forests."""

@@ -21,8 +21,10 @@ _INLINE = frozenset(
 )
 _BOLD = frozenset("b strong em i h1 h2 h3 h4 h5 h6".split())
 # A page with more is a list or an attack; what stands past this is not read.
-MAX_BLOCKS = 20_000
-MAX_BLOCK_CHARACTERS = 50_000
+MAX_BLOCKS = 8_000
+MAX_BLOCK_CHARACTERS = 20_000
+# About 250,000 words, a long book: a page with more is no article, and only its beginning is judged.
+MAX_TEXT_CHARACTERS = 1_500_000
 
 
 @dataclass(slots=True, eq=False)
@@ -69,7 +71,7 @@ def cut(tree: HtmlElement) -> list[Block]:
     root = Node(tag="html", label="", parent=None, depth=0)
     here = root
     buffer = _Buffer()
-    in_link = in_bold = 0
+    in_link = in_bold = total = 0
     walk = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
 
     def say(text: str | None) -> None:
@@ -81,10 +83,11 @@ def cut(tree: HtmlElement) -> list[Block]:
                 buffer.bold += len(text.strip())
 
     def close() -> None:
-        nonlocal buffer
+        nonlocal buffer, total
         if buffer.parts:
             text = _WHITE.sub(" ", "".join(buffer.parts)).strip()
-            if text and len(blocks) < MAX_BLOCKS:
+            if text and len(blocks) < MAX_BLOCKS and total < MAX_TEXT_CHARACTERS:
+                total += len(text)
                 blocks.append(Block(text[:MAX_BLOCK_CHARACTERS], here, buffer.linked, buffer.links, buffer.bold))
             buffer = _Buffer()
 

@@ -11,8 +11,41 @@ from summarizer.reading.learnt.signs import Matrix
 from summarizer.reading.page._blocks import Block, Node
 
 _LABEL_WORD = re.compile(r"[a-z]{3,}")
-_TAGS = ("p", "div", "li", "h1", "h2", "h3", "h4", "blockquote", "td", "figcaption", "section", "article", "header", "dd", "pre", "time", "address")
-_WITHIN = ("article", "main", "aside", "footer", "header", "nav", "figure", "ul", "ol", "table", "form", "blockquote", "section", "figcaption")
+_TAGS = (
+    "p",
+    "div",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "blockquote",
+    "td",
+    "figcaption",
+    "section",
+    "article",
+    "header",
+    "dd",
+    "pre",
+    "time",
+    "address",
+)
+_WITHIN = (
+    "article",
+    "main",
+    "aside",
+    "footer",
+    "header",
+    "nav",
+    "figure",
+    "ul",
+    "ol",
+    "table",
+    "form",
+    "blockquote",
+    "section",
+    "figcaption",
+)
 _FAMILIES = {
     "story": "article|story|content|entry|post|body|text|main",
     "body": "articlebody|article-body|article__body|story-body|entry-content|post-content|article-content|body-copy|articletext|article-text",
@@ -30,6 +63,8 @@ _FAMILIES = {
 _FAMILY = {name: re.compile(pattern) for name, pattern in _FAMILIES.items()}
 _FAMILY_BITS = {name: 1 << index for index, name in enumerate(_FAMILIES)}
 _NEAR = 3
+# No page's design nests deeper; past it, elements stop counting, so that a tower of them costs nothing.
+_LEVELS = 60
 _PROSE_CHARS = 80
 _ENDS = re.compile(r"[.!?…][\"'”’)]*$")
 
@@ -58,10 +93,11 @@ def weigh(blocks: list[Block]) -> Node | None:
         prose = len(block.text) - block.linked
         is_prose = prose >= _PROSE_CHARS
         node: Node | None = block.node
-        share = 1.0
+        share, level = 1.0, 0
         weight = 1 + block.text.count(",") + min(len(block.text) / 100, 3) if is_prose else 0.0
         holder = node.parent if node and node.tag in {"p", "blockquote", "li"} else node
-        while node is not None:
+        while node is not None and level < _LEVELS:
+            level += 1
             node.chars += len(block.text)
             node.linked += block.linked
             node.blocks += 1
@@ -90,7 +126,7 @@ def _shape(block: Block, best: Node | None, cache: dict[str, int]) -> list[float
     within: set[str] = set()
     level = 0
     inside_best, best_distance = 0.0, -1.0
-    while node is not None:
+    while node is not None and level < _LEVELS:
         bits = _bits(node, cache)
         if level < _NEAR:
             near |= bits

@@ -17,8 +17,10 @@ from summarizer.reading.page._parse import Page
 _TOKEN = re.compile(r"\w+")
 _PHRASE = 4
 # Past this size trafilatura takes seconds; the judge does without its vote.
-MAX_VOTED_CHARACTERS = 3_000_000
-MAX_VOTED_BLOCKS = 8000
+MAX_VOTED_CHARACTERS = 1_500_000
+MAX_VOTED_BLOCKS = 4000
+# Trafilatura recurses; deeper trees than any page has are kept from it.
+MAX_VOTED_DEPTH = 200
 
 Phrases = set[tuple[str, ...]]
 
@@ -36,7 +38,8 @@ def look(page: Page) -> Lines:
 
 
 def _trafilatura(page: Page) -> str:
-    if len(page.source) > MAX_VOTED_CHARACTERS or len(page.blocks) > MAX_VOTED_BLOCKS:
+    depth = max((block.node.depth for block in page.blocks), default=0)
+    if len(page.source) > MAX_VOTED_CHARACTERS or len(page.blocks) > MAX_VOTED_BLOCKS or depth > MAX_VOTED_DEPTH:
         return ""
     import trafilatura
 

@@ -13,7 +13,7 @@ from summarizer.reading.learnt.signs import words_of
 from summarizer.reading.paste._wrapping import unwrap
 
 # More lines than this are a data dump; what stands past it is not read.
-MAX_LINES = 20_000
+MAX_LINES = 8_000
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e]")
 _SPACES = re.compile(r"\s+")
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
 
 from summarizer.article import PARAGRAPH_BREAK, Article
 from summarizer.errors import NotAnArticle, Reason
 from summarizer.reading import gate
-from summarizer.reading.paste._wrapping import unwrap
+from summarizer.reading.learnt.judge import Judge, choose, load_judge
+from summarizer.reading.paste._lines import lines_of, look
+from summarizer.reading.paste._title import find_title
+from summarizer.reading.paste._wrappers import unwrapped
 from summarizer.text.language import detect_language
 
-# A line of prose: long enough to hold a sentence, and closed like one.
-_PROSE_CHARACTERS = 60
-_CLOSED = re.compile(r"[.!?…:;,]['\"”’»)\]]*$")
-_SHORT_LINE_COST = 60
-_TITLE_MAX_CHARACTERS = 200
-_TITLE_REACH = 6
-_MARKUP = re.compile(r"^(?:#{1,6}|>)\s+")
+_WEIGHTS = Path(__file__).with_name("judge.npz")
+
+
+@lru_cache(maxsize=1)
+def _judge() -> Judge:
+    return load_judge(_WEIGHTS)
 
 
 def read_paste(text: str) -> Article:
@@ -26,31 +30,34 @@ def read_paste(text: str) -> Article:
     ``text`` is what a person copied: a whole page, a part of one, a mail, a chat message. Raises NotAnArticle with the
     reason when it holds no article.
     """
-    lines = [_MARKUP.sub("", unicodedata.normalize("NFC", line).strip()) for line in text.splitlines()]
-    lines = [line for line in unwrap(lines) if line]
+    if not text.strip():
+        raise NotAnArticle(Reason.EMPTY, "There is no text here.")
+    inner, subject = unwrapped(text)
+    lines = lines_of(inner)
     if not lines:
         raise NotAnArticle(Reason.EMPTY, "There is no text here.")
-    start, end = _best_block(lines)
-    body = PARAGRAPH_BREAK.join(line for line in lines[start:end] if _is_prose(line) or _CLOSED.search(line))
-    gate.check_body(body or PARAGRAPH_BREAK.join(lines))
-    return Article(title=_title(lines[:start]), body=body, language=detect_language(body))
+    prepared = look(lines)
+    chances = _judge().chances(prepared)
+    kept = choose(prepared, chances)
+    title, after = (subject, 0) if subject else find_title(lines, kept)
+    body = PARAGRAPH_BREAK.join(
+        line
+        for index, (line, keep) in enumerate(zip(lines, kept, strict=True))
+        if keep and index >= after and line != title
+    )
+    sizes = prepared.characters * kept
+    mass = float(sizes.sum())
+    evidence = gate.Evidence(
+        lines=tuple(lines),
+        unlinked=tuple(lines),
+        chance=float((np.asarray(chances) * sizes).sum()) / mass if mass else 0.0,
+    )
+    return gate.check(Article(title=title, body=body, language=detect_language(body)), evidence)
 
 
-def _is_prose(line: str) -> bool:
-    return len(line) >= _PROSE_CHARACTERS and bool(_CLOSED.search(line))
-
-
-def _best_block(lines: list[str]) -> tuple[int, int]:
-    best, best_span, current, start = 0, (0, 0), 0, 0
-    for index, line in enumerate(lines):
-        if current <= 0:
-            current, start = 0, index
-        current += len(line) if _is_prose(line) else -_SHORT_LINE_COST
-        if current > best:
-            best, best_span = current, (start, index + 1)
-    return best_span
-
-
-def _title(before: list[str]) -> str:
-    near = [line for line in before[-_TITLE_REACH:] if 15 <= len(line) <= _TITLE_MAX_CHARACTERS]
-    return max(near, key=len, default="")
+def extract_body(text: str) -> str:
+    """Return the body alone, without the gate: what the scorers and benchmarks measure."""
+    lines = lines_of(unwrapped(text)[0])
+    prepared = look(lines)
+    kept = choose(prepared, _judge().chances(prepared))
+    return PARAGRAPH_BREAK.join(line for line, keep in zip(lines, kept, strict=True) if keep)
