@@ -29,6 +29,9 @@ class Metadata:
     published: date | None = None
     url: str | None = None
     article_body: str = ""
+    is_article: bool = False
+    is_media: bool = False
+    free: bool | None = None
 
 
 def read_metadata(html: str, url: str | None = None) -> Metadata:
@@ -52,6 +55,9 @@ def metadata_of(tree: lxml_html.HtmlElement, url: str | None = None) -> Metadata
         published=_published(tree, metas, item),
         url=canonical,
         article_body=_text(item.get("articleBody")),
+        is_article=bool(item) or metas.get("og:type", "").lower() == "article" or "article:published_time" in metas,
+        is_media=_is_media(tree, metas),
+        free=_free(item, metas),
     )
 
 
@@ -123,6 +129,20 @@ def _without_site(title: str, site: str | None) -> str:
 def _alike(one: str, other: str) -> bool:
     words, others = set(one.lower().split()), set(other.lower().split())
     return len(words & others) >= 0.5 * min(len(words), len(others))
+
+
+def _is_media(tree: lxml_html.HtmlElement, metas: dict[str, str]) -> bool:
+    kind = metas.get("og:type", "").lower()
+    players = any(True for _ in tree.iter("video", "audio", "iframe"))
+    return kind.startswith(("video", "music", "audio")) or "og:video" in metas or "og:audio" in metas or players
+
+
+def _free(item: dict[str, Any], metas: dict[str, str]) -> bool | None:
+    value = item.get("isAccessibleForFree")
+    said = str(value).lower().rsplit("/", 1)[-1] if value is not None else metas.get("article:content_tier", "").lower()
+    if said in {"false", "locked", "metered"}:
+        return False
+    return True if said in {"true", "free"} else None
 
 
 def _byline(tree: lxml_html.HtmlElement, metas: dict[str, str], item: dict[str, Any]) -> str | None:

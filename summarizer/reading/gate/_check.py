@@ -1,0 +1,131 @@
+"""The gate's order of questions: nothing there, a wall, a list, a film, too little, another script."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from summarizer.article import PARAGRAPH_BREAK, Article, Note
+from summarizer.errors import NotAnArticle, Reason
+from summarizer.reading.gate._languages import SUPPORTED_LANGUAGES
+from summarizer.reading.gate._walls import WALLS, Wall
+from summarizer.text.sentences import sentences
+
+# The shortest article of the development pages has 37 words.
+MIN_WORDS = 30
+# A wall is short: its words may stand in a real article, but then much else stands there too.
+WALL_MAX_WORDS = 350
+# Of a wall's sentences most are about the wall; an article about cookies or captchas speaks of them in fewer, and has no such title.
+WALL_SHARE = 0.5
+WALL_SHARE_WITH_PHRASES = 0.3
+WALL_PHRASES = 2
+# Before a paywall, this much is an article of its own: four or five paragraphs.
+PAYWALL_MIN_WORDS = 150
+# Sentences of a story are this long; those of a label or headline are not closed by a full stop.
+PROSE_WORDS = 8
+# Lists of headlines have hardly any closed sentence; the lowest of the development articles is a list of results with a third.
+LIST_PROSE_SHARE = 0.2
+LIST_LINES = 6
+# A front page's teasers are single sentences under links, each judged unlikely.
+TEASER_CHANCE = 0.5
+TEASER_WORDS = 40
+LINKED_SHARE = 0.5
+MEDIA_MIN_WORDS = 60
+_CLOSED = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_CUT = re.compile(r"(?:\.\.\.|…)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What stands around the body that was found.
+
+    ``lines`` is all text that was given, ``chance`` the judge's mean chance of what it kept, ``linked`` the share of
+    letters inside links, ``declared`` whether the page calls itself an article, ``free`` whether it says that all may
+    read it (None where it says nothing), ``media`` whether its main thing is a film or a sound, ``front`` whether its
+    link leads to a site's front page.
+    """
+
+    lines: tuple[str, ...] = ()
+    chance: float = 1.0
+    linked: float = 0.0
+    declared: bool = False
+    free: bool | None = None
+    media: bool = False
+    front: bool = False
+
+
+def check(article: Article, evidence: Evidence) -> Article:
+    """Return ``article``, with a note where only a part of it could be read; raise NotAnArticle if it is none."""
+    words = article.word_count
+    if not words and not evidence.lines:
+        raise NotAnArticle(Reason.EMPTY, "There is no text here.")
+    seen = _seen(article, evidence)
+    if len(seen.split()) <= WALL_MAX_WORDS:
+        for wall in WALLS:
+            if _stands(wall, article, seen):
+                if wall.reason is Reason.PAYWALL and words >= PAYWALL_MIN_WORDS:
+                    break
+                raise NotAnArticle(wall.reason, wall.message)
+    if evidence.free is not True and _is_walled(article, evidence):
+        if words < PAYWALL_MIN_WORDS:
+            raise NotAnArticle(Reason.PAYWALL, _message(Reason.PAYWALL))
+        article = replace(article, notes=(*article.notes, PAYWALL_NOTE))
+    if evidence.media and words < MEDIA_MIN_WORDS:
+        raise NotAnArticle(Reason.MEDIA_ONLY, "This page holds a video or a recording, but no text to sum up.")
+    if _is_list(article, evidence):
+        raise NotAnArticle(Reason.LINK_LIST, "This is a list of headlines or links, not an article. Give me one of them.")
+    if article.language not in SUPPORTED_LANGUAGES:
+        raise NotAnArticle(Reason.LANGUAGE, "I cannot read this language yet.", language=article.language)
+    if words < MIN_WORDS:
+        raise NotAnArticle(Reason.TOO_SHORT, "This text is too short to be summed up.")
+    return article
+
+
+PAYWALL_NOTE = Note("paywall_part", "⚠️ Only the part before the paywall could be read.")
+
+
+def _message(reason: Reason) -> str:
+    return next(wall.message for wall in WALLS if wall.reason is reason)
+
+
+def _seen(article: Article, evidence: Evidence) -> str:
+    """Return the body, or all that was given where the body is hardly anything."""
+    everything = "\n".join(evidence.lines)
+    if article.word_count >= MIN_WORDS or not everything:
+        return article.body
+    return everything if len(everything.split()) <= WALL_MAX_WORDS else article.body
+
+
+def _stands(wall: Wall, article: Article, seen: str) -> bool:
+    parts = sentences(seen)
+    sizes = [len(part.split()) for part in parts]
+    phrases = sum(bool(wall.phrase.search(part)) for part in parts)
+    talk = sum(size for part, size in zip(parts, sizes, strict=True) if wall.talk.search(part) or wall.phrase.search(part))
+    share = talk / max(1, sum(sizes))
+    if wall.title.search(article.title) and (phrases or share >= WALL_SHARE or sum(sizes) < MIN_WORDS):
+        return True
+    if phrases >= WALL_PHRASES and share >= WALL_SHARE_WITH_PHRASES:
+        return True
+    return bool(phrases) and share >= WALL_SHARE
+
+
+def _is_walled(article: Article, evidence: Evidence) -> bool:
+    """Tell whether the page says that there is more for those who pay."""
+    wall = next(wall for wall in WALLS if wall.reason is Reason.PAYWALL)
+    asks = sum(bool(wall.phrase.search(line)) for line in evidence.lines if len(line) < 300)
+    if evidence.free is False:
+        return asks > 0 or article.word_count < PAYWALL_MIN_WORDS
+    return asks > 0 and article.word_count < PAYWALL_MIN_WORDS and bool(_CUT.search(article.body.rstrip()))
+
+
+def _is_list(article: Article, evidence: Evidence) -> bool:
+    paragraphs = article.body.split(PARAGRAPH_BREAK)
+    closed = [len(part.split()) for part in paragraphs if _CLOSED.search(part) and len(part.split()) >= PROSE_WORDS]
+    lines = evidence.lines or tuple(paragraphs)
+    if len(lines) >= LIST_LINES and (sum(closed) < MIN_WORDS or sum(closed) < LIST_PROSE_SHARE * article.word_count):
+        return True
+    if evidence.declared and not evidence.front:
+        return False
+    teasers = sum(closed) / max(1, len(closed)) < TEASER_WORDS
+    doubts = (evidence.chance < TEASER_CHANCE) + (evidence.linked > LINKED_SHARE) + evidence.front
+    return teasers and doubts >= 2

@@ -1,0 +1,173 @@
+"""The judge: which of a text's lines, in the company they keep, are the article's body?
+
+It looks twice. The first look sees each line, its neighbours and the windows around them, and guesses. The second look
+sees that guess too: where the likely body begins and ends, how likely the neighbours are, and whether the line speaks of what the
+likely body speaks of. Both looks are boosted trees; a page's blocks and a paste's lines have each their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.reading.learnt import context, words
+from summarizer.reading.learnt.context import Vector
+from summarizer.reading.learnt.signs import Matrix, signs_of, words_of
+from summarizer.reading.learnt.trees import Forest, forest_from, load_arrays
+
+# A guess above this counts as body where a yes or no is needed.
+LIKELY = 0.5
+_GUESS_NEIGHBOURS = (-4, -3, -2, -1, 1, 2, 3, 4)
+_GUESS_WINDOWS = (2, 6, 15)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines to be judged, with all that both looks need of them."""
+
+    texts: list[str]
+    tokens: list[list[int]]
+    own: Matrix
+    signs: Matrix
+    topics: list[set[str]]
+    topic_buckets: list[list[int]]
+    echoes: Matrix
+
+    @property
+    def characters(self) -> Vector:
+        """Return the length of each line."""
+        return np.array([len(text) for text in self.texts], dtype=np.float32)
+
+
+def prepare(texts: list[str], tokens: list[list[int]], own: Matrix, title: str = "") -> Lines:
+    """Work out what both looks need.
+
+    ``tokens`` are each line's word buckets, ``own`` what only this kind of source knows of its lines.
+    """
+    spoken = [words_of(text) for text in texts]
+    topics = [context.topic(line) for line in spoken]
+    return Lines(
+        texts=texts,
+        tokens=tokens,
+        own=own,
+        signs=signs_of(texts),
+        topics=topics,
+        topic_buckets=[[words.bucket(word) for word in line] for line in topics],
+        echoes=context.echoes([set(line) for line in spoken], set(words_of(title))),
+    )
+
+
+def first_look(lines: Lines, score: Vector, borrowed: int) -> Matrix:
+    """Return the features of the first look; ``borrowed`` columns of ``own`` are shown for the neighbours too."""
+    size = len(lines.texts)
+    chars = lines.characters
+    places = np.arange(size, dtype=np.float32)
+    so_far = np.cumsum(chars) / max(1.0, float(chars.sum()))
+    prose = (context.column(lines.signs, "terminal") > 0) & (chars > context.PROSE_CHARACTERS)
+    return np.hstack(
+        [
+            lines.signs,
+            lines.own,
+            score[:, None],
+            np.stack([places, places / max(1, size), size - places, so_far], axis=1),
+            context.around(lines.signs, score, lines.own[:, :borrowed]),
+            context.runs(chars, prose),
+            context.runs(chars, prose, gap=8),
+            context.distances(prose),
+            lines.echoes,
+            context.repeats(lines.texts),
+        ]
+    )
+
+
+def second_look(lines: Lines, first: Matrix, guess: Vector, rarity: Vector) -> Matrix:
+    """Return the features of the second look: those of the first, and what the ``guess`` makes of them."""
+    chars = lines.characters
+    likely = guess > LIKELY
+    pair = np.stack([guess * chars, chars], axis=1)
+    means = []
+    for reach in _GUESS_WINDOWS:
+        mean = context.windowed(pair, reach)
+        means.append((mean[:, :1]) / np.maximum(mean[:, 1:], 1))
+    mass = np.cumsum(guess * chars)
+    whole = max(1.0, float(mass[-1]))
+    return np.hstack(
+        [
+            first,
+            guess[:, None],
+            *(context.shift(guess[:, None], by, 0) for by in _GUESS_NEIGHBOURS),
+            *means,
+            context.distances(likely),
+            context.runs(chars, likely),
+            context.runs(chars, likely, gap=8),
+            context.likeness(lines.topics, guess, rarity, lines.topic_buckets),
+            (mass / whole)[:, None].astype(np.float32),
+            np.full((len(chars), 1), whole, dtype=np.float32),
+        ]
+    )
+
+
+def choose(lines: Lines, chances: Vector) -> NDArray[np.bool_]:
+    """Choose the lines that make the expected F1 greatest, by characters.
+
+    Where the chances are sure, that is every line above one half; where they are not, it keeps more: half of an article is worth
+    less than a whole one with a caption in it. (Ye et al., Optimizing F-measure, 2012.)
+    """
+    size = lines.characters
+    order = np.argsort(-chances, kind="stable")
+    gain = np.cumsum((chances * size)[order])
+    cost = np.cumsum(size[order]) + (chances * size).sum()
+    kept = np.zeros(len(size), dtype=bool)
+    if len(size):
+        kept[order[: int(np.argmax(gain / cost)) + 1]] = True
+    return kept
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """The learnt parts: word weights, word rarity and the two forests."""
+
+    weights: Vector
+    bias: float
+    rarity: Vector
+    first: Forest
+    second: Forest
+    borrowed: int
+
+    def chances(self, lines: Lines) -> Vector:
+        """Return for each line the chance that it is the article's body."""
+        if not lines.texts:
+            return np.zeros(0, dtype=np.float32)
+        score = words.score(lines.tokens, self.weights, self.bias)
+        first = first_look(lines, score, self.borrowed)
+        guess = self.first.predict(first)
+        return self.second.predict(second_look(lines, first, guess, self.rarity))
+
+    def save(self, path: Path) -> None:
+        """Write all parts into one compressed file."""
+        arrays: dict[str, Any] = {
+            "weights": self.weights.astype(np.float16),
+            "bias": np.array(self.bias),
+            "rarity": self.rarity.astype(np.float16),
+            "borrowed": np.array(self.borrowed),
+            **self.first.arrays("first"),
+            **self.second.arrays("second"),
+        }
+        np.savez_compressed(path, **arrays)
+
+
+def load_judge(path: Path) -> Judge:
+    """Read the parts that ``Judge.save`` wrote."""
+    stored: dict[str, NDArray[Any]] = load_arrays(path)
+    return Judge(
+        weights=stored["weights"].astype(np.float32),
+        bias=float(stored["bias"]),
+        rarity=stored["rarity"].astype(np.float32),
+        first=forest_from(stored, "first"),
+        second=forest_from(stored, "second"),
+        borrowed=int(stored["borrowed"]),
+    )

@@ -1,0 +1,178 @@
+"""What is known of each block of a page before it is judged."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from summarizer.reading.learnt import signs, words
+from summarizer.reading.learnt.signs import Matrix
+from summarizer.reading.page._blocks import Block, Node
+
+_LABEL_WORD = re.compile(r"[a-z]{3,}")
+_TAGS = (
+    "p",
+    "div",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "blockquote",
+    "td",
+    "figcaption",
+    "section",
+    "article",
+    "header",
+    "dd",
+    "pre",
+    "time",
+    "address",
+)
+_WITHIN = (
+    "article",
+    "main",
+    "aside",
+    "footer",
+    "header",
+    "nav",
+    "figure",
+    "ul",
+    "ol",
+    "table",
+    "form",
+    "blockquote",
+    "section",
+    "figcaption",
+)
+_FAMILIES = {
+    "story": "article|story|content|entry|post|body|text|main",
+    "body": "articlebody|article-body|article__body|story-body|entry-content|post-content|article-content|body-copy|articletext|article-text",
+    "paragraph": "paragraph|para|graf",
+    "related": "relat|recommend|more-|promo|teaser|card|trending|popular|recirc|outbrain|taboola|latest|most|list|item|grid|feed|river",
+    "advert": r"\bad\b|\bads\b|ad-|advert|sponsor|banner|commercial|affiliate|shop|product",
+    "share": "share|social|follow|tool|button|icon|print",
+    "letter": "newsletter|signup|sign-up|subscri|paywall|promo|cta|inline-|embed|widget|module",
+    "caption": "caption|credit|photo|image|figure|media|gallery|video|player|carousel|slide",
+    "byline": "byline|author|bio|contributor|meta|date|time|publish|tag|topic|categor|kicker|eyebrow|label|breadcrumb",
+    "head": "head|title|dek|subtitle|summary|standfirst|lede|intro",
+    "frame": "foot|nav|menu|sidebar|aside|rail|masthead|legal|copyright|modal|popup|overlay|cookie|consent|login|search|hidden|skip",
+    "comment": "comment|disqus|reply|discuss",
+}
+_FAMILY = {name: re.compile(pattern) for name, pattern in _FAMILIES.items()}
+_FAMILY_BITS = {name: 1 << index for index, name in enumerate(_FAMILIES)}
+_NEAR = 3
+# No page's design nests deeper; past it, elements stop counting, so that a tower of them costs nothing.
+_LEVELS = 60
+_PROSE_CHARS = 80
+_ENDS = re.compile(r"[.!?…][\"'”’)]*$")
+
+
+def tokens_of(block: Block) -> list[str]:
+    """Return what the word model reads: the block's words, and the labels of the elements around it by distance."""
+    found = ["t " + gram for gram in words.grams(signs.words_of(block.text), 12)]
+    node: Node | None = block.node
+    level = 0
+    while node is not None and level < 8:
+        near = "n" if level == 0 else "m" if level < _NEAR else "f"
+        found.append(f"{near} <{node.tag}>")
+        found.extend(f"{near} {word}" for word in _LABEL_WORD.findall(node.label[:300]))
+        node = node.parent
+        level += 1
+    return found
+
+
+def weigh(blocks: list[Block]) -> Node | None:
+    """Add up what stands inside each element, and return the one that holds most of the prose.
+
+    The rule is Readability's: a paragraph gives its weight to its parent and half of it to its grandparent.
+    """
+    best: Node | None = None
+    for block in blocks:
+        prose = len(block.text) - block.linked
+        is_prose = prose >= _PROSE_CHARS
+        node: Node | None = block.node
+        share, level = 1.0, 0
+        weight = 1 + block.text.count(",") + min(len(block.text) / 100, 3) if is_prose else 0.0
+        holder = node.parent if node and node.tag in {"p", "blockquote", "li"} else node
+        while node is not None and level < _LEVELS:
+            level += 1
+            node.chars += len(block.text)
+            node.linked += block.linked
+            node.blocks += 1
+            node.prose += prose if is_prose else 0
+            node = node.parent
+        while holder is not None and share > 0.2 and weight:
+            holder.score += weight * share
+            share /= 2
+            if best is None or holder.score > best.score:
+                best = holder
+            holder = holder.parent
+    return best
+
+
+def _bits(node: Node, cache: dict[str, int]) -> int:
+    bits = cache.get(node.label)
+    if bits is None:
+        bits = sum(_FAMILY_BITS[name] for name, pattern in _FAMILY.items() if pattern.search(node.label))
+        cache[node.label] = bits
+    return bits
+
+
+def _shape(block: Block, best: Node | None, cache: dict[str, int]) -> list[float]:
+    node: Node | None = block.node
+    near = far = 0
+    within: set[str] = set()
+    level = 0
+    inside_best, best_distance = 0.0, -1.0
+    while node is not None and level < _LEVELS:
+        bits = _bits(node, cache)
+        if level < _NEAR:
+            near |= bits
+        far |= bits
+        within.add(node.tag)
+        if node is best:
+            inside_best, best_distance = 1.0, float(level)
+        node = node.parent
+        level += 1
+    own = block.node
+    up = own.parent or own
+    over = up.parent or up
+    top = best.score if best and best.score else 1.0
+    row: list[float] = [
+        own.depth,
+        own.hidden,
+        block.linked / max(1, len(block.text)),
+        block.links,
+        block.bold / max(1, len(block.text)),
+        inside_best,
+        best_distance,
+        max(own.score, up.score, over.score) / top,
+        up.score / top,
+    ]
+    for holder in (own, up, over):
+        row += [holder.chars, holder.linked / max(1, holder.chars), holder.prose / max(1, holder.chars), holder.blocks]
+    row += [own.tag == tag for tag in _TAGS]
+    row += [tag in within for tag in _WITHIN]
+    row += [bool(near & bit) for bit in _FAMILY_BITS.values()]
+    row += [bool(far & bit) for bit in _FAMILY_BITS.values()]
+    return row
+
+
+SHAPE_NAMES = [
+    *"depth hidden linked links bold in_best best_distance near_score up_score".split(),
+    *(f"{who}_{what}" for who in ("own", "up", "over") for what in ("chars", "linked", "prose", "blocks")),
+    *(f"is_{tag}" for tag in _TAGS),
+    *(f"in_{tag}" for tag in _WITHIN),
+    *(f"near_{name}" for name in _FAMILIES),
+    *(f"far_{name}" for name in _FAMILIES),
+]
+
+
+def shapes_of(blocks: list[Block]) -> Matrix:
+    """Return what markup says of each block, shape (blocks, len(SHAPE_NAMES))."""
+    best = weigh(blocks)
+    cache: dict[str, int] = {}
+    rows = [_shape(block, best, cache) for block in blocks]
+    return np.array(rows, dtype=np.float32).reshape(len(blocks), len(SHAPE_NAMES))

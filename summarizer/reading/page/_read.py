@@ -1,0 +1,103 @@
+"""Pages: from HTML to the article's own words."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import numpy as np
+
+from summarizer.article import PARAGRAPH_BREAK, Article
+from summarizer.errors import NotAnArticle, Reason
+from summarizer.reading import gate
+from summarizer.reading.charset import decode
+from summarizer.reading.learnt.context import Vector
+from summarizer.reading.learnt.judge import Judge, Lines, choose, load_judge
+from summarizer.reading.page._look import look
+from summarizer.reading.page._parse import Page, parse
+from summarizer.text.language import detect_language
+
+# The page's own word for its body is taken where the markup shows less than half of it: such pages are drawn by scripts.
+LINKED_BODY_GAIN = 2.0
+_TAG = re.compile(r"<[^>]{1,500}>")
+_WEIGHTS = Path(__file__).with_name("judge.npz")
+# Equal lines as long as this are the same text twice, for a narrow and for a wide screen.
+_REPEAT_CHARACTERS = 40
+
+
+@lru_cache(maxsize=1)
+def _judge() -> Judge:
+    return load_judge(_WEIGHTS)
+
+
+def read_page(html: str | bytes, url: str | None = None) -> Article:
+    """Read the article out of a web page.
+
+    ``html`` is the page's source, as text or as its bytes in any encoding; ``url`` is the link it came by, for the
+    canonical link and the site's name. Raises NotAnArticle with the reason when the page holds none.
+    """
+    text = decode(html) if isinstance(html, bytes) else html
+    if not text.strip():
+        raise NotAnArticle(Reason.EMPTY, "This page is empty.")
+    page = parse(text, url)
+    lines = look(page)
+    chances = _judge().chances(lines)
+    kept = choose(lines, chances)
+    body = _body(page, lines, kept)
+    meta = page.meta
+    article = Article(
+        title=meta.title,
+        body=body,
+        url=meta.url or url,
+        site=meta.site,
+        byline=meta.byline,
+        published=meta.published,
+        language=detect_language(body),
+    )
+    return gate.check(article, _evidence(page, lines, chances, kept, url))
+
+
+def extract_body(html: str, url: str | None = None) -> str:
+    """Return the body alone, without the gate: what the scorers and benchmarks measure."""
+    page = parse(html, url)
+    lines = look(page)
+    return _body(page, lines, choose(lines, _judge().chances(lines)))
+
+
+def _body(page: Page, lines: Lines, kept: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> str:
+    paragraphs: list[str] = []
+    seen: set[str] = set()
+    for text, keep in zip(lines.texts, kept, strict=True):
+        if not keep or (len(text) >= _REPEAT_CHARACTERS and text in seen) or (not paragraphs and text == page.meta.title):
+            continue
+        seen.add(text)
+        paragraphs.append(text)
+    body = PARAGRAPH_BREAK.join(paragraphs)
+    linked = _linked_body(page)
+    return linked if len(linked) > LINKED_BODY_GAIN * len(body) else body
+
+
+def _linked_body(page: Page) -> str:
+    if page.meta.free is False:
+        return ""
+    text = _TAG.sub("\n", page.meta.article_body.replace("\r", "\n"))
+    return PARAGRAPH_BREAK.join(" ".join(part.split()) for part in text.split("\n") if part.strip())
+
+
+def _evidence(
+    page: Page, lines: Lines, chances: Vector, kept: np.ndarray[tuple[int], np.dtype[np.bool_]], url: str | None
+) -> gate.Evidence:
+    sizes = lines.characters
+    mass = float(sizes[kept].sum())
+    path = urlsplit(url or "")
+    return gate.Evidence(
+        lines=tuple(lines.texts),
+        chance=float((chances * sizes)[kept].sum()) / mass if mass else 0.0,
+        linked=sum(block.linked for block in page.blocks) / max(1.0, float(sizes.sum())),
+        declared=page.meta.is_article,
+        free=page.meta.free,
+        media=page.meta.is_media,
+        front=bool(path.hostname) and not path.path.strip("/") and not path.query,
+    )

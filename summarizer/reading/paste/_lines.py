@@ -1,0 +1,34 @@
+"""A paste cut into the lines that are judged."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import numpy as np
+
+from summarizer.reading.learnt import words
+from summarizer.reading.learnt.judge import Lines, prepare
+from summarizer.reading.learnt.signs import words_of
+from summarizer.reading.paste._wrapping import unwrap
+
+# More lines than this are a data dump; what stands past it is not read.
+MAX_LINES = 8_000
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e]")
+_SPACES = re.compile(r"\s+")
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the text's lines, unwrapped, normalised, none of them empty."""
+    raw = [_clean(line) for line in text.splitlines()[:MAX_LINES]]
+    return [line for line in unwrap(raw) if line]
+
+
+def look(lines: list[str]) -> Lines:
+    """Prepare ``lines`` for the judge."""
+    tokens = [words.buckets(words.grams(words_of(line))) for line in lines]
+    return prepare(lines, tokens, np.zeros((len(lines), 0), dtype=np.float32))
+
+
+def _clean(line: str) -> str:
+    return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", line))).strip()

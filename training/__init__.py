@@ -1,0 +1,1 @@
+"""How the learnt parts of the package were made."""

@@ -1,0 +1,259 @@
+"""Learn which blocks of a page, and which lines of a paste, are the article's body.
+
+    python -m training.reading pastes ../shared/data --folds 5     cross-validate, by site
+    python -m training.reading pastes ../shared/data --write       learn from all and write the weights
+
+Labels come from the human-made bodies (``training.aligning``). Sites never stand on both sides of a fold. The second look is
+trained on guesses of a first look that had not seen the page. Needs lightgbm, scikit-learn and rapidfuzz.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import lzma
+import math
+import pickle
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from urllib.parse import urlsplit
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from summarizer.reading.learnt import context, words
+from summarizer.reading.learnt.judge import Judge, Lines, choose, first_look, prepare, second_look
+from summarizer.reading.learnt.signs import words_of
+from training.aligning import label, tokens_of
+from training.growing import grow
+
+SEED = 20240206
+RARITY_ARTICLES = 4000
+# Short lines that are surely furniture are most of every page and teach little: one in four is kept, at four times its weight.
+KEPT_SHORT = 0.25
+SHORT = 60
+INNER_FOLDS = 3
+DOUBTED = 0.6
+DOUBTED_TRUST = 0.15
+THRESHOLDS = (0.3, 0.4, 0.5)
+
+
+@dataclass(slots=True)
+class Example:
+    """One text with its lines, their labels, and the site it came from."""
+
+    name: str
+    site: str
+    lines: Lines
+    labels: NDArray[np.float64]
+    sizes: NDArray[np.float64]
+    body: str
+    weight: float = 1.0
+    trust: float = 1.0
+
+    def weights(self) -> NDArray[np.float64]:
+        """Weigh long lines more, as the score does, and all articles alike."""
+        total = max(50.0, float((self.sizes * (self.labels > 0.5)).sum()))
+        return np.asarray(self.sizes**0.7 * (300 / total) ** 0.5 * self.weight * self.trust)
+
+
+def pastes(data: Path) -> Iterator[Example]:
+    """Yield every paste twice: whole, and from three lines above its body on, as a reader would select it."""
+    from summarizer.reading.paste._lines import lines_of, look
+
+    for row in map(json.loads, (data / "paste" / "paste.jsonl").open(encoding="utf-8")):
+        raw = row["pasted_text"].split("\n")
+        start = max(0, row["leading_junk_lines"] - 3)
+        for kind, text in (("whole", raw), ("tail", raw[start:])):
+            lines = lines_of("\n".join(text))
+            yield example(f"{kind}:{row['id']}", row["url"], look(lines), row["gold_body"], 0.5)
+
+
+def pages(data: Path) -> Iterator[Example]:
+    """Yield every page."""
+    import gzip
+
+    from summarizer.reading.page._look import look
+    from summarizer.reading.page._parse import parse
+
+    for row in map(json.loads, (data / "pages" / "pages.jsonl").open(encoding="utf-8")):
+        with gzip.open(data / "pages" / row["html_file"], "rt", encoding="utf-8", errors="replace") as file:
+            page = parse(file.read(), row["url"])
+        yield example(row["id"], row["url"], look(page), row["gold_body"], 1.0)
+
+
+def example(name: str, url: str, lines: Lines, body: str, weight: float) -> Example:
+    """Label ``lines`` by ``body``."""
+    sizes = np.array([len(tokens_of(line)) for line in lines.texts], dtype=float)
+    return Example(
+        name, urlsplit(url).netloc.removeprefix("www."), lines, label(lines.texts, body), sizes, body, weight
+    )
+
+
+def rarity(data: Path) -> NDArray[np.float32]:
+    """Count in how many news articles the words of each bucket stand; return the weight of a bucket's words."""
+    counts = np.zeros(words.BUCKETS)
+    with lzma.open(data / "train" / "pairs.jsonl.xz", "rt", encoding="utf-8") as file:
+        for number, line in enumerate(file):
+            if number >= RARITY_ARTICLES:
+                break
+            article = json.loads(line)["article"]
+            counts[[words.bucket(word) for word in context.topic(words_of(article))]] += 1
+    return np.asarray(np.log(RARITY_ARTICLES / (1 + counts)) / math.log(RARITY_ARTICLES), dtype=np.float32)
+
+
+def learn(examples: list[Example], rare: NDArray[np.float32], rounds: int, borrowed: int) -> Judge:
+    """Learn a judge from ``examples``; every stage sees only guesses about pages it was not taught."""
+    for e in examples:
+        e.trust = 1.0
+    scores = [np.zeros(0, np.float32)] * len(examples)
+    for some, rest in folds(examples, 4):
+        weights, bias = learn_words([examples[i] for i in some])
+        for i in rest:
+            scores[i] = words.score(examples[i].lines.tokens, weights, bias)
+    firsts = [first_look(e.lines, score, borrowed) for e, score in zip(examples, scores, strict=True)]
+    guesses = [np.zeros(0, np.float32)] * len(examples)
+    for some, rest in folds(examples, INNER_FOLDS):
+        forest = grow_on([examples[i] for i in some], [firsts[i] for i in some], rounds)
+        for i in rest:
+            guesses[i] = forest.predict(firsts[i])
+    doubt(examples, guesses)
+    seconds = [second_look(e.lines, f, g, rare) for e, f, g in zip(examples, firsts, guesses, strict=True)]
+    weights, bias = learn_words(examples)
+    return Judge(
+        weights=weights,
+        bias=bias,
+        rarity=rare,
+        first=grow_on(examples, firsts, rounds),
+        second=grow_on(examples, seconds, rounds),
+        borrowed=borrowed,
+    )
+
+
+def doubt(examples: list[Example], guesses: list[NDArray[np.float32]]) -> None:
+    """Trust those examples less that a look from outside finds badly cut.
+
+    About one body in fifteen stops after the first paragraphs of its article: taught as they are, they teach to stop early.
+    """
+    for e, guess in zip(examples, guesses, strict=True):
+        found, wanted = e.sizes * (guess > 0.5), e.sizes * e.labels
+        agreement = 2 * (found * e.labels).sum() / max(1.0, found.sum() + wanted.sum())
+        if agreement < DOUBTED:
+            e.trust = DOUBTED_TRUST
+
+
+def folds(examples: list[Example], count: int) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    """Part ``examples`` by site."""
+    yield from GroupKFold(count).split(examples, groups=[e.site for e in examples])
+
+
+def learn_words(examples: list[Example]) -> tuple[NDArray[np.float32], float]:
+    """Fit the linear model over word buckets."""
+    rows = [row for e in examples for row in e.lines.tokens]
+    indices = np.concatenate([np.array(row, dtype=np.int64) for row in rows])
+    values = np.concatenate([np.full(len(row), max(1, len(row)) ** -0.5) for row in rows])
+    matrix = csr_matrix((values, indices, np.cumsum([0, *map(len, rows)])), shape=(len(rows), words.BUCKETS))
+    labels = np.concatenate([e.labels > 0.5 for e in examples])
+    weight = np.concatenate([e.weights() for e in examples])
+    model = LogisticRegression(C=3.0, max_iter=80, tol=1e-3).fit(matrix, labels, sample_weight=weight / weight.mean())
+    # Stored in half precision: what is trained on must be what is used.
+    return model.coef_[0].astype(np.float16).astype(np.float32), float(model.intercept_[0])
+
+
+def grow_on(examples: list[Example], rows: list[NDArray[np.float32]], rounds: int) -> "Forest":  # noqa: F821, UP037
+    """Grow a forest on the lines of ``examples``."""
+    labels = np.concatenate([e.labels for e in examples])
+    weight = np.concatenate([e.weights() for e in examples])
+    telling = (labels > 0.1) | (np.concatenate([e.lines.characters for e in examples]) > SHORT)
+    kept = telling | (np.random.default_rng(SEED).random(len(labels)) < KEPT_SHORT)
+    weight = weight * np.where(telling, 1, 1 / KEPT_SHORT)
+    return grow(np.concatenate(rows)[kept], labels[kept], weight[kept], rounds)
+
+
+def report(
+    examples: list[Example], chances: dict[str, NDArray[np.float32]], fold: dict[str, int], scorer: ModuleType
+) -> None:
+    """Print the benchmark's figures at several thresholds, and fold by fold at the best."""
+    kinds = sorted({e.name.partition(":")[0] if ":" in e.name else "page" for e in examples})
+    for kind in kinds:
+        some = [e for e in examples if kind == "page" or e.name.startswith(kind + ":")]
+        best: tuple[float, float | None] = 0.0, None
+        for threshold in (None, *THRESHOLDS):
+            figures = score(some, chances, threshold, scorer)
+            scorer.show(f"{kind} > {threshold}", figures)
+            best = max(best, (figures["f1"], threshold), key=lambda pair: pair[0])
+        parts = [
+            score([e for e in some if fold[e.name] == number], chances, best[1], scorer)["f1"]
+            for number in sorted(set(fold.values()))
+        ]
+        print(f"{kind}: folds at {best[1]}:", " ".join(f"{f1:.3f}" for f1 in parts), f"(spread {np.std(parts):.3f})")
+
+
+def score(
+    examples: list[Example], chances: dict[str, NDArray[np.float32]], threshold: float | None, scorer: ModuleType
+) -> dict[str, float]:
+    """Score the lines above ``threshold``, or those that reading itself would choose."""
+    gold = {e.name: e.body for e in examples}
+    found = {}
+    for e in examples:
+        kept = choose(e.lines, chances[e.name]) if threshold is None else chances[e.name] > threshold
+        found[e.name] = "\n".join(text for text, keep in zip(e.lines.texts, kept, strict=True) if keep)
+    figures: dict[str, float] = scorer.evaluate(gold, found, 0)[0]
+    return figures
+
+
+def main() -> None:
+    """Cross-validate, or learn from everything and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=["pages", "pastes"])
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=150)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--cache", type=Path, help="keep the prepared examples in this file")
+    arguments = parser.parse_args()
+    sys.path.insert(0, str(arguments.data / "score"))
+    scorer = importlib.import_module("score_pages")
+    if arguments.cache and arguments.cache.exists():
+        examples, rare = pickle.loads(arguments.cache.read_bytes())  # noqa: S301 our own file
+    else:
+        examples = list((pages if arguments.what == "pages" else pastes)(arguments.data))
+        rare = rarity(arguments.data)
+        if arguments.cache:
+            arguments.cache.write_bytes(pickle.dumps((examples, rare)))
+    borrowed = 3 if arguments.what == "pages" else 0
+    if arguments.write:
+        target = (
+            Path(__file__).resolve().parents[1]
+            / "summarizer"
+            / "reading"
+            / arguments.what.removesuffix("s")
+            / "judge.npz"
+        )
+        learn(examples, rare, arguments.rounds, borrowed).save(target)
+        print(f"{target.name}: {target.stat().st_size / 1000:.0f} kB")
+        return
+    chances: dict[str, NDArray[np.float32]] = {}
+    fold: dict[str, int] = {}
+    began = time.time()
+    for number, (some, rest) in enumerate(folds(examples, arguments.folds)):
+        judge = learn([examples[i] for i in some], rare, arguments.rounds, borrowed)
+        for i in rest:
+            chances[examples[i].name] = judge.chances(examples[i].lines)
+            fold[examples[i].name] = number
+        print(f"fold {number} after {time.time() - began:.0f} s", flush=True)
+    report(examples, chances, fold, scorer)
+    if arguments.cache:
+        arguments.cache.with_suffix(".chances").write_bytes(pickle.dumps((chances, fold)))
+
+
+if __name__ == "__main__":
+    main()
