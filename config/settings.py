@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
+from summarizer.reading.fetch.settings import FetchSettings
 from summarizer.settings import SummarizerSettings, WorkerSettings
 
 PREFIX = "NUTGRAF_"
@@ -36,6 +37,20 @@ class DiscordSettings(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     token: SecretStr | None = Field(None, description="the bot's token; better kept in DISCORD_TOKEN than in a file")
+
+
+class BotSettings(BaseModel):
+    """What the bot does in Discord, for all servers alike; each server sets the rest with /config."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    watching: bool = Field(False, description="true or false: offer watched channels, with the message content intent")
+    queue: int = Field(50, ge=1, le=10_000, description="briefs that may wait for a worker")
+    links_at_once: int = Field(3, ge=1, le=10, description="links that one message or command may hold")
+    paste_wait_seconds: float = Field(3.0, ge=0, le=30, description="seconds to wait for the rest of a split paste")
+    attachment_megabytes: int = Field(10, ge=1, le=100, description="largest attachment that is read, in megabytes")
+    keep_days: int = Field(30, ge=1, le=3650, description="days that a brief is kept for its buttons")
+    leave_days: int = Field(7, ge=0, le=365, description="days until a server that the bot left is forgotten")
 
 
 class StoreSettings(BaseModel):
@@ -62,6 +77,8 @@ class Settings(BaseSettings):
     discord: DiscordSettings = DiscordSettings()
     summarizer: SummarizerSettings = SummarizerSettings()
     workers: WorkerSettings = WorkerSettings()
+    bot: BotSettings = BotSettings()
+    fetch: FetchSettings = FetchSettings()
     store: StoreSettings = StoreSettings()
     log: LogSettings = LogSettings()
 
@@ -124,9 +141,8 @@ def _explain(error: ErrorDetails) -> str:
     section, *rest = (str(part) for part in error["loc"])
     name = ".".join([section, *rest])
     if error["type"] == "extra_forbidden":
-        have = (
-            f"[{section}] has {', '.join(_names(section))}" if rest else f"there are {', '.join(Settings.model_fields)}"
-        )
-        return f"The setting {name} does not exist; {have}."
+        have = f"[{section}] has" if rest else "the sections are"
+        known = ", ".join(_names(section) if rest else Settings.model_fields)
+        return f"The setting {name} does not exist; {have} {known}."
     expected = error["msg"].removeprefix("Input should be ")
     return f"The setting {name} is {error['input']!r}, but should be {expected}."

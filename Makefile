@@ -1,0 +1,49 @@
+# Everything here works in a fresh clone with Python 3.11 or later, pip and make. The first install takes some minutes.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test bot lint types clean
+
+help:
+	@echo "make demo   brief the example article with the embedded model"
+	@echo "make bot    start the bot (needs DISCORD_TOKEN, or a file .env with it)"
+	@echo "make test   run the whole test suite"
+	@echo "make lint types   what CI checks besides"
+
+demo: $(VENV)/.installed
+	@$(BIN)/nutgraf brief examples/article.txt
+
+bot: $(VENV)/.installed
+	@$(BIN)/python -m bot
+
+test: $(VENV)/.installed-dev
+	@$(BIN)/python -m pytest -q
+
+lint: $(VENV)/.installed-dev
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: $(VENV)/.installed-dev
+	@$(BIN)/mypy
+
+$(BIN)/python:
+	@echo "Making the environment in $(VENV) …"
+	@$(PYTHON) -c 'import sys; sys.exit("Nutgraf needs Python 3.11 or later; name one with make PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --quiet --upgrade "$$(grep '^pip==' constraints.txt)"
+
+$(VENV)/.installed: $(BIN)/python pyproject.toml constraints.txt
+	@echo "Installing Nutgraf and what it needs (the first time takes some minutes) …"
+	@$(PIP) install --quiet --constraint constraints.txt torch==2.13.0
+	@$(PIP) install --quiet --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	@echo "Installing the test tools …"
+	@$(PIP) install --quiet --constraint constraints.txt --editable ".[dev]"
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,125 @@
+"""The client: intents, sharding, commands, and the parts of the bot put together."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.briefing import Briefer
+from bot.commands import (
+    AboutCog,
+    BriefCog,
+    CatalogueTranslator,
+    Config,
+    HousekeepingCog,
+    MessagesCog,
+    Pressed,
+    PrivacyCog,
+    Reception,
+    WatchCog,
+)
+from bot.desk import Desk
+from bot.inbox import Limits
+from bot.reply import BriefButton, tell
+from bot.store import Store
+from config.settings import Settings
+from summarizer.errors import ModelError
+from summarizer.workers import Engine
+
+log = logging.getLogger(__name__)
+
+# Jobs at work beside those that the workers can do at once: a slow site then keeps no worker idle.
+SPARE_SEATS = 1
+
+
+class Tree(app_commands.CommandTree["Nutgraf"]):
+    """The commands; every error of theirs goes to the one handler."""
+
+    async def on_error(self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /) -> None:
+        """Tell the user; a check that failed has told already."""
+        if not isinstance(error, app_commands.CheckFailure) or not interaction.response.is_done():
+            await tell(interaction, error)
+
+
+class Nutgraf(commands.AutoShardedBot):
+    """The bot. It takes its engine and its store from outside and closes both with itself."""
+
+    def __init__(self, settings: Settings, store: Store, engine: Engine) -> None:
+        """Put the parts together; nothing connects before ``start``."""
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            tree_cls=Tree,
+            intents=intents(watching=settings.bot.watching),
+            allowed_mentions=discord.AllowedMentions.none(),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+        )
+        self.failure: ModelError | None = None
+        self._settings = settings
+        self._store = store
+        self._engine = engine
+        desk = Desk(settings.workers.processes + SPARE_SEATS, settings.bot.queue)
+        briefer = Briefer(engine, desk, store)
+        limits = Limits(settings.bot.links_at_once, settings.bot.attachment_megabytes)
+        self._reception = Reception(briefer, store, limits)
+        self.pressed = Pressed(briefer, store, settings.bot.keep_days)
+        self._engine_start: asyncio.Task[None] | None = None
+
+    async def setup_hook(self) -> None:
+        """Start the workers beside the log-in, and tell Discord the commands."""
+        self._engine_start = asyncio.create_task(self._start_engine(), name="nutgraf-engine")
+        settings, store = self._settings, self._store
+        await self.add_cog(BriefCog(self, self._reception))
+        await self.add_cog(MessagesCog(self, self._reception, settings.bot.paste_wait_seconds))
+        await self.add_cog(AboutCog(settings.summarizer.model, settings.bot.keep_days))
+        await self.add_cog(PrivacyCog(store, settings.bot.keep_days))
+        await self.add_cog(HousekeepingCog(self, store, settings.bot))
+        if settings.bot.watching:
+            await self.add_cog(WatchCog(self, self._reception))
+        self.tree.add_command(Config(store, watching=settings.bot.watching))
+        self.add_dynamic_items(BriefButton)
+        await self.tree.set_translator(CatalogueTranslator())
+        await self.tree.sync()
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Leave messages to the cogs; there are no prefix commands."""
+
+    async def close(self) -> None:
+        """Leave Discord, then end workers and database."""
+        if self.is_closed():
+            return
+        await super().close()
+        if self._engine_start is not None and self._engine_start is not asyncio.current_task():
+            self._engine_start.cancel()
+        await self._engine.close()
+        await self._store.close()
+
+    async def _start_engine(self) -> None:
+        try:
+            await self._engine.start()
+        except ModelError as error:
+            self.failure = error
+            await self.close()
+            return
+        log.info("The summary model is loaded")
+
+
+def intents(*, watching: bool) -> discord.Intents:
+    """What the bot asks to hear: message text beyond mentions only when it watches channels."""
+    wanted = discord.Intents.none()
+    wanted.guilds = True
+    wanted.guild_messages = True
+    wanted.dm_messages = True
+    if watching:
+        wanted.message_content = True
+        wanted.guild_reactions = True
+        wanted.emojis_and_stickers = True
+    return wanted

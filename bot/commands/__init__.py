@@ -1,0 +1,26 @@
+"""What users can do: one cog or group a file."""
+
+from bot.commands.about import AboutCog, own_version
+from bot.commands.brief import BriefCog
+from bot.commands.config import Config
+from bot.commands.housekeeping import HousekeepingCog
+from bot.commands.messages import MessagesCog
+from bot.commands.pressed import Pressed
+from bot.commands.privacy import PrivacyCog
+from bot.commands.reception import Reception
+from bot.commands.translator import CatalogueTranslator
+from bot.commands.watch import WatchCog
+
+__all__ = [
+    "AboutCog",
+    "BriefCog",
+    "CatalogueTranslator",
+    "Config",
+    "HousekeepingCog",
+    "MessagesCog",
+    "Pressed",
+    "PrivacyCog",
+    "Reception",
+    "WatchCog",
+    "own_version",
+]

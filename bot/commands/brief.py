@@ -1,0 +1,118 @@
+"""/brief, the modal that it opens, and the message menu "Brief this"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.commands.reception import Reception
+from bot.inbox import Intake, read_attachment, read_message, read_option
+from bot.policy import Asker, Refused
+from bot.reply import tell
+from bot.words import Text, Words
+from summarizer.brief import Length
+from summarizer.sources import Pasted
+
+MODAL_TEXT = 4000  # the longest text that Discord's modal takes
+LENGTH_CHOICES = [
+    app_commands.Choice(name=Text.VALUE_SHORT.value, value=Length.SHORT.value),
+    app_commands.Choice(name=Text.VALUE_STANDARD.value, value=Length.STANDARD.value),
+    app_commands.Choice(name=Text.VALUE_DETAILED.value, value=Length.DETAILED.value),
+]
+
+
+class PasteModal(discord.ui.Modal):
+    """Asks for the text of an article."""
+
+    def __init__(self, reception: Reception, words: Words, length: Length | None, private: bool | None) -> None:
+        super().__init__(title=words(Text.PASTE_TITLE), custom_id="nutgraf:paste", timeout=None)
+        self._reception = reception
+        self._length = length
+        self._private = private
+        self.text: discord.ui.TextInput[PasteModal] = discord.ui.TextInput(
+            style=discord.TextStyle.paragraph, custom_id="text", max_length=MODAL_TEXT
+        )
+        self.add_item(
+            discord.ui.Label(text=words(Text.PASTE_LABEL), description=words(Text.PASTE_HELP), component=self.text)
+        )
+
+    async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
+        """Brief the text."""
+
+        async def intake() -> Intake:
+            return Intake((Pasted(self.text.value),))
+
+        await self._reception.interaction(interaction, intake, self._length, self._private)
+
+    async def on_error(  # type: ignore[override]  # discord.py's own Modal has it without the item as well
+        self, interaction: discord.Interaction[Any], error: Exception, /
+    ) -> None:
+        """Say what went wrong."""
+        await tell(interaction, error)
+
+
+class BriefCog(commands.Cog):
+    """The commands that make briefs."""
+
+    def __init__(self, bot: commands.AutoShardedBot, reception: Reception) -> None:
+        self._bot = bot
+        self._reception = reception
+        self._menu = app_commands.ContextMenu(name=Text.CMD_MENU.value, callback=self.brief_message)
+
+    async def cog_load(self) -> None:
+        """Add the message menu, which discord.py cannot declare in a class."""
+        self._bot.tree.add_command(self._menu)
+
+    async def cog_unload(self) -> None:
+        """Take it away again."""
+        self._bot.tree.remove_command(self._menu.name, type=self._menu.type)
+
+    @app_commands.command(name="brief", description=Text.CMD_BRIEF.value)
+    @app_commands.describe(
+        link=Text.CMD_BRIEF_LINK.value,
+        file=Text.CMD_BRIEF_FILE.value,
+        length=Text.CMD_BRIEF_LENGTH.value,
+        private=Text.CMD_BRIEF_PRIVATE.value,
+    )
+    @app_commands.choices(length=LENGTH_CHOICES)
+    async def brief(
+        self,
+        interaction: discord.Interaction[Any],
+        link: str | None = None,
+        file: discord.Attachment | None = None,
+        length: str | None = None,
+        private: bool | None = None,
+    ) -> None:
+        """Brief a link, a file, or the text that the modal asks for."""
+        asked = Length(length) if length else None
+        limits = self._reception.limits
+        if link and file:
+            raise Refused(Text.ONE_OF_BOTH)
+        if link:
+            found = read_option(link, limits)
+
+            async def intake() -> Intake:
+                return found
+
+        elif file:
+
+            async def intake() -> Intake:
+                return Intake((await read_attachment(file, limits),))
+
+        else:
+            await self._reception.admit(Asker.of_interaction(interaction))
+            words = Words(interaction.locale.value)
+            await interaction.response.send_modal(PasteModal(self._reception, words, asked, private))
+            return
+        await self._reception.interaction(interaction, intake, asked, private)
+
+    async def brief_message(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:
+        """Brief what stands in a message."""
+
+        async def intake() -> Intake:
+            return await read_message(message, self._reception.limits)
+
+        await self._reception.interaction(interaction, intake)

@@ -1,0 +1,117 @@
+"""Changing a setting: check the right, keep it, confirm old and new, tell the log channel."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.commands.config.describe import describe
+from bot.policy import Refused
+from bot.reply import explain, tell
+from bot.store import ServerSettings, Store
+from bot.store.server import LIST_LIMIT
+from bot.words import Text, Words
+
+log = logging.getLogger(__name__)
+
+
+def guild_of(interaction: discord.Interaction[Any]) -> discord.Guild:
+    """The server that an interaction is about.
+
+    Raises:
+        Refused: It is about none.
+    """
+    if interaction.guild is None:
+        raise Refused(Text.ONLY_IN_SERVERS)
+    return interaction.guild
+
+
+class ConfigGroup(app_commands.Group):
+    """A group of settings, for members with Manage Server.
+
+    Discord hides it from the others; an admin can change that in the server's settings, so the right is checked again.
+    """
+
+    def __init__(self, store: Store, name: str, description: Text, **options: Any) -> None:
+        super().__init__(name=name, description=description.value, **options)
+        self.store = store
+
+    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
+        """Let only members with Manage Server through; the others are told."""
+        if interaction.guild is None:
+            refused = Refused(Text.ONLY_IN_SERVERS)
+        elif not interaction.permissions.manage_guild:
+            refused = Refused(Text.NEED_MANAGE_SERVER)
+        else:
+            return True
+        if not interaction.response.is_done():  # a nested group's parent is asked first, and may have answered
+            await tell(interaction, refused)
+        return False
+
+    async def change(self, interaction: discord.Interaction[Any], name: Text, **changes: Any) -> None:
+        """Change a setting and confirm it with its old and new value."""
+        guild = guild_of(interaction)
+        old = await self.store.servers.get(guild.id)
+        new = ServerSettings.model_validate({**old.model_dump(), **changes})
+        words = Words(interaction.locale.value)
+        before, after = describe(name, old, words, guild), describe(name, new, words, guild)
+        if old == new:
+            await interaction.response.send_message(
+                words(Text.CONFIG_SAME, name=words(name), new=after), ephemeral=True
+            )
+            return
+        await self.store.servers.put(guild.id, new)
+        said = words(Text.CONFIG_CHANGED, name=words(name), old=before, new=after)
+        await interaction.response.send_message(said, ephemeral=True)
+        await self.record(interaction, new, name, old)
+
+    async def record(
+        self, interaction: discord.Interaction[Any], new: ServerSettings, name: Text | None, old: ServerSettings
+    ) -> None:
+        """Tell the log channel who changed what, in the server's language; ``name`` None is everything."""
+        channel_id = new.log_channel or old.log_channel
+        if channel_id is None:
+            return
+        guild = guild_of(interaction)
+        words = Words(new.language or guild.preferred_locale.value)
+        change = words(Text.CONFIG_RESET_DONE)
+        if name is not None:
+            before, after = describe(name, old, words, guild), describe(name, new, words, guild)
+            change = words(Text.CONFIG_CHANGED, name=words(name), old=before, new=after)
+        line = words(Text.CONFIG_LOG_LINE, member=interaction.user.mention, change=change)
+        try:
+            channel = guild.get_channel_or_thread(channel_id) or await guild.fetch_channel(channel_id)
+            if isinstance(channel, discord.abc.Messageable):
+                await channel.send(line[:2000], silent=True)
+        except discord.HTTPException as error:
+            own = Words(interaction.locale.value)
+            reason = explain(error, own)
+            text = own(Text.CONFIG_LOG_FAILED, channel=f"<#{channel_id}>", reason=reason)
+            await interaction.followup.send(text, ephemeral=True)
+
+
+def added(entries: tuple[Any, ...], entry: Any, shown: str) -> tuple[Any, ...]:
+    """A list with one more entry.
+
+    Raises:
+        Refused: It is in the list already, or the list is full.
+    """
+    if entry in entries:
+        raise Refused(Text.CONFIG_IN_LIST, entry=shown)
+    if len(entries) >= LIST_LIMIT:
+        raise Refused(Text.CONFIG_LIST_FULL, limit=LIST_LIMIT)
+    return (*entries, entry)
+
+
+def removed(entries: tuple[Any, ...], entry: Any, shown: str) -> tuple[Any, ...]:
+    """A list with one entry less.
+
+    Raises:
+        Refused: It is not in the list.
+    """
+    if entry not in entries:
+        raise Refused(Text.CONFIG_NOT_IN_LIST, entry=shown)
+    return tuple(other for other in entries if other != entry)

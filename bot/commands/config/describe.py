@@ -1,0 +1,127 @@
+"""Settings in words: what /config show lists, and what a change says it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import discord
+
+from bot.reply import ACCENT, fit, plain
+from bot.store import Place, ServerSettings, Style, Watch
+from bot.words import Text, Words, language_name
+from summarizer.brief import Length
+
+LIST_SHARE = 700  # a longer list is cut on the page; every entry is still in force
+_LENGTHS = {
+    Length.SHORT: Text.VALUE_SHORT,
+    Length.STANDARD: Text.VALUE_STANDARD,
+    Length.DETAILED: Text.VALUE_DETAILED,
+}
+
+Describe = Callable[[ServerSettings, Words, discord.Guild], str]
+
+
+def _switch(words: Words, *, on: bool) -> str:
+    return words(Text.VALUE_ON if on else Text.VALUE_OFF)
+
+
+def _length(settings: ServerSettings, words: Words, _: discord.Guild) -> str:
+    return words(_LENGTHS[settings.length])
+
+
+def _style(settings: ServerSettings, words: Words, _: discord.Guild) -> str:
+    return words(Text.VALUE_BULLETS if settings.style is Style.BULLETS else Text.VALUE_SENTENCES)
+
+
+def _sections(settings: ServerSettings, words: Words, _: discord.Guild) -> str:
+    figures, parties = _switch(words, on=settings.figures), _switch(words, on=settings.parties)
+    return words(Text.VALUE_SECTIONS, figures=figures, parties=parties)
+
+
+def _private(settings: ServerSettings, words: Words, _: discord.Guild) -> str:
+    return _switch(words, on=settings.private)
+
+
+def _limits(settings: ServerSettings, words: Words, _: discord.Guild) -> str:
+    def limit(number: int) -> str:
+        return words.number(number) if number else words(Text.VALUE_NO_LIMIT)
+
+    return words(Text.VALUE_LIMITS, member=limit(settings.member_limit), server=limit(settings.server_limit))
+
+
+def _list(entries: Sequence[str], empty: str) -> str:
+    return fit(", ".join(entries), LIST_SHARE) if entries else empty
+
+
+def _roles(settings: ServerSettings, words: Words, _: discord.Guild) -> str:
+    return _list([f"<@&{role}>" for role in settings.roles], words(Text.VALUE_ALL))
+
+
+def _channels(settings: ServerSettings, words: Words, _: discord.Guild) -> str:
+    return _list([f"<#{channel}>" for channel in settings.channels], words(Text.VALUE_ALL))
+
+
+def _allowed(settings: ServerSettings, words: Words, _: discord.Guild) -> str:
+    return _list([plain(domain) for domain in settings.domains_allowed], words(Text.VALUE_ALL))
+
+
+def _blocked(settings: ServerSettings, words: Words, _: discord.Guild) -> str:
+    return _list([plain(domain) for domain in settings.domains_blocked], words(Text.VALUE_NONE))
+
+
+def _language(settings: ServerSettings, words: Words, guild: discord.Guild) -> str:
+    if settings.language:
+        return language_name(settings.language)
+    own = Words(guild.preferred_locale.value).language
+    return words(Text.VALUE_FROM_SERVER, language=language_name(own))
+
+
+def _log(settings: ServerSettings, words: Words, _: discord.Guild) -> str:
+    return f"<#{settings.log_channel}>" if settings.log_channel else words(Text.VALUE_NONE)
+
+
+def watch_line(watch: Watch, words: Words) -> str:
+    """One watched channel in words."""
+    place = Text.WATCH_LINE_THREAD if watch.place is Place.THREAD else Text.WATCH_LINE_REPLY
+    parts = [words(place, channel=f"<#{watch.channel}>")]
+    if watch.emoji:
+        parts.append(words(Text.WATCH_LINE_EMOJI, emoji=watch.emoji))
+    parts.append(words(Text.WATCH_LINE_WORDS, words=words.number(watch.words)))
+    return ", ".join(parts)
+
+
+def _watches(settings: ServerSettings, words: Words, _: discord.Guild) -> str:
+    if not settings.watches:
+        return words(Text.VALUE_NONE)
+    return fit("\n".join(f"- {watch_line(watch, words)}" for watch in settings.watches), LIST_SHARE)
+
+
+DESCRIPTIONS: dict[Text, Describe] = {
+    Text.NAME_LENGTH: _length,
+    Text.NAME_STYLE: _style,
+    Text.NAME_SECTIONS: _sections,
+    Text.NAME_PRIVATE: _private,
+    Text.NAME_LANGUAGE: _language,
+    Text.NAME_LIMITS: _limits,
+    Text.NAME_ROLES: _roles,
+    Text.NAME_CHANNELS: _channels,
+    Text.NAME_DOMAINS_ALLOWED: _allowed,
+    Text.NAME_DOMAINS_BLOCKED: _blocked,
+    Text.NAME_LOG: _log,
+    Text.NAME_WATCHES: _watches,
+}
+
+
+def describe(name: Text, settings: ServerSettings, words: Words, guild: discord.Guild) -> str:
+    """One setting's value in words."""
+    return DESCRIPTIONS[name](settings, words, guild)
+
+
+def settings_embed(settings: ServerSettings, words: Words, guild: discord.Guild) -> discord.Embed:
+    """All settings of a server on one readable page."""
+    lines = []
+    for name in DESCRIPTIONS:
+        value = describe(name, settings, words, guild)
+        lines.append(f"**{words(name)}**{chr(10) if chr(10) in value or value.startswith('- ') else ': '}{value}")
+    title = words(Text.CONFIG_TITLE, server=plain(guild.name))
+    return discord.Embed(title=fit(title, 256), description="\n".join(lines), colour=ACCENT)

@@ -1,0 +1,157 @@
+"""/config itself: show, the single settings, and reset."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.commands.config.changes import ConfigGroup, guild_of
+from bot.commands.config.describe import settings_embed
+from bot.commands.config.lists import ChannelsGroup, DomainsGroup, RolesGroup
+from bot.commands.config.watching import WatchGroup
+from bot.policy import Refused
+from bot.reply import missing_in, permission_names, tell
+from bot.store import ServerSettings, Store, Style
+from bot.store.server import HIGHEST_LIMIT
+from bot.words import Text, Words, language_name, languages
+from summarizer.brief import Length
+
+RESET_SECONDS = 60.0
+LENGTHS = [
+    app_commands.Choice(name=Text.VALUE_SHORT.value, value=Length.SHORT.value),
+    app_commands.Choice(name=Text.VALUE_STANDARD.value, value=Length.STANDARD.value),
+    app_commands.Choice(name=Text.VALUE_DETAILED.value, value=Length.DETAILED.value),
+]
+STYLES = [
+    app_commands.Choice(name=Text.VALUE_SENTENCES.value, value=Style.SENTENCES.value),
+    app_commands.Choice(name=Text.VALUE_BULLETS.value, value=Style.BULLETS.value),
+]
+LANGUAGES = [app_commands.Choice(name=language_name(language), value=language) for language in languages()]
+AnHour = app_commands.Range[int, 0, HIGHEST_LIMIT]
+
+
+class ResetView(discord.ui.View):
+    """Asks before everything is put back."""
+
+    def __init__(self, config: Config, words: Words) -> None:
+        super().__init__(timeout=RESET_SECONDS)
+        self._config = config
+        self._words = words
+        yes: discord.ui.Button[ResetView] = discord.ui.Button(
+            label=words(Text.CONFIG_RESET_YES), style=discord.ButtonStyle.danger, custom_id="nutgraf-reset-yes"
+        )
+        no: discord.ui.Button[ResetView] = discord.ui.Button(
+            label=words(Text.CONFIG_RESET_NO), custom_id="nutgraf-reset-no"
+        )
+        yes.callback = self._reset  # type: ignore[method-assign]  # how discord.py takes labels made at run time
+        no.callback = self._keep  # type: ignore[method-assign]
+        self.add_item(yes).add_item(no)
+
+    async def _reset(self, interaction: discord.Interaction[Any]) -> None:
+        guild = guild_of(interaction)
+        old = await self._config.store.servers.get(guild.id)
+        await self._config.store.servers.put(guild.id, ServerSettings())
+        await interaction.response.edit_message(content=self._words(Text.CONFIG_RESET_DONE), view=None)
+        await self._config.record(interaction, ServerSettings(), None, old)
+        self.stop()
+
+    async def _keep(self, interaction: discord.Interaction[Any]) -> None:
+        await interaction.response.edit_message(content=self._words(Text.CONFIG_KEPT), view=None)
+        self.stop()
+
+    async def on_error(self, interaction: discord.Interaction[Any], error: Exception, _item: Any, /) -> None:
+        """Say what went wrong."""
+        await tell(interaction, error)
+
+
+class Config(ConfigGroup):
+    """The settings of a server."""
+
+    def __init__(self, store: Store, *, watching: bool) -> None:
+        super().__init__(
+            store,
+            "config",
+            Text.CMD_CONFIG,
+            guild_only=True,
+            default_permissions=discord.Permissions(manage_guild=True),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
+        )
+        for group in (RolesGroup(store), ChannelsGroup(store), DomainsGroup(store)):
+            self.add_command(group)
+        self.add_command(WatchGroup(store, watching=watching))
+
+    @app_commands.command(name="show", description=Text.CMD_SHOW.value)
+    async def show(self, interaction: discord.Interaction[Any]) -> None:
+        """Show all settings on one page."""
+        guild = guild_of(interaction)
+        settings = await self.store.servers.get(guild.id)
+        embed = settings_embed(settings, Words(interaction.locale.value), guild)
+        await interaction.response.send_message(embed=embed, ephemeral=True)
+
+    @app_commands.command(name="length", description=Text.CMD_LENGTH.value)
+    @app_commands.describe(length=Text.CMD_BRIEF_LENGTH.value)
+    @app_commands.choices(length=LENGTHS)
+    async def length(self, interaction: discord.Interaction[Any], length: str) -> None:
+        """Set the usual length."""
+        await self.change(interaction, Text.NAME_LENGTH, length=Length(length))
+
+    @app_commands.command(name="style", description=Text.CMD_STYLE.value)
+    @app_commands.describe(style=Text.CMD_STYLE.value)
+    @app_commands.choices(style=STYLES)
+    async def style(self, interaction: discord.Interaction[Any], style: str) -> None:
+        """Set sentences or bullets."""
+        await self.change(interaction, Text.NAME_STYLE, style=Style(style))
+
+    @app_commands.command(name="sections", description=Text.CMD_SECTIONS.value)
+    @app_commands.describe(figures=Text.OPT_FIGURES.value, parties=Text.OPT_PARTIES.value)
+    async def sections(
+        self, interaction: discord.Interaction[Any], figures: bool | None = None, parties: bool | None = None
+    ) -> None:
+        """Show or hide the sections; what is not named stays."""
+        given = {"figures": figures, "parties": parties}
+        changes = {name: value for name, value in given.items() if value is not None}
+        await self.change(interaction, Text.NAME_SECTIONS, **changes)
+
+    @app_commands.command(name="private", description=Text.CMD_PRIVATE.value)
+    @app_commands.describe(on=Text.OPT_ON.value)
+    async def private(self, interaction: discord.Interaction[Any], on: bool) -> None:
+        """Answer in private unless asked otherwise."""
+        await self.change(interaction, Text.NAME_PRIVATE, private=on)
+
+    @app_commands.command(name="limits", description=Text.CMD_LIMITS.value)
+    @app_commands.describe(member=Text.OPT_MEMBER.value, server=Text.OPT_SERVER.value)
+    async def limits(
+        self, interaction: discord.Interaction[Any], member: AnHour | None = None, server: AnHour | None = None
+    ) -> None:
+        """Set the limits an hour; what is not named stays."""
+        given = {"member_limit": member, "server_limit": server}
+        changes = {name: value for name, value in given.items() if value is not None}
+        await self.change(interaction, Text.NAME_LIMITS, **changes)
+
+    @app_commands.command(name="language", description=Text.CMD_LANGUAGE.value)
+    @app_commands.describe(language=Text.OPT_LANGUAGE.value)
+    @app_commands.choices(language=LANGUAGES)
+    async def language(self, interaction: discord.Interaction[Any], language: str | None = None) -> None:
+        """Set the language of the bot's own words."""
+        await self.change(interaction, Text.NAME_LANGUAGE, language=language)
+
+    @app_commands.command(name="log", description=Text.CMD_LOG.value)
+    @app_commands.describe(channel=Text.OPT_LOG_CHANNEL.value)
+    async def log(self, interaction: discord.Interaction[Any], channel: discord.TextChannel | None = None) -> None:
+        """Set or switch off the log channel."""
+        guild = guild_of(interaction)
+        if channel is not None:
+            missing = missing_in(guild.get_channel(channel.id) or channel, guild.me, ("view_channel", "send_messages"))
+            if missing:
+                raise Refused(Text.BOT_LACKS, permissions=permission_names(missing))
+        await self.change(interaction, Text.NAME_LOG, log_channel=channel.id if channel else None)
+
+    @app_commands.command(name="reset", description=Text.CMD_RESET.value)
+    async def reset(self, interaction: discord.Interaction[Any]) -> None:
+        """Put everything back, after a question."""
+        words = Words(interaction.locale.value)
+        view = ResetView(self, words)
+        await interaction.response.send_message(words(Text.CONFIG_RESET_ASK), view=view, ephemeral=True)

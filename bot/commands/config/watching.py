@@ -1,0 +1,116 @@
+"""/config watch: channels whose links are briefed by themselves."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.commands.config.changes import ConfigGroup, added, guild_of
+from bot.commands.config.describe import watch_line
+from bot.commands.config.lists import channel_choices, number_of
+from bot.policy import Refused
+from bot.reply import missing_in, permission_names, plain
+from bot.store import Place, Store, Watch
+from bot.store.server import WATCH_WORDS
+from bot.words import Text, Words
+
+NEEDED = ("view_channel", "send_messages", "embed_links", "read_message_history")
+NEEDED_FOR_THREADS = ("create_public_threads", "send_messages_in_threads")
+MOST_WORDS = 5000
+# Longest emoji in Unicode: families and flags joined of ten code points, with tone and joiner for each.
+LONGEST_EMOJI = 16
+PLACES = [
+    app_commands.Choice(name=Text.CHOICE_REPLY.value, value=Place.REPLY.value),
+    app_commands.Choice(name=Text.CHOICE_THREAD.value, value=Place.THREAD.value),
+]
+
+
+class WatchGroup(ConfigGroup):
+    """Watched channels."""
+
+    def __init__(self, store: Store, *, watching: bool) -> None:
+        """``watching`` is whether the bot's settings allow it at all."""
+        super().__init__(store, "watch", Text.CMD_WATCH)
+        self._watching = watching
+
+    @app_commands.command(name="add", description=Text.CMD_WATCH_ADD.value)
+    @app_commands.describe(
+        channel=Text.OPT_CHANNEL.value,
+        place=Text.OPT_PLACE.value,
+        emoji=Text.OPT_EMOJI.value,
+        words=Text.OPT_WORDS.value,
+    )
+    @app_commands.choices(place=PLACES)
+    async def add(
+        self,
+        interaction: discord.Interaction[Any],
+        channel: discord.TextChannel,
+        place: str = Place.REPLY.value,
+        emoji: str | None = None,
+        words: app_commands.Range[int, 0, MOST_WORDS] = WATCH_WORDS,
+    ) -> None:
+        """Watch a channel, or change how it is watched."""
+        if not self._watching:
+            raise Refused(Text.WATCH_OFF)
+        guild = guild_of(interaction)
+        watch = Watch(
+            channel=channel.id, place=Place(place), emoji=read_emoji(emoji, guild) if emoji else None, words=words
+        )
+        needed = NEEDED + (NEEDED_FOR_THREADS if watch.place is Place.THREAD else ())
+        missing = missing_in(guild.get_channel(channel.id) or channel, guild.me, needed)
+        if missing:
+            raise Refused(Text.WATCH_LACKS, channel=channel.mention, permissions=permission_names(missing))
+        settings = await self.store.servers.get(guild.id)
+        others = tuple(other for other in settings.watches if other.channel != channel.id)
+        await self.change(interaction, Text.NAME_WATCHES, watches=added(others, watch, channel.mention))
+
+    @app_commands.command(name="remove", description=Text.CMD_WATCH_REMOVE.value)
+    @app_commands.describe(channel=Text.OPT_CHANNEL.value)
+    async def remove(self, interaction: discord.Interaction[Any], channel: str) -> None:
+        """Stop watching a channel; also one that was deleted meanwhile."""
+        settings = await self.store.servers.get(guild_of(interaction).id)
+        if settings.watch(number_of(channel)) is None:
+            raise Refused(Text.CONFIG_NOT_IN_LIST, entry=plain(channel))
+        watches = tuple(watch for watch in settings.watches if watch.channel != number_of(channel))
+        await self.change(interaction, Text.NAME_WATCHES, watches=watches)
+
+    @remove.autocomplete("channel")
+    async def _entries(self, interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
+        guild = guild_of(interaction)
+        settings = await self.store.servers.get(guild.id)
+        return channel_choices(guild, tuple(watch.channel for watch in settings.watches), typed)
+
+    @app_commands.command(name="list", description=Text.CMD_WATCH_LIST.value)
+    async def list(self, interaction: discord.Interaction[Any]) -> None:
+        """Show the watched channels; when watching is switched off, say that as well."""
+        words = Words(interaction.locale.value)
+        settings = await self.store.servers.get(guild_of(interaction).id)
+        lines = [f"- {watch_line(watch, words)}" for watch in settings.watches]
+        if not lines:
+            lines = [f"**{words(Text.NAME_WATCHES)}**: {words(Text.VALUE_NONE)}"]
+        if not self._watching:
+            lines.append(words(Text.WATCH_OFF))
+        await interaction.response.send_message("\n".join(lines)[:2000], ephemeral=True)
+
+
+def read_emoji(typed: str, guild: discord.Guild) -> str:
+    """The emoji that somebody typed, as Discord reports it with a reaction.
+
+    Raises:
+        Refused: It is none, or one of another server.
+    """
+    emoji = discord.PartialEmoji.from_str(typed.strip())
+    known = emoji.id is not None and any(own.id == emoji.id for own in guild.emojis)
+    if not known and not (emoji.id is None and _is_unicode_emoji(emoji.name)):
+        raise Refused(Text.CONFIG_BAD_EMOJI, emoji=plain(typed[:50]))
+    return str(emoji)
+
+
+def _is_unicode_emoji(text: str) -> bool:
+    """Whether a text is one emoji: it has a symbol or a keycap, and no letters."""
+    kinds = {unicodedata.category(letter) for letter in text}
+    symbol = bool(kinds & {"So", "Sk"}) or "\u20e3" in text
+    return symbol and len(text) <= LONGEST_EMOJI and not any(letter.isalpha() or letter.isspace() for letter in text)

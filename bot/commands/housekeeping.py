@@ -1,0 +1,65 @@
+"""Joining and leaving servers, and forgetting what is due."""
+
+from __future__ import annotations
+
+import logging
+
+import discord
+from discord.ext import commands, tasks
+
+from bot.commands.reception import shared_locale
+from bot.store import Store
+from bot.words import Text, Words
+from config.settings import BotSettings
+
+log = logging.getLogger(__name__)
+
+
+class HousekeepingCog(commands.Cog):
+    """Says hello once, and forgets in time."""
+
+    def __init__(self, bot: commands.AutoShardedBot, store: Store, settings: BotSettings) -> None:
+        self._bot = bot
+        self._store = store
+        self._settings = settings
+
+    async def cog_load(self) -> None:
+        """Begin to forget."""
+        self._forget.start()
+
+    async def cog_unload(self) -> None:
+        """Stop."""
+        self._forget.cancel()
+
+    @commands.Cog.listener()
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Say hello where the server wants such messages, or where the bot may write at all."""
+        await self._store.servers.joined(guild.id)
+        settings = await self._store.servers.get(guild.id)
+        words = Words(shared_locale(settings, guild.preferred_locale, "en"))
+        places = [channel for channel in (guild.system_channel, *guild.text_channels) if channel is not None]
+        place = next((channel for channel in places if channel.permissions_for(guild.me).send_messages), None)
+        if place is None:
+            return
+        try:
+            await place.send(words(Text.WELCOME), silent=True)
+        except discord.HTTPException as error:
+            log.info("No welcome line in server %s: %s", guild.id, error)
+
+    @commands.Cog.listener()
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Begin the time of grace."""
+        await self._store.servers.left(guild.id)
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Notice the servers that were left while the bot was away."""
+        if self._bot.shard_ids is None:  # a process that has only some shards sees only some servers
+            await self._store.servers.left_all_but({guild.id for guild in self._bot.guilds})
+
+    @tasks.loop(hours=1)
+    async def _forget(self) -> None:
+        await self._store.briefs.drop_older(self._settings.keep_days)
+        await self._store.uses.drop_old()
+        for server in await self._store.servers.forget_left(self._settings.leave_days):
+            log.info("Forgot server %s, which the bot left", server)

@@ -1,0 +1,130 @@
+"""Messages to the bot: mentions in servers, and direct messages, also those that are one paste in several parts."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+import discord
+from discord.ext import commands
+
+from bot.commands.reception import Reception, shared_locale
+from bot.inbox import Intake, article_links, read_message, read_messages
+from bot.policy import Asker, Refused
+from bot.reply import MessageAnswer
+from bot.store import ServerSettings
+from bot.words import Text, Words
+
+log = logging.getLogger(__name__)
+
+# Shorter first messages are chat, or a whole thought; Discord cuts a paste at 2,000 characters (4,000 with Nitro).
+SPLIT_CHARACTERS = 600
+_GREETING_WORDS = 12  # "hi", "what can you do?": answered with what the bot does, not with "too short"
+_WRITTEN = {discord.MessageType.default, discord.MessageType.reply}
+
+_IntakeMaker = Callable[[], Awaitable[Intake]]
+
+
+class MessagesCog(commands.Cog):
+    """Answers mentions and direct messages."""
+
+    def __init__(self, bot: commands.AutoShardedBot, reception: Reception, paste_wait_seconds: float) -> None:
+        self._bot = bot
+        self._reception = reception
+        self._wait = paste_wait_seconds
+        self._parts: dict[int, list[discord.Message]] = {}  # what each user has sent of a paste so far
+
+    @commands.Cog.listener()
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer a direct message or a mention."""
+        if message.author.bot or message.webhook_id or message.type not in _WRITTEN:
+            return
+        if message.guild is None:
+            await self._direct(message)
+        elif self._bot.user and f"<@{self._bot.user.id}>" in message.content.replace("<@!", "<@"):
+            await self._mentioned(message)
+
+    async def _direct(self, message: discord.Message) -> None:
+        parts = self._parts.get(message.author.id)
+        only_text = bool(message.content) and not message.attachments and not message.message_snapshots
+        if parts is not None and only_text:
+            parts.append(message)
+            return
+        if only_text and len(message.content) >= SPLIT_CHARACTERS and self._wait > 0:
+            await self._gather(message)
+            return
+        if only_text and not article_links(message.content) and len(message.content.split()) <= _GREETING_WORDS:
+            await MessageAnswer(message, Words()).refuse(Words()(Text.HELLO))
+            return
+        await self._answer(message, lambda: read_message(message, self._reception.limits))
+
+    async def _gather(self, first: discord.Message) -> None:
+        """Wait until no further part has come for a while, then read all as one text."""
+        parts = self._parts[first.author.id] = [first]
+        seen = 0
+        while len(parts) > seen:
+            seen = len(parts)
+            await asyncio.sleep(self._wait)
+        del self._parts[first.author.id]
+        await self._answer(parts[-1], lambda: read_messages(parts, self._reception.limits))
+
+    async def _mentioned(self, message: discord.Message) -> None:
+        try:
+            intake = await self._own_or_replied(message)
+        except Refused as refused:
+            locale = await self._locale(message)
+            answer = MessageAnswer(message, Words(locale))
+            await answer.refuse(refused.say(answer.words))
+            return
+        await self._answer(message, intake)
+
+    async def _own_or_replied(self, message: discord.Message) -> _IntakeMaker:
+        """What a mention means: what stands beside it, else the message that it replies to."""
+        if article_links(message.content) or message.attachments or message.message_snapshots:
+            return lambda: read_message(message, self._reception.limits)
+        replied = await _replied_to(message)
+        if replied is None:
+            own = message.content.split()
+            if len(own) > _GREETING_WORDS:
+                return lambda: read_message(message, self._reception.limits)
+            raise Refused(Text.MENTION_HELP)
+        if not (replied.content or replied.attachments or replied.embeds or replied.message_snapshots):
+            # Without the message content intent Discord empties every message that does not mention the bot itself.
+            raise Refused(Text.CANNOT_SEE)
+        return lambda: read_message(replied, self._reception.limits)
+
+    async def _answer(self, message: discord.Message, intake: _IntakeMaker) -> None:
+        settings = await self._settings(message)
+        locale = await self._locale(message)
+        try:
+            await message.channel.typing()
+        except discord.HTTPException as error:
+            log.debug("No typing in channel %s: %s", message.channel.id, error)
+        asker = Asker.of_message(message)
+        try:
+            await self._reception.message(
+                asker, intake, lambda: MessageAnswer(message, Words(locale)), settings, locale
+            )
+        except discord.HTTPException as error:
+            log.warning("An answer to message %s was lost: %s", message.id, error)
+
+    async def _settings(self, message: discord.Message) -> ServerSettings:
+        return await self._reception.settings(message.guild.id if message.guild else None)
+
+    async def _locale(self, message: discord.Message) -> str:
+        server = message.guild.preferred_locale if message.guild else None
+        return shared_locale(await self._settings(message), server, "en")
+
+
+async def _replied_to(message: discord.Message) -> discord.Message | None:
+    """The message that this one replies to, if it is still there."""
+    reference = message.reference
+    if reference is None or reference.message_id is None or reference.type is not discord.MessageReferenceType.reply:
+        return None
+    if isinstance(reference.resolved, discord.Message):
+        return reference.resolved
+    try:
+        return await message.channel.fetch_message(reference.message_id)
+    except discord.HTTPException:
+        return None

@@ -1,0 +1,140 @@
+"""Who may ask for what: the limits, roles, channels and domains that a server has set."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import discord
+
+from bot.store import ServerSettings, Store
+from bot.words import Count, Text, Words
+
+MOST_NAMED = 20  # roles or channels listed in a refusal; it stays one readable sentence
+
+
+class Refused(Exception):
+    """Something is not done, and the user is told why in a plain sentence: ``text`` with its ``values``."""
+
+    def __init__(self, text: Text, **values: object) -> None:
+        super().__init__(text.value)
+        self.text = text
+        self.values = values
+
+    def say(self, words: Words) -> str:
+        """The sentence, in the reader's language."""
+        return words(self.text, **self.values)
+
+
+class LimitReached(Refused):
+    """Too many briefs within the hour."""
+
+    def __init__(self, text: Text, limit: int, seconds: float) -> None:
+        super().__init__(text)
+        self.limit = limit
+        self.minutes = max(1, math.ceil(seconds / 60))
+
+    def say(self, words: Words) -> str:
+        """The sentence, with the time left."""
+        return words(self.text, limit=words.number(self.limit), wait=words.count(Count.MINUTES, self.minutes))
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, and where. ``server`` is None outside servers; ``channels`` holds a thread and its parent."""
+
+    user: int
+    server: int | None = None
+    channels: frozenset[int] = frozenset()
+    roles: frozenset[int] = frozenset()
+    manager: bool = False
+
+    @classmethod
+    def of_interaction(cls, interaction: discord.Interaction) -> Asker:
+        """Who is behind an interaction."""
+        return cls(
+            user=interaction.user.id,
+            server=interaction.guild_id,
+            channels=_channels(interaction.channel),
+            roles=_roles(interaction.user),
+            manager=interaction.permissions.manage_guild,
+        )
+
+    @classmethod
+    def of_message(cls, message: discord.Message) -> Asker:
+        """Who wrote a message."""
+        author = message.author
+        return cls(
+            user=author.id,
+            server=message.guild.id if message.guild else None,
+            channels=_channels(message.channel),
+            roles=_roles(author),
+            manager=isinstance(author, discord.Member) and author.guild_permissions.manage_guild,
+        )
+
+
+def check_place(asker: Asker, settings: ServerSettings) -> None:
+    """Hold the server's lists of roles and channels; members who may manage the server are free of them.
+
+    Raises:
+        Refused: The asker has none of the roles, or asks in another channel.
+    """
+    if asker.server is None or asker.manager:
+        return
+    if settings.roles and not asker.roles & set(settings.roles):
+        raise Refused(Text.ROLE_NEEDED, roles=", ".join(f"<@&{role}>" for role in settings.roles[:MOST_NAMED]))
+    if settings.channels and not asker.channels & set(settings.channels):
+        named = ", ".join(f"<#{channel}>" for channel in settings.channels[:MOST_NAMED])
+        raise Refused(Text.CHANNEL_NOT_ALLOWED, channels=named)
+
+
+async def check_limits(asker: Asker, settings: ServerSettings, store: Store) -> None:
+    """Hold the limits an hour.
+
+    Raises:
+        LimitReached: This member or this server has asked too often.
+    """
+    seconds = await store.uses.member_wait(asker.user, asker.server, settings.member_limit)
+    if seconds > 0:
+        raise LimitReached(Text.MEMBER_LIMIT, settings.member_limit, seconds)
+    seconds = await store.uses.server_wait(asker.server, settings.server_limit)
+    if seconds > 0:
+        raise LimitReached(Text.SERVER_LIMIT, settings.server_limit, seconds)
+
+
+def check_domain(link: str | None, settings: ServerSettings) -> None:
+    """Hold the lists of domains; an entry counts for its subdomains too.
+
+    Raises:
+        Refused: The link's site is blocked, or there is a list of allowed sites without it.
+    """
+    if link is None:
+        return
+    host = host_of(link)
+    blocked = any(_covers(domain, host) for domain in settings.domains_blocked)
+    allowed = not settings.domains_allowed or any(_covers(domain, host) for domain in settings.domains_allowed)
+    if blocked or not allowed:
+        raise Refused(Text.DOMAIN_NOT_ALLOWED, domain=discord.utils.escape_markdown(host))
+
+
+def host_of(link: str) -> str:
+    """The host of a link, in lower case and without its last dot; empty for what is no link."""
+    try:
+        host = urlsplit(link).hostname or ""
+    except ValueError:
+        return ""
+    return host.lower().rstrip(".")
+
+
+def _covers(domain: str, host: str) -> bool:
+    return host == domain or host.endswith(f".{domain}")
+
+
+def _channels(channel: object) -> frozenset[int]:
+    ids = (getattr(channel, "id", None), getattr(channel, "parent_id", None))
+    return frozenset(number for number in ids if number)
+
+
+def _roles(user: discord.User | discord.Member) -> frozenset[int]:
+    return frozenset(role.id for role in user.roles) if isinstance(user, discord.Member) else frozenset()

@@ -1,0 +1,46 @@
+"""What the bot answers: briefs, their buttons and grounds, progress, and plain words for every refusal."""
+
+from bot.reply.answers import (
+    Answer,
+    InteractionAnswer,
+    MessageAnswer,
+    Reply,
+    WatchAnswer,
+    missing_in,
+    missing_permissions,
+    permission_names,
+)
+from bot.reply.brief import ACCENT, brief_embed, embed_size
+from bot.reply.buttons import LENGTHS, BriefButton, brief_reply, brief_view
+from bot.reply.errors import explain, tell
+from bot.reply.escape import clean, escape, plain
+from bot.reply.evidence import why_embed
+from bot.reply.fit import fit, size
+from bot.reply.progress import Progress
+
+__all__ = [
+    "ACCENT",
+    "LENGTHS",
+    "Answer",
+    "BriefButton",
+    "InteractionAnswer",
+    "MessageAnswer",
+    "Progress",
+    "Reply",
+    "WatchAnswer",
+    "brief_embed",
+    "brief_reply",
+    "brief_view",
+    "clean",
+    "embed_size",
+    "escape",
+    "explain",
+    "fit",
+    "missing_in",
+    "missing_permissions",
+    "permission_names",
+    "plain",
+    "size",
+    "tell",
+    "why_embed",
+]

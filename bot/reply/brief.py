@@ -1,0 +1,152 @@
+"""Brief to embed. Every part has its limit, and what is left of the whole is the summary's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+import discord
+
+from bot.reply.escape import clean, plain
+from bot.reply.fit import DESCRIPTION, EMBED, FIELD_NAME, FIELD_VALUE, TITLE, fit, size
+from bot.store import Look
+from bot.words import Count, Text, Words
+from summarizer.brief import Brief, Figure, Party, PartyKind
+
+T = TypeVar("T")
+
+ACCENT = discord.Colour(0x2F7D5B)
+MOST_PARTIES = 8  # more is a list of names, not an overview; the number of the others is told
+NOTES_SHARE = 700
+FOOTER_SHARE = 300
+NAME_SHARE = 120  # a name or a role that is longer fell out of a bad page
+LABEL_SHARE = 160
+LONGEST_LINK = 2048  # what Discord takes as an embed's or a button's address
+
+_KINDS = {
+    PartyKind.PERSON: Text.PEOPLE,
+    PartyKind.ORGANISATION: Text.ORGANISATIONS,
+    PartyKind.PLACE: Text.PLACES,
+    PartyKind.GROUP: Text.GROUPS,
+}
+
+
+def brief_embed(brief: Brief, look: Look) -> discord.Embed:
+    """Set a brief as one embed that keeps every limit of Discord, with whole words and sentences."""
+    words = Words(look.locale)
+    title = fit(clean(brief.article.title), TITLE, plain) or None
+    embed = discord.Embed(title=title, url=open_link(brief.article.url), colour=ACCENT)
+    figures = _lines(brief.figures, _figure, FIELD_VALUE) if look.figures else ""
+    parties = _parties(brief.parties, words) if look.parties else ""
+    notes = _lines([words.note(note) for note in brief.notes], _note, NOTES_SHARE)
+    for name, value in ((Text.FIGURES, figures), (Text.PARTIES, parties), (Text.NOTES, notes)):
+        if value:
+            embed.add_field(name=fit(words(name), FIELD_NAME), value=value, inline=False)
+    embed.set_footer(text=_footer(brief, words))
+    if embed.title is None and embed.url:  # without a title nothing would link to the article
+        embed.title = fit(clean(_host(embed.url)), TITLE, plain)
+    room = min(DESCRIPTION, EMBED - embed_size(embed))
+    embed.description = _summary(brief.sentences, room, bullets=look.bullets) or words(Text.NO_SUMMARY)
+    return embed
+
+
+def embed_size(embed: discord.Embed) -> int:
+    """What Discord counts of an embed, in UTF-16 units."""
+    parts = [embed.title, embed.description, embed.footer.text, embed.author.name]
+    parts += [text for field in embed.fields for text in (field.name, field.value)]
+    return sum(size(part) for part in parts if part)
+
+
+def open_link(url: str | None) -> str | None:
+    """The article's address if Discord takes it as a link, else None."""
+    if not url or len(url) > LONGEST_LINK or not url.isascii() or any(letter.isspace() for letter in url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in {"http", "https"} and parts.hostname else None
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def _summary(sentences: Sequence[str], room: int, *, bullets: bool) -> str:
+    """Whole sentences as long as they fit; the first is cut rather than left out."""
+    mark, joint = ("- ", "\n") if bullets else ("", " ")
+    text = ""
+    for sentence in filter(None, map(clean, sentences)):
+        # Inside a paragraph no line starts, but a sentence that looks like a list must not start one either.
+        left = room - size(text) - size(joint if text else "") - size(mark)
+        dressed = plain(sentence)
+        if size(dressed) > left:
+            if not text:
+                text = mark + fit(sentence, left, plain)
+            break
+        text += (joint if text else "") + mark + dressed
+    return text
+
+
+def _figure(figure: Figure) -> str:
+    value, label = fit(clean(figure.text), NAME_SHARE, plain), fit(clean(figure.label), LABEL_SHARE, plain)
+    return f"**{value}** {label}".strip() if value else ""
+
+
+def _note(text: str) -> str:
+    sentence = fit(clean(text), NOTES_SHARE - 2, plain)
+    return sentence if sentence.startswith("⚠") else f"⚠️ {sentence}"
+
+
+def _parties(parties: Sequence[Party], words: Words) -> str:
+    """The first parties that fit, and how many others there are."""
+    named = [party for party in parties if clean(party.name)]
+    for shown in range(min(MOST_PARTIES, len(named)), 0, -1):
+        lines = _party_lines(named[:shown], words)
+        if len(named) > shown:
+            lines.append(words.count(Count.OTHERS, len(named) - shown))
+        text = "\n".join(lines)
+        if size(text) <= FIELD_VALUE:
+            return text
+    return ""
+
+
+def _party_lines(parties: Sequence[Party], words: Words) -> list[str]:
+    """One line for each party with a role; those without share a line by their kind."""
+    lines = [_party(party) for party in parties if clean(party.role)]
+    for kind, name in _KINDS.items():
+        bare = [_party(party) for party in parties if party.kind is kind and not clean(party.role)]
+        if bare:
+            lines.append(f"{words(name)}: {', '.join(bare)}")
+    return lines
+
+
+def _party(party: Party) -> str:
+    name, role = fit(clean(party.name), NAME_SHARE, plain), fit(clean(party.role), LABEL_SHARE, plain)
+    return f"**{name}**, {role}" if role else f"**{name}**"
+
+
+def _lines(items: Iterable[T], dress: Callable[[T], str], room: int) -> str:
+    """One line an item, as many whole lines as there is room for."""
+    text = ""
+    for line in filter(None, map(dress, items)):
+        longer = f"{text}\n{line}" if text else line
+        if size(longer) > room:
+            break
+        text = longer
+    return text
+
+
+def _footer(brief: Brief, words: Words) -> str:
+    article = brief.article
+    site = article.site or (_host(article.url) if open_link(article.url) and article.url else "")
+    written = len(brief.summary.split())
+    read = words(Text.FOOTER_READ, read=words.number(article.word_count), written=words.number(written))
+    parts = [
+        fit(clean(site), FOOTER_SHARE // 3),
+        words.day(article.published) if article.published else "",
+        read,
+        words(Text.FOOTER_MODEL, model=fit(clean(brief.model), FOOTER_SHARE // 3)),
+    ]
+    return " · ".join(filter(None, parts))

@@ -1,0 +1,79 @@
+"""The buttons below a brief. They carry the brief's key in their id, so they work after a restart as well."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self
+
+import discord
+
+from bot.reply.answers import Reply
+from bot.reply.brief import brief_embed, open_link
+from bot.store import Kept
+from bot.words import Text, Words
+from summarizer.brief import Length
+
+if TYPE_CHECKING:
+    from bot.client import Nutgraf
+
+LENGTHS = list(Length)
+ACTIONS = {
+    "shorter": Text.SHORTER,
+    "longer": Text.LONGER,
+    "read": Text.READ,
+    "why": Text.WHY,
+    "delete": Text.DELETE,
+}
+# Two rows of three: Discord sets five in a row, but a phone shows three words in one.
+_ROWS: Mapping[str, int] = {"shorter": 0, "longer": 0, "why": 0, "read": 1, "delete": 1}
+
+
+class BriefButton(
+    discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"nutgraf:(?P<action>[a-z]+):(?P<key>[0-9a-f]+)"
+):
+    """One button of one brief."""
+
+    def __init__(self, action: str, key: str, locale: str = "en", *, disabled: bool = False) -> None:
+        label = Words(locale)(ACTIONS[action])
+        style = discord.ButtonStyle.danger if action == "delete" else discord.ButtonStyle.secondary
+        super().__init__(
+            discord.ui.Button(label=label, style=style, custom_id=f"nutgraf:{action}:{key}", disabled=disabled),
+            row=_ROWS[action],
+        )
+        self.action = action
+        self.key = key
+
+    @classmethod
+    async def from_custom_id(
+        cls, _interaction: discord.Interaction[Any], _item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """Make the button that was pressed out of its id."""
+        action = match["action"] if match["action"] in ACTIONS else "why"
+        return cls(action, match["key"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Hand the press over to the bot; errors end in the one error handler."""
+        client: Nutgraf = interaction.client
+        await client.pressed(interaction, self.action, self.key)
+
+
+def brief_view(kept: Kept, key: str) -> discord.ui.View:
+    """The buttons of a brief."""
+    view = discord.ui.View(timeout=None)
+    locale = kept.look.locale
+    at = LENGTHS.index(kept.length)
+    view.add_item(BriefButton("shorter", key, locale, disabled=at == 0))
+    view.add_item(BriefButton("longer", key, locale, disabled=at == len(LENGTHS) - 1))
+    view.add_item(BriefButton("why", key, locale))
+    view.add_item(BriefButton("read", key, locale))
+    link = open_link(kept.article.url)
+    if link and len(link) <= 512:  # what Discord takes as a button's address
+        view.add_item(discord.ui.Button(label=Words(locale)(Text.OPEN), url=link, row=1))
+    view.add_item(BriefButton("delete", key, locale))
+    return view
+
+
+def brief_reply(kept: Kept, key: str) -> Reply:
+    """A brief as a message."""
+    return Reply(brief_embed(kept.brief, kept.look), brief_view(kept, key))

@@ -1,0 +1,68 @@
+"""Kept briefs."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+
+from pydantic import ValidationError
+from sqlalchemy import delete, func, select
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+from bot.store.kept import Kept
+from bot.store.tables import BriefRow
+
+DAY = 86_400.0
+
+
+class Briefs:
+    """Keeps the briefs that were sent until their time is over."""
+
+    def __init__(self, sessions: async_sessionmaker[AsyncSession], now: Callable[[], float]) -> None:
+        self._sessions = sessions
+        self._now = now
+
+    async def keep(self, kept: Kept, key: str | None = None) -> str:
+        """Keep a brief, under its old ``key`` if it has one; gives the key, which nobody can guess."""
+        key = key or secrets.token_hex(8)
+        row = BriefRow(
+            key=key,
+            server_id=kept.server_id,
+            user_id=kept.user_id,
+            made_at=self._now(),
+            content=kept.model_dump_json(),
+        )
+        async with self._sessions.begin() as session:
+            await session.merge(row)
+        return key
+
+    async def get(self, key: str) -> Kept | None:
+        """The brief of this key, or None when it is no longer kept."""
+        async with self._sessions() as session:
+            row = await session.get(BriefRow, key)
+        if row is None:
+            return None
+        try:
+            return Kept.model_validate_json(row.content)
+        except ValidationError:  # kept by another version
+            return None
+
+    async def drop(self, key: str) -> None:
+        """Forget one brief."""
+        async with self._sessions.begin() as session:
+            await session.execute(delete(BriefRow).where(BriefRow.key == key))
+
+    async def drop_older(self, days: float) -> None:
+        """Forget briefs older than this."""
+        async with self._sessions.begin() as session:
+            await session.execute(delete(BriefRow).where(BriefRow.made_at <= self._now() - days * DAY))
+
+    async def count_of(self, user: int) -> int:
+        """How many briefs that this user asked for are kept."""
+        async with self._sessions() as session:
+            return await session.scalar(select(func.count()).where(BriefRow.user_id == user)) or 0
+
+    async def drop_of(self, user: int) -> None:
+        """Forget the briefs that this user asked for."""
+        async with self._sessions.begin() as session:
+            await session.execute(delete(BriefRow).where(BriefRow.user_id == user))

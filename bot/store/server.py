@@ -1,0 +1,67 @@
+"""What a server has set: checked when it is read back, with defaults that need no setting at all."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from summarizer.brief import Length
+
+# An hour's briefs: enough for a busy newsroom channel, too few for one member to keep a two-core machine to themselves.
+MEMBER_LIMIT = 20
+SERVER_LIMIT = 120
+HIGHEST_LIMIT = 10_000
+# A page of fewer words is an item in a list or a caption, not an article that somebody posted to be read.
+WATCH_WORDS = 150
+LIST_LIMIT = 50  # roles, channels, domains, watched channels: what one readable page can hold
+
+
+class Style(StrEnum):
+    """How the summary is set."""
+
+    SENTENCES = "sentences"
+    BULLETS = "bullets"
+
+
+class Place(StrEnum):
+    """Where the brief of a watched link goes."""
+
+    REPLY = "reply"
+    THREAD = "thread"
+
+
+class Watch(BaseModel):
+    """A channel whose links are briefed by themselves, or after a member reacts with ``emoji``."""
+
+    model_config = ConfigDict(frozen=True)
+
+    channel: int
+    place: Place = Place.REPLY
+    emoji: str | None = None
+    words: int = WATCH_WORDS
+
+
+class ServerSettings(BaseModel):
+    """The settings of one server. Ids are Discord's; an empty list allows everything."""
+
+    model_config = ConfigDict(frozen=True)
+
+    length: Length = Length.STANDARD
+    style: Style = Style.SENTENCES
+    figures: bool = True
+    parties: bool = True
+    private: bool = False
+    member_limit: int = Field(MEMBER_LIMIT, ge=0, le=HIGHEST_LIMIT)
+    server_limit: int = Field(SERVER_LIMIT, ge=0, le=HIGHEST_LIMIT)
+    roles: tuple[int, ...] = ()
+    channels: tuple[int, ...] = ()
+    domains_allowed: tuple[str, ...] = ()
+    domains_blocked: tuple[str, ...] = ()
+    language: str | None = None
+    log_channel: int | None = None
+    watches: tuple[Watch, ...] = ()
+
+    def watch(self, channel: int) -> Watch | None:
+        """The watch on a channel, if there is one."""
+        return next((watch for watch in self.watches if watch.channel == channel), None)

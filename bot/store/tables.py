@@ -1,0 +1,65 @@
+"""The tables. A change here needs a migration in ``migrations/versions``."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Float, Index, MetaData, String, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+# Constraints with names, so that a later migration can drop them on every database.
+NAMES = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """What all tables share. Times are seconds since 1970, in UTC."""
+
+    metadata = MetaData(naming_convention=NAMES)
+
+
+class ServerRow(Base):
+    """A server's settings; ``left_at`` is when the bot left it."""
+
+    __tablename__ = "servers"
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    settings: Mapped[str] = mapped_column(Text)
+    left_at: Mapped[float | None] = mapped_column(Float)
+
+
+class BriefRow(Base):
+    """A brief that was sent, with its article, for the buttons below it."""
+
+    __tablename__ = "briefs"
+
+    key: Mapped[str] = mapped_column(String(32), primary_key=True)
+    server_id: Mapped[int | None] = mapped_column(BigInteger, index=True)
+    user_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    made_at: Mapped[float] = mapped_column(Float, index=True)
+    content: Mapped[str] = mapped_column(Text)
+
+
+class UseRow(Base):
+    """One use, kept for an hour to hold the limits."""
+
+    __tablename__ = "uses"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    server_id: Mapped[int | None] = mapped_column(BigInteger)
+    user_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    at: Mapped[float] = mapped_column(Float, index=True)
+
+    __table_args__ = (Index("ix_uses_server_at", "server_id", "at"),)
+
+
+class SeenRow(Base):
+    """A link that a watched channel has seen: a hash, not the link."""
+
+    __tablename__ = "seen"
+
+    channel_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    link: Mapped[str] = mapped_column(String(64), primary_key=True)
+    server_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    at: Mapped[float] = mapped_column(Float, index=True)

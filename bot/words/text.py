@@ -1,0 +1,229 @@
+"""Every sentence that the bot says, in English: the messages that the catalogues translate.
+
+``{name}`` stands for a value. A message that counts is a ``Count``: one form for one, one for more; the catalogues
+hold the forms that their language has. Names say where a message is used, not what it says.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, StrEnum
+
+
+class Text(StrEnum):
+    """A message without a count."""
+
+    # The reply
+    FIGURES = "Key figures"
+    PARTIES = "Named parties"
+    NOTES = "Please note"
+    PEOPLE = "People"
+    ORGANISATIONS = "Organisations"
+    PLACES = "Places"
+    GROUPS = "Groups"
+    FOOTER_MODEL = "model: {model}"
+    FOOTER_READ = "{read} words in {written}"
+    NO_SUMMARY = "No sentence of this article could stand for it."
+    NOTE_CUT = "This reply was shortened to fit into a message."
+    # Buttons
+    SHORTER = "Shorter"
+    LONGER = "Longer"
+    READ = "What was read"
+    WHY = "Why?"
+    OPEN = "Open article"
+    DELETE = "Delete"
+    READ_FILE = "This is the text that was read, cleaned of the page around it."
+    READ_TOO_LARGE = "The text that was read is larger than Discord lets me upload here ({limit} MB)."
+    AS_LONG_AS_IT_GETS = "This article deserves no longer summary."
+    AS_SHORT_AS_IT_GETS = "A shorter summary would say the same."
+    NO_LONGER_KEPT = "I no longer keep this article; briefs are kept for {days} days. Please brief it again."
+    DELETE_NOT_YOURS = "Only the member who asked for this brief, or one who may manage messages, can delete it."
+    WHY_TITLE = "Where it stands in the article"
+    WHY_SUMMARY = "Summary"
+    WHY_CUT = "More did not fit into this message; “What was read” has the whole text."
+    WHY_NOT_FOUND = "no single sentence"
+    # While it works
+    FETCHING = "Fetching the page …"
+    READING = "Reading …"
+    SUMMARISING = "Summarising …"
+    PLACE = "Waiting: number {place} in the queue …"
+    # Refusals
+    QUEUE_FULL = "Too many briefs are waiting just now. Please try again in a few minutes."
+    NOTHING_TO_READ = (
+        "I found nothing to read in that message. Give me a link, a text file, or the article’s text with /brief."
+    )
+    CANNOT_SEE = (
+        "Discord does not show me that message. Right-click it (on a phone: hold it), then choose Apps, “Brief this”."
+    )
+    TOO_MANY_LINKS = "That is more than I take at once; these are the first {number} links."
+    BAD_LINK = "“{link}” is not a web link. A link starts with https:// or http://."
+    FILE_TOO_LARGE = "The file {file} is larger than {limit} MB. Send the article’s text only, or a smaller file."
+    FILE_GONE = "The file {file} could not be loaded from Discord. Please send it again."
+    ONE_OF_BOTH = "Give me a link or a file, not both."
+    MEMBER_LIMIT = "You have reached this server’s limit of {limit} briefs an hour. You can ask again in {wait}."
+    SERVER_LIMIT = "This server has reached its limit of {limit} briefs an hour. Please ask again in {wait}."
+    ROLE_NEEDED = "In this server only some roles may ask for briefs: {roles}."
+    CHANNEL_NOT_ALLOWED = "Briefs are not allowed in this channel. Try one of these: {channels}."
+    DOMAIN_NOT_ALLOWED = "Links to {domain} are not allowed in this server."
+    NEED_MANAGE_SERVER = "Only members with the permission Manage Server can change my settings."
+    ONLY_IN_SERVERS = "This works only in a server."
+    BOT_LACKS = "I may not do that here: I lack the permission {permissions}. An admin of this server can grant it."
+    NOT_DELIVERED = "Discord did not take the answer. Please try again."
+    FAILED = "Something went wrong on my side (report {report}). Please try again; if it stays, tell whoever runs me."
+    GONE = "That is no longer there."
+    OLD_COMMAND = "This command has changed. Please restart Discord (Ctrl+R) and try again."
+    # Direct messages, mentions, joining
+    HELLO = (
+        "Send me a link, paste an article’s text, or attach it as a file, and I answer with a summary, "
+        "the key figures and the named parties. Nothing in it is invented."
+    )
+    MENTION_HELP = (
+        "Reply to a message with a link or a text and mention me, or use /brief. "
+        "You can also right-click a message and choose Apps, then “Brief this”."
+    )
+    WELCOME = (
+        "Hello, I brief news articles. Try /brief with a link, or right-click a message with one and choose Apps, "
+        "then “Brief this”. I work without any settings; admins find them under /config show."
+    )
+    # Modal
+    PASTE_TITLE = "Brief a text"
+    PASTE_LABEL = "The article’s text"
+    PASTE_HELP = "Menus and adverts may stay in. Longer than 4,000 characters? Attach a file with /brief file."
+    # /about
+    ABOUT_TITLE = "Nutgraf {version}"
+    ABOUT = (
+        "I read an article and answer with a summary, the key figures and the named parties. Every number and every "
+        "name stands in the article; the program checks it. I run on my owner’s machine: no article leaves it."
+    )
+    ABOUT_MODEL = "Summary model"
+    ABOUT_KEPT = "What is kept"
+    ABOUT_KEPT_TEXT = (
+        "Briefs and their articles for {days} days, so that the buttons work; who asked and when for an hour, for the "
+        "limits; what admins set with /config. Details and deletion: /privacy."
+    )
+    ABOUT_SOURCE = "Source code"
+    # /privacy
+    PRIVACY_TITLE = "What I keep about you"
+    PRIVACY_WHY = (
+        "A brief is kept for {days} days with its article, so that its buttons work. A use is your id with the time, "
+        "kept for an hour to hold the limits. I keep no messages."
+    )
+    PRIVACY_DELETE = "Delete my briefs"
+    PRIVACY_DELETED = "Deleted. The buttons below your briefs no longer work. Uses of the last hour go by themselves."
+    # /config
+    CONFIG_TITLE = "Settings of {server}"
+    CONFIG_CHANGED = "**{name}**: {old} → {new}"
+    CONFIG_SAME = "**{name}** is already {new}."
+    CONFIG_LOG_LINE = "{member} changed my settings. {change}"
+    CONFIG_LOG_FAILED = "I could not write to the log channel {channel}: {reason}"
+    CONFIG_RESET_ASK = "This puts all settings of this server back to their defaults. Are you sure?"
+    CONFIG_RESET_DONE = "All settings are back to their defaults."
+    CONFIG_RESET_YES = "Reset everything"
+    CONFIG_RESET_NO = "Keep them"
+    CONFIG_KEPT = "Nothing was changed."
+    CONFIG_LIST_FULL = "That list has {limit} entries already; remove one first."
+    CONFIG_NOT_IN_LIST = "{entry} is not in that list."
+    CONFIG_IN_LIST = "{entry} is in that list already."
+    CONFIG_BAD_DOMAIN = "“{domain}” is not a domain. Write it like example.com."
+    CONFIG_BAD_EMOJI = "“{emoji}” is not an emoji that I can see."
+    NAME_LENGTH = "Length"
+    NAME_STYLE = "Style"
+    NAME_SECTIONS = "Sections"
+    NAME_PRIVATE = "Private answers"
+    NAME_LIMITS = "Limits an hour"
+    NAME_ROLES = "Roles that may ask"
+    NAME_CHANNELS = "Channels for briefs"
+    NAME_DOMAINS_ALLOWED = "Allowed domains"
+    NAME_DOMAINS_BLOCKED = "Blocked domains"
+    NAME_LANGUAGE = "Language of my own words"
+    NAME_LOG = "Log channel"
+    NAME_WATCHES = "Watched channels"
+    VALUE_SHORT = "short"
+    VALUE_STANDARD = "standard"
+    VALUE_DETAILED = "detailed"
+    VALUE_SENTENCES = "sentences"
+    VALUE_BULLETS = "bullets"
+    VALUE_ON = "on"
+    VALUE_OFF = "off"
+    VALUE_NONE = "none"
+    VALUE_ALL = "all"
+    VALUE_NO_LIMIT = "no limit"
+    VALUE_FROM_SERVER = "the server’s own ({language})"
+    VALUE_LIMITS = "{member} a member, {server} the server"
+    VALUE_SECTIONS = "key figures {figures}, named parties {parties}"
+    # Watched channels
+    WATCH_LINE_REPLY = "{channel}: as a reply"
+    WATCH_LINE_THREAD = "{channel}: in a thread"
+    WATCH_LINE_EMOJI = "after {emoji}"
+    WATCH_LINE_WORDS = "articles of {words} words or more"
+    WATCH_OFF = (
+        "Watched channels are switched off in this bot. Whoever runs it can switch them on: allow the message content "
+        "intent in Discord’s developer portal, and set `watching = true` under `[bot]` in nutgraf.toml."
+    )
+    WATCH_LACKS = "To watch {channel} I lack these permissions there: {permissions}."
+    # Commands, as Discord's menus show them
+    CMD_BRIEF = "Summary, key figures and named parties of an article"
+    CMD_BRIEF_LINK = "One or more links to articles"
+    CMD_BRIEF_FILE = "The article as a file: .txt, .md, .html, .pdf or .docx"
+    CMD_BRIEF_LENGTH = "How long the summary is"
+    CMD_BRIEF_PRIVATE = "Show the answer only to you"
+    CMD_MENU = "Brief this"
+    CMD_ABOUT = "What this bot is, and what it keeps"
+    CMD_PRIVACY = "What is kept about you, and how to delete it"
+    CMD_CONFIG = "How this bot works in this server"
+    CMD_SHOW = "Show all settings"
+    CMD_LENGTH = "Set how long summaries are"
+    CMD_STYLE = "Set summaries as sentences or as bullets"
+    CMD_SECTIONS = "Show or hide key figures and named parties"
+    CMD_PRIVATE = "Show answers only to the member who asked"
+    CMD_LIMITS = "Set how many briefs an hour are made"
+    CMD_LANGUAGE = "Set the language of the bot's own words"
+    CMD_LOG = "Set the channel that is told of changes here"
+    CMD_RESET = "Put all settings back to their defaults"
+    CMD_ROLES = "Which roles may ask for briefs"
+    CMD_ROLES_ADD = "Let a role ask for briefs"
+    CMD_ROLES_REMOVE = "Take a role off the list; an empty list lets everybody ask"
+    CMD_CHANNELS = "In which channels briefs may be asked for"
+    CMD_CHANNELS_ADD = "Allow briefs in a channel"
+    CMD_CHANNELS_REMOVE = "Take a channel off the list; an empty list allows all"
+    CMD_DOMAINS = "Which sites may be briefed"
+    CMD_DOMAINS_ALLOW = "Brief links to this site; with any entry, links to others are refused"
+    CMD_DOMAINS_BLOCK = "Refuse links to this site"
+    CMD_DOMAINS_REMOVE = "Take a site off both lists"
+    CMD_WATCH = "Channels whose links are briefed by themselves"
+    CMD_WATCH_ADD = "Watch a channel"
+    CMD_WATCH_REMOVE = "Stop watching a channel"
+    CMD_WATCH_LIST = "Show the watched channels"
+    OPT_FIGURES = "Show key figures"
+    OPT_PARTIES = "Show named parties"
+    OPT_ON = "On or off"
+    OPT_MEMBER = "Briefs an hour for each member; 0 is no limit"
+    OPT_SERVER = "Briefs an hour for the whole server; 0 is no limit"
+    OPT_LANGUAGE = "A language; empty takes the server's own"
+    OPT_CHANNEL = "The channel"
+    OPT_LOG_CHANNEL = "The channel; empty switches it off"
+    OPT_ROLE = "The role"
+    OPT_DOMAIN = "A domain such as example.com; it counts for its subdomains too"
+    OPT_PLACE = "Answer as a reply or in a thread"
+    OPT_EMOJI = "Brief only after a member reacts with this emoji"
+    OPT_WORDS = "Leave out articles of fewer words"
+    CHOICE_REPLY = "as a reply"
+    CHOICE_THREAD = "in a thread"
+
+
+class Count(Enum):
+    """A message that counts ``{number}``."""
+
+    OTHERS = ("and {number} other", "and {number} others")
+    MINUTES = ("{number} minute", "{number} minutes")
+    BRIEFS = ("{number} kept brief", "{number} kept briefs")
+    USES = ("{number} use within the last hour", "{number} uses within the last hour")
+
+    @property
+    def one(self) -> str:
+        """The form for one."""
+        return self.value[0]
+
+    @property
+    def more(self) -> str:
+        """The form for more than one."""
+        return self.value[1]

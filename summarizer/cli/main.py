@@ -1,0 +1,105 @@
+"""``nutgraf brief``: what it takes, what it prints, and how it fails.
+
+Exit codes, one a kind of failure, so that scripts can tell them apart: 0 all briefed, 2 wrong usage, 3 not an article,
+4 a link could not be read, 5 the model, 6 a file could not be read, 7 a setting, 130 interrupted. With several sources
+the others are still briefed, and the code is that of the first failure.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+
+from config.settings import Settings, SettingsError, load_settings
+from summarizer.brief import Length
+from summarizer.cli.inputs import InputError, read_source
+from summarizer.cli.output import print_card, print_json, print_plain
+from summarizer.errors import FetchError, ModelError, NotAnArticle, NutgrafError
+
+NOT_AN_ARTICLE, LINK, MODEL, FILE, SETTING, INTERRUPTED = 3, 4, 5, 6, 7, 130
+_EXIT_CODES: dict[type[Exception], int] = {
+    NotAnArticle: NOT_AN_ARTICLE,
+    FetchError: LINK,
+    ModelError: MODEL,
+    InputError: FILE,
+}
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
+
+
+@app.callback()
+def _nutgraf() -> None:
+    """Brief news articles: a summary, the key figures and the named parties. Offline; nothing is invented."""
+
+
+@app.command()
+def brief(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE…", help="a file, a link, or - for text on standard input")
+    ],
+    length: Annotated[Length, typer.Option(help="about one, three or six sentences")] = Length.STANDARD,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="print one JSON object a source, each on a line of its own")
+    ] = False,
+    model: Annotated[str | None, typer.Option(help="the summary model, instead of the one in the settings")] = None,
+) -> None:
+    """Brief each SOURCE, with one loaded model for all of them."""
+    settings = _settings(model)
+    errors = Console(stderr=True, highlight=False, soft_wrap=True)
+    console = Console(highlight=False)
+    show = print_json if as_json else print_card if console.is_terminal else print_plain
+    failure = 0
+    summarizer = None
+    with errors.status("", spinner="dots") as status:
+        for number, source in enumerate(sources):
+            try:
+                status.update(f"Reading {source if source != '-' else 'standard input'} …")
+                article = read_source(source, settings.fetch)
+                if summarizer is None:
+                    status.update("Loading the model …")
+                    from summarizer.pipeline import Summarizer
+
+                    summarizer = Summarizer(settings.summarizer)
+                status.update(f"Summarising {article.word_count:,} words …")
+                made = summarizer.brief(article, length)
+            except (NutgrafError, InputError) as error:
+                failure = failure or _exit_code(error)
+                prefix = f"{source}: " if len(sources) > 1 else ""
+                errors.print(f"{prefix}{error}", markup=False, style="red" if errors.is_terminal else None)
+                if isinstance(error, ModelError):
+                    break
+                continue
+            status.stop()
+            show(console, made, first=number == 0)
+            status.start()
+    raise typer.Exit(failure)
+
+
+def main() -> None:
+    """Run the command line; no failure shows a traceback that a user could have caused."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+
+
+def _settings(model: str | None) -> Settings:
+    try:
+        settings = load_settings()
+    except SettingsError as error:
+        _fail(str(error), SETTING)
+    if not model:
+        return settings
+    return settings.model_copy(update={"summarizer": settings.summarizer.model_copy(update={"model": model})})
+
+
+def _exit_code(error: Exception) -> int:
+    return next(code for kind, code in _EXIT_CODES.items() if isinstance(error, kind))
+
+
+def _fail(message: str, code: int) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(code)

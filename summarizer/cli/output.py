@@ -1,0 +1,141 @@
+"""A brief on the terminal, in a pipe, and as JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict
+from typing import Any
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from summarizer.brief import Brief, Party
+
+SHOWN_PARTIES = 8
+CARD_WIDTH = 100
+"""Longer lines are tiring to read."""
+
+# What could move the cursor, recolour the terminal or turn the reading direction round, whatever the article holds.
+_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def printable(text: str) -> str:
+    """Take out control characters and direction marks."""
+    return _UNSAFE.sub("", text)
+
+
+def print_card(console: Console, brief: Brief, *, first: bool) -> None:
+    """Set a brief as a card for reading."""
+    if not first:
+        console.print()
+    title = printable(brief.article.title)
+    parts: list[RenderableType] = [Text(f"{title}\n", style="bold cyan")] if title else []
+    parts.append(Text(printable(brief.summary)))
+    if brief.figures:
+        parts += [_heading("Key figures"), _pairs([(figure.text, Text(figure.label)) for figure in brief.figures])]
+    if brief.parties:
+        shown = brief.parties[:SHOWN_PARTIES]
+        parts += [_heading("Named parties"), _pairs([(party.name, _who(party)) for party in shown])]
+        if len(brief.parties) > len(shown):
+            parts.append(Text(f"and {len(brief.parties) - len(shown)} more", style="dim"))
+    if brief.notes:
+        parts.append(Text())
+        parts += [Text(f"⚠ {printable(str(note))}", style="yellow") for note in brief.notes]
+    console.print(
+        Panel(
+            Padding(Group(*parts), (1, 1)),
+            subtitle=Text(printable(_footer(brief)), style="dim"),
+            subtitle_align="right",
+            width=min(console.width, CARD_WIDTH),
+            border_style="cyan",
+        )
+    )
+
+
+def print_plain(console: Console, brief: Brief, *, first: bool) -> None:
+    """Print a brief as plain text for pipes: no colours, no control characters, nothing wrapped."""
+    article = brief.article
+    lines = [] if first else ["", "---", ""]
+    lines += [article.title, ""] if article.title else []
+    lines += [brief.summary]
+    if brief.figures:
+        lines += ["", "Key figures", *(f"- {figure.text}: {figure.label}" for figure in brief.figures)]
+    if brief.parties:
+        lines += ["", "Named parties"]
+        lines += [f"- {party.name}: {party.role or party.kind}" for party in brief.parties[:SHOWN_PARTIES]]
+        if len(brief.parties) > SHOWN_PARTIES:
+            lines.append(f"- and {len(brief.parties) - SHOWN_PARTIES} more")
+    lines += ["", *(f"Note: {note}" for note in brief.notes)] if brief.notes else []
+    lines += ["", _footer(brief)]
+    _write(console, "\n".join(printable(line) for line in lines))
+
+
+def print_json(console: Console, brief: Brief, *, first: bool) -> None:  # noqa: ARG001 - one shape for all three
+    """Print a brief as one line of JSON; the keys are documented in docs/json.md."""
+    _write(console, json.dumps(as_record(brief), ensure_ascii=False))
+
+
+def as_record(brief: Brief) -> dict[str, Any]:
+    """Turn a brief into plain JSON types with stable keys."""
+    article = brief.article
+    return {
+        "title": article.title,
+        "summary": brief.summary,
+        "sentences": list(brief.sentences),
+        "figures": [asdict(figure) for figure in brief.figures],
+        "parties": [asdict(party) for party in brief.parties],
+        "notes": [{"code": note.code, "text": note.text} for note in brief.notes],
+        "article": {
+            "url": article.url,
+            "site": article.site,
+            "byline": article.byline,
+            "published": article.published.isoformat() if article.published else None,
+            "language": article.language,
+            "words": article.word_count,
+        },
+        "model": brief.model,
+        "seconds": round(brief.seconds, 3),
+    }
+
+
+def _write(console: Console, text: str) -> None:
+    # Not console.print: it would wrap at the width of a terminal that is not there.
+    console.file.write(text + "\n")
+    console.file.flush()
+
+
+def _heading(text: str) -> RenderableType:
+    return Padding(Rule(Text(text, style="bold cyan"), align="left", style="dim"), (1, 0, 0, 0))
+
+
+def _pairs(rows: list[tuple[str, Text]]) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="bold", overflow="fold", max_width=40)
+    table.add_column(overflow="fold")
+    for left, right in rows:
+        right.plain = printable(right.plain)
+        table.add_row(Text(printable(left)), right)
+    return table
+
+
+def _who(party: Party) -> Text:
+    """Say who a party is; the mere kind, which the article does not say, is set back."""
+    return Text(party.role) if party.role else Text(party.kind, style="dim")
+
+
+def _footer(brief: Brief) -> str:
+    article = brief.article
+    words = len(brief.summary.split())
+    parts = [
+        article.site,
+        article.published.isoformat() if article.published else None,
+        f"{article.word_count:,} words in {words:,}",
+        brief.model,
+        f"{brief.seconds:.1f} s",
+    ]
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,5 @@
+"""Key figures: the few numbers of an article that a reader would quote, each with what it counts."""
+
+from summarizer.figures.listing import key_figures
+
+__all__ = ["key_figures"]

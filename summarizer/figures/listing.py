@@ -1,0 +1,59 @@
+"""The key figures of an article: chosen, labelled, in the order in which an editor would give them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.article import Article
+from summarizer.brief import Figure
+from summarizer.figures.candidates import Candidate, candidates
+from summarizer.figures.contrast import contrast_behind
+from summarizer.figures.labels import label_of
+from summarizer.figures.ranking import scores
+from summarizer.text.analysis import Analysis, analyse
+
+
+def key_figures(
+    article: Article, *, analysis: Analysis | None = None, salience: Sequence[float] | None = None, limit: int = 6
+) -> list[Figure]:
+    """Return the figures of ``article`` that a reader would quote, the most quotable first, at most ``limit``.
+
+    ``analysis`` is that of ``article.body`` (worked out here when not given); ``salience`` weighs its sentences, one number each,
+    higher is more important. Articles in languages other than English have none, because what a number counts cannot be told there.
+    """
+    if article.language.partition("-")[0] != "en" or not article.body.strip():
+        return []
+    analysis = analysis or analyse(article.body)
+    found = candidates(analysis.text, analysis.spans, article.title)
+    ranked = sorted(
+        zip(scores(analysis.text, analysis.spans, found, salience), found, strict=True),
+        key=lambda pair: (-pair[0], pair[1].order),
+    )
+    figures: list[Figure] = []
+    taken: set[tuple[object, ...]] = set()
+    covered: list[tuple[int, int]] = []
+    for _, candidate in ranked:
+        quantity = candidate.quantity
+        key = (quantity.value, quantity.kind)
+        if key in taken or any(start <= quantity.start < end for start, end in covered):
+            continue
+        figure = _figure(candidate, analysis)
+        if not figure.label:
+            continue
+        behind = contrast_behind(analysis.text, quantity, analysis.spans[candidate.sentence].end)
+        if behind:
+            at = analysis.text.find(behind.split()[0], quantity.end)
+            covered.append((at, at + len(behind) + 8))
+        figures.append(figure)
+        taken.add(key)
+        if len(figures) == limit:
+            break
+    return figures
+
+
+def _figure(candidate: Candidate, analysis: Analysis) -> Figure:
+    quantity = candidate.quantity
+    start, end = analysis.spans[candidate.sentence]
+    return Figure(
+        quantity.value, quantity.text, quantity.kind, label_of(analysis.doc, quantity), analysis.text[start:end]
+    )

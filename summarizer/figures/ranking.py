@@ -1,0 +1,87 @@
+"""How likely an editor quotes a candidate: a small learnt scorer, and what only this program knows on top.
+
+The scorer is a linear model over the words around the number plus one hidden layer over the numbers of ``features.py``;
+``training/figures.py`` makes its weights.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.brief import FigureKind
+from summarizer.figures.candidates import Candidate
+from summarizer.figures.features import NAMES, Seen, features
+from summarizer.text.sentences import Span
+
+# The training articles have no titles: what the title adds is set by hand, about the distance from a middling to a
+# top candidate.
+_TITLE = 1.5
+# Headlines name ages and years to tell who and when; a list of key figures stands beside a summary that says so already.
+# On the nine annotated articles: recall 71 -> 85 %, precision 94 -> 96 %; on headlines: hit@1 62 -> 60 % (seen).
+_LISTED = {FigureKind.DATE: -1.5, FigureKind.RANK: -1.0, FigureKind.MONEY: 0.6, FigureKind.PERCENT: 1.0}
+_AGE = -0.5
+_SPELLED = -0.3
+# "a 50-kilo bag": the measure only names a sort of thing.
+_COMPOUND = -0.7
+# Salience given by a caller is brought to the same spread and counts as much as a hidden feature.
+_SALIENCE = 0.5
+
+Matrix = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The learnt ranker: hidden layer, output layer, and a weight for each known word."""
+
+    hidden: Matrix
+    bias: Matrix
+    out: Matrix
+    words: dict[str, float]
+
+
+@lru_cache(maxsize=1)
+def load_weights() -> Weights:
+    """Load the packaged weights."""
+    data = json.loads(files("summarizer.figures").joinpath("ranker.json").read_text(encoding="utf-8"))
+    if tuple(data["names"]) != NAMES:
+        raise ValueError("ranker.json was trained on other features: run training/figures.py")
+    dense = (np.asarray(data[name], dtype=np.float32) for name in ("hidden", "bias", "out"))
+    return Weights(*dense, words=data["words"])
+
+
+def apply(weights: Weights, seen: Sequence[Seen]) -> list[float]:
+    """Score what was seen, one number each, higher is more quotable."""
+    if not seen:
+        return []
+    numbers = np.asarray([one.numbers for one in seen], dtype=np.float32)
+    dense = np.tanh(numbers @ weights.hidden + weights.bias) @ weights.out
+    return [float(score) + sum(weights.words.get(word, 0.0) for word in one.words) for score, one in zip(dense, seen, strict=True)]
+
+
+def scores(text: str, spans: Sequence[Span], found: Sequence[Candidate], salience: Sequence[float] | None) -> list[float]:
+    """Return one score a candidate, higher is more quotable; ``salience`` has one number a sentence."""
+    ranked = apply(load_weights(), features(text, spans, found))
+    if salience is not None and len(salience) == len(spans):
+        spread = np.asarray(salience, dtype=np.float32)
+        spread = (spread - spread.mean()) / (spread.std() or 1.0)
+        ranked = [score + _SALIENCE * float(spread[one.sentence]) for score, one in zip(ranked, found, strict=True)]
+    return [score + _prior(one) for score, one in zip(ranked, found, strict=True)]
+
+
+def _prior(one: Candidate) -> float:
+    quantity = one.quantity
+    prior = _LISTED.get(quantity.kind, 0.0) + _TITLE * one.in_title
+    if quantity.unit == "years old":
+        prior += _AGE
+    if quantity.kind is FigureKind.COUNT and quantity.text[:1].isalpha():
+        prior += _SPELLED
+    if quantity.kind is FigureKind.MEASURE and "-" in quantity.text:
+        prior += _COMPOUND
+    return prior

@@ -1,0 +1,45 @@
+"""What every summary model is: a name, and articles in, summaries out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from summarizer.article import Article, Note
+from summarizer.brief import Length
+from summarizer.text.analysis import Analysis
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A summary, sentence by sentence.
+
+    ``source_indices`` gives for each sentence the number of the body's sentence it was taken from (an index into
+    ``split_sentences(article.body)``); ``scores`` holds one salience for every sentence of the body, comparable within
+    the article only. ``notes`` are what the reader must know about how the summary was made.
+    """
+
+    sentences: tuple[str, ...]
+    source_indices: tuple[int, ...]
+    scores: tuple[float, ...]
+    notes: tuple[Note, ...] = ()
+
+
+class SummaryModel(Protocol):
+    """A loaded summary model."""
+
+    @property
+    def name(self) -> str:
+        """What the footer of a brief calls the model."""
+        ...
+
+    def summarise(
+        self, articles: Sequence[Article], length: Length, analyses: Sequence[Analysis] | None = None
+    ) -> list[Summary]:
+        """Summarise all ``articles`` in one batch.
+
+        ``analyses`` are the articles' syntax, in the same order, where the caller has it already; without it a model
+        that needs syntax parses what it needs. Returns one summary an article, in their order.
+        """
+        ...

@@ -1,0 +1,46 @@
+"""Who the article names: people, organisations, places and groups, each once, with who they are."""
+
+from __future__ import annotations
+
+from summarizer.article import Article
+from summarizer.brief import Party
+from summarizer.parties.leave import leave_out
+from summarizer.parties.mentions import find_mentions
+from summarizer.parties.merge import merge_mentions
+from summarizer.parties.rank import rank_clusters
+from summarizer.parties.roles import find_roles
+from summarizer.text.analysis import Analysis, analyse, language_installed, load_language
+
+__all__ = ["named_parties", "parties_supported"]
+
+
+def parties_supported(language: str) -> bool:
+    """Say whether parties can be found in ``language`` (ISO 639-1): a spaCy pipeline for it is installed."""
+    return language_installed(language)
+
+
+def named_parties(article: Article, *, analysis: Analysis | None = None, limit: int | None = None) -> list[Party]:
+    """List the parties that ``article`` names, the most salient first.
+
+    ``analysis`` is that of ``article.body``, made here when it is not given or not in the article's language;
+    ``limit`` cuts the list, ``None`` gives all of them. Every name, alias and role stands in the body as it is written
+    there. Returns nothing for a language without an installed model: ``parties_supported`` tells that case.
+    """
+    if not article.body.strip() or not parties_supported(article.language):
+        return []
+    if analysis is None or analysis.doc.lang_ != article.language:
+        analysis = analyse(article.body, load_language(article.language))
+    clusters = merge_mentions(analysis.doc, find_mentions(analysis.doc))
+    clusters = leave_out(clusters, analysis, article)
+    roles = find_roles(clusters, analysis)
+    parties = [
+        Party(
+            name=cluster.name,
+            kind=cluster.kind,
+            role=roles.get(cluster.name, ""),
+            aliases=cluster.aliases,
+            mentions=len(cluster.mentions),
+        )
+        for cluster in rank_clusters(clusters, analysis, article.title, roles)
+    ]
+    return parties[:limit]

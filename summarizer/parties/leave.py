@@ -1,0 +1,62 @@
+"""Whom to leave out: the publisher, news agencies, photographers, and the platforms people post on."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from summarizer.brief import PartyKind
+from summarizer.parties.merge import Cluster, level
+from summarizer.parties.words import words
+
+if TYPE_CHECKING:
+    from summarizer.article import Article
+    from summarizer.parties.mentions import Mention
+    from summarizer.text.analysis import Analysis
+
+# What stands before a name that is only a source or a place of posting.
+_TELLING = frozenset({"told", "tell", "tells", "telling", "by", "to", "for", "in", "with", "(", "from", "via", "and"})
+_POSTING = frozenset({"on", "to", "via", "from", "(", "and", "or", "by"})
+_CREDIT = re.compile(
+    r"(?i)\b(?:photo(?:graph)?s?|pictures?|image|credit|courtesy|file photo|illustration)\b\s*(?:by|:|/|credit)"
+)
+# How far before a name, in characters, a credit may open.
+CREDIT_REACH = 40
+
+
+def leave_out(clusters: list[Cluster], analysis: Analysis, article: Article) -> list[Cluster]:
+    """Drop the clusters that are no party of the story."""
+    return [cluster for cluster in clusters if not _is_outside(cluster, analysis, article)]
+
+
+def _is_outside(cluster: Cluster, analysis: Analysis, article: Article) -> bool:
+    if cluster.people:
+        return True
+    name = level(cluster.name)
+    if article.site and name == level(article.site):
+        return True
+    if article.byline and name in level(article.byline) and len(cluster.mentions) == 1:
+        return True
+    if all(_in_credit(mention, analysis) for mention in cluster.mentions):
+        return True
+    if cluster.kind is PartyKind.PERSON:
+        return False
+    last = name.split()[-1]
+    if name in words("platforms"):
+        return all(_before(mention, analysis) in _POSTING for mention in cluster.mentions)
+    if name in words("media") or last in words("media_heads"):
+        return all(_before(mention, analysis) in _TELLING for mention in cluster.mentions)
+    return False
+
+
+def _before(mention: Mention, analysis: Analysis) -> str:
+    index = mention.first - 1
+    while index >= 0 and analysis.doc[index].lower_ in {"the", "a", "an"}:
+        index -= 1
+    return analysis.doc[index].lower_ if index >= 0 else ""
+
+
+def _in_credit(mention: Mention, analysis: Analysis) -> bool:
+    start = analysis.doc[mention.first].idx
+    line = analysis.text.rfind("\n", 0, start) + 1
+    return bool(_CREDIT.search(analysis.text, max(line, start - CREDIT_REACH), start))

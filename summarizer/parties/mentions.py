@@ -1,0 +1,125 @@
+"""Where parties are mentioned: the spans of the body that name somebody, trimmed to the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summarizer.brief import PartyKind
+from summarizer.parties.tagger import tag
+from summarizer.parties.words import geography, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+ARTICLES = frozenset({"the", "a", "an"})
+_KINDS = {
+    "PERSON": PartyKind.PERSON,
+    "ORGANISATION": PartyKind.ORGANISATION,
+    "PLACE": PartyKind.PLACE,
+    "PEOPLE": PartyKind.GROUP,
+}
+# The labels of spaCy's other languages, which have no tagger of ours.
+_FOREIGN = {"PER": "PERSON", "PERSON": "PERSON", "ORG": "ORGANISATION", "LOC": "PLACE", "GPE": "PLACE", "FAC": "PLACE"}
+_MARKS = "\"'“”‘’«»()[]{}<>,;:!?…/\\|*#~–—- \n\t"
+_NEVER_LAST = frozenset("of the and for in on at to a an de del la & with by from".split())
+# Scripts without capitals: a name glossed in Chinese beside its English form is the same name again.
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One naming of a party: tokens ``first`` to ``last`` (exclusive), its surface, and the kind it has here.
+
+    ``people`` marks a word for a nation, a faith or a following ("Iraqi", "Muslims", "Tories").
+    """
+
+    first: int
+    last: int
+    text: str
+    kind: PartyKind
+    people: bool = False
+
+
+def find_mentions(doc: Doc) -> list[Mention]:
+    """Return the mentions of parties in ``doc``, in order, none overlapping."""
+    found: list[Mention] = []
+    for first, last, label in tag(doc) if doc.lang_ == "en" else _entities(doc):
+        if label not in _KINDS:
+            continue
+        span = trim(doc, first, last, person=label == "PERSON")
+        if span is None:
+            continue
+        span = _with_group(doc, *span)
+        text = doc[span[0] : span[1]].text
+        if not _is_name(text):
+            continue
+        people = label == "PEOPLE" or text in geography().nationalities
+        found.append(Mention(*span, text, PartyKind.GROUP if people else _KINDS[label], people))
+    return sorted([*found, *_missed(doc, found)], key=lambda mention: mention.first)
+
+
+def _is_name(text: str) -> bool:
+    """Say whether the surface can be a name: a capital, Latin letters, one line, more than one letter."""
+    return (
+        "\n" not in text
+        and len(text.strip(".")) > 1
+        and bool(_LATIN.search(text))
+        and any(letter.isupper() for letter in text)
+        and not text.startswith("http")
+    )
+
+
+def _with_group(doc: Doc, first: int, last: int) -> tuple[int, int]:
+    """Take "group" into the name of a band that would mean something else without it: "Islamic State group"."""
+    if last < len(doc) and doc[last].lower_ == "group" and doc[first:last].text.lower() == "islamic state":
+        return first, last + 1
+    return first, last
+
+
+def _missed(doc: Doc, found: list[Mention]) -> Iterator[Mention]:
+    """Yield what was named elsewhere and overlooked here: a surname, or a name of one word, standing on its own."""
+    taken = {index for mention in found for index in range(mention.first, mention.last)}
+    kinds: dict[str, PartyKind] = {}
+    for mention in found:
+        if mention.people:
+            continue
+        last = doc[mention.last - 1].text
+        if mention.kind is PartyKind.PERSON or mention.last - mention.first == 1:
+            kinds.setdefault(last, mention.kind)
+    for token in doc:
+        if token.i not in taken and token.text in kinds and token.text[0].isupper() and len(token) > 2:
+            if {token.i - 1, token.i + 1} & taken or (token.i + 1 < len(doc) and doc[token.i + 1].is_title):
+                continue
+            yield Mention(token.i, token.i + 1, token.text, kinds[token.text])
+
+
+def trim(doc: Doc, first: int, last: int, *, person: bool) -> tuple[int, int] | None:
+    """Cut articles, quotes, the possessive and a person's honorifics off a span; return None when nothing is left."""
+    while first < last and (doc[first].lower_ in ARTICLES or not doc[first].text.strip(_MARKS)):
+        first += 1
+    while last > first and (
+        doc[last - 1].tag_ == "POS"
+        or doc[last - 1].lower_ in _NEVER_LAST
+        or (not doc[last - 1].text.strip(_MARKS) and not _closes(doc, first, last))
+    ):
+        last -= 1
+    honorifics = words("honorifics") | words("titles")
+    while person and last - first > 1 and doc[first].lower_.strip(".") in honorifics:
+        if doc[first + 1].lower_ in _NEVER_LAST:
+            break
+        first += 1
+    return (first, last) if first < last else None
+
+
+def _closes(doc: Doc, first: int, last: int) -> bool:
+    """Say whether the span ends in the bracket that it opened: "Congress (NDC)"."""
+    return doc[last - 1].text == ")" and any(token.text == "(" for token in doc[first:last])
+
+
+def _entities(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    for entity in doc.ents:
+        if entity.label_ in _FOREIGN:
+            yield entity.start, entity.end, _FOREIGN[entity.label_]

@@ -1,0 +1,91 @@
+"""Cutting a description down to what a list can show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarizer.brief import PartyKind
+from summarizer.parties.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+# Longer roles read as sentences; in the nine annotated articles no role needs more.
+LONGEST_ROLE = 11
+# The word that makes it a role stands early: "chairman of the …", "ex-spy chief with …".
+ROLE_WORD_REACH = 9
+_SKIP = frozenset(
+    "the a an his her their its our my your this that fellow also even himself herself then one same own".split()
+)
+_STOP = frozenset(
+    'who which whose whom that where when while and but as told said says was is were has had have ; : " “ ” ( ) '
+    "after before since because although though so".split()
+)
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NEVER_LAST = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART", "PUNCT", "ADV"})
+_DASHES = frozenset({"-", "--", "–", "—"})
+
+
+def is_dash(doc: Doc, index: int) -> bool:
+    """Say whether the token is a dash between clauses, not a hyphen inside a word."""
+    return doc[index].text in _DASHES and (doc[index].text != "-" or bool(doc[index - 1].whitespace_))
+
+
+def shortened(span: Span, kind: PartyKind) -> str:
+    """Cut a span to a role: no article in front, one clause, with a word that can be a role; or return nothing."""
+    doc = span.doc
+    start, end = _without_lead(span), span.end
+    for index in range(start, end):
+        if index > start and _ends_role(doc[index]):
+            end = index
+            break
+    if end - start > LONGEST_ROLE:
+        end = _last_break(doc, start, start + LONGEST_ROLE)
+    while end > start and doc[end - 1].pos_ in _NEVER_LAST and doc[end - 1].text not in ")%":
+        end -= 1
+    if start >= end or not any(_is_role_word(token, kind) for token in doc[start : min(end, start + ROLE_WORD_REACH)]):
+        return ""
+    text = str(doc[start:end].text)
+    return text if text.count("(") == text.count(")") else ""
+
+
+def _without_lead(span: Span) -> int:
+    """Return where the role begins: past articles, "his", and a possessor that is no name ("party's spokesman")."""
+    doc, start, end = span.doc, span.start, span.end
+    while start < end:
+        token = doc[start]
+        if token.lower_ in _SKIP or token.is_punct or token.is_space or token.tag_ == "POS":
+            start += 1
+        elif start + 1 < end and doc[start + 1].tag_ == "POS" and token.text.islower():
+            start += 2
+        else:
+            break
+    return start
+
+
+def _ends_role(token: Token) -> bool:
+    if token.is_space or token.tag_ in _FINITE or is_dash(token.doc, token.i):
+        return True
+    if token.lower_ in {"(", ")"}:
+        # "Sugar Regulatory Administration (SRA) chief": an acronym in brackets is part of the role.
+        return not any(part.text.isupper() and len(part) > 1 for part in token.doc[max(0, token.i - 1) : token.i + 2])
+    if token.lower_ in {"and", "as"}:
+        return token.nbor().pos_ not in {"NOUN", "PROPN", "ADJ"} if token.i + 1 < len(token.doc) else True
+    return token.lower_ in _STOP
+
+
+def _last_break(doc: Doc, start: int, limit: int) -> int:
+    """Return the last place before ``limit`` where a phrase begins, so that no phrase is cut in the middle."""
+    for index in range(limit, start + 2, -1):
+        if doc[index].pos_ in {"ADP", "CCONJ", "SCONJ", "PUNCT"}:
+            return index
+    return limit
+
+
+def _is_role_word(token: Token, kind: PartyKind) -> bool:
+    word = token.lower_.rstrip(".")
+    if kind is PartyKind.PERSON:
+        return word in words("role_nouns") or word in words("titles") or word in words("title_abbreviations")
+    if kind is PartyKind.PLACE:
+        return word in words("place_nouns")
+    return word in words("body_nouns") or word in words("group_nouns")

@@ -1,0 +1,222 @@
+"""The learnt tagger: spaCy's reading of each token, corrected by the article around it.
+
+Two small networks with a linear chain on top read windows of tokens. The first sees features, spaCy's own vectors and
+the name lexicon; the second sees besides what the first made of the same words elsewhere in the article, so that a
+name found surely once is found everywhere (two stages after Krishnan and Manning, 2006). ``training/train_parties.py``
+makes the weights.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.parties.features import token_features
+from summarizer.parties.lexicon import lexicon_row
+from summarizer.text.analysis import load_english
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Array = NDArray[np.float32]
+Mask = NDArray[np.bool_]
+
+KINDS = ("PERSON", "ORGANISATION", "PLACE", "PEOPLE", "THING")
+LABELS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BI"))
+# Tokens further than this from a capital letter are part of no name (59 of 13,351 name tokens in the training data).
+REACH = 2
+# Longer runs of candidates are cut: a chain learns nothing from forty tokens away.
+LONGEST_RUN = 60
+# Width of the entity recogniser's vectors, which stand before those of the tagger.
+NER_WIDTH = 64
+# How many other uses of a word count as "many".
+MANY_USES = 5
+# Runs that go through the chain at once.
+BATCH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One network: a hidden layer, an output layer, and the chain's scores."""
+
+    hidden: Array
+    hidden_bias: Array
+    out: Array
+    out_bias: Array
+    transitions: Array
+    start: Array
+    end: Array
+
+    def emissions(self, rows: Array) -> Array:
+        """Return one score a label for each row."""
+        inner = np.maximum(rows @ self.hidden + self.hidden_bias, 0.0)
+        scores: Array = inner @ self.out + self.out_bias
+        return scores
+
+
+@lru_cache(maxsize=1)
+def load_stages() -> tuple[Stage, Stage]:
+    """Load the packaged weights."""
+    with files(__package__).joinpath("tagger.npz").open("rb") as file, np.load(file) as data:
+        first, second = (
+            Stage(**{name: data[f"{stage}.{name}"].astype(np.float32) for name in Stage.__slots__})
+            for stage in ("first", "second")
+        )
+    return first, second
+
+
+def tag(doc: Doc) -> list[tuple[int, int, str]]:
+    """Return the names in ``doc`` as (first token, token after the last, kind of ``KINDS``), in order."""
+    first, second = load_stages()
+    mask = candidate_mask(doc)
+    if not mask.any():
+        return []
+    rows = base_rows(doc, mask)
+    opinion = log_marginals(first, rows, mask)
+    rows = np.concatenate([rows, document_rows([token.text for token in doc], opinion, mask)], axis=1)
+    return spans_of(log_marginals(second, rows, mask).argmax(axis=1))
+
+
+def dense_vectors(doc: Doc) -> Array:
+    """Return each token's vector inside spaCy's entity recogniser beside that of its tagger."""
+    inner = load_english().get_pipe("ner").model.get_ref("tok2vec").predict([doc])  # type: ignore[attr-defined]
+    return np.concatenate([np.asarray(inner), np.asarray(doc.tensor)], axis=1).astype(np.float32)
+
+
+def base_rows(doc: Doc, mask: Mask) -> Array:
+    """Return the first stage's input for the marked tokens: features and vectors of each and its neighbours."""
+    features = token_features(doc)
+    vectors = dense_vectors(doc)
+    lexicon = np.stack([lexicon_row(token.text) for token in doc])
+    inner = vectors[:, :NER_WIDTH]
+    return np.concatenate(
+        [
+            features[mask],
+            *(shifted(features, by)[mask] for by in (-2, -1, 1, 2)),
+            vectors[mask],
+            *(shifted(inner, by)[mask] for by in (-1, 1)),
+            lexicon[mask],
+            *(shifted(lexicon, by)[mask] for by in (-1, 1)),
+        ],
+        axis=1,
+    )
+
+
+def document_rows(tokens: list[str], opinion: Array, mask: Mask) -> Array:
+    """Return what the second stage sees besides: the first's opinion here, around, and of the same word elsewhere."""
+    chances = np.exp(opinion)
+    capital = [any(letter.isupper() for letter in token) for token in tokens]
+    places: dict[str, list[int]] = defaultdict(list)
+    for index, token in enumerate(tokens):
+        if capital[index]:
+            places[token.casefold()].append(index)
+    elsewhere = np.zeros((len(tokens), chances.shape[1] + 1), dtype=np.float32)
+    for indexes in places.values():
+        others = len(indexes) - 1
+        if others:
+            elsewhere[indexes, :-1] = (chances[indexes].sum(axis=0) - chances[indexes]) / others
+            elsewhere[indexes, -1] = min(others, MANY_USES) / MANY_USES
+    return np.concatenate(
+        [
+            chances[mask],
+            *(shifted(chances, by)[mask] for by in (-2, -1, 1, 2)),
+            elsewhere[mask],
+            *(shifted(elsewhere, by)[mask] for by in (-1, 1)),
+        ],
+        axis=1,
+    )
+
+
+def shifted(rows: Array, by: int) -> Array:
+    """Return ``rows`` so that each row holds the one ``by`` places after it, zeros beyond the ends."""
+    moved = np.zeros_like(rows)
+    if abs(by) >= len(rows):
+        return moved
+    if by > 0:
+        moved[:-by] = rows[by:]
+    else:
+        moved[-by:] = rows[:by]
+    return moved
+
+
+def candidate_mask(doc: Doc) -> Mask:
+    """Mark the tokens close enough to a capital letter to be part of a name."""
+    capital = np.asarray([any(letter.isupper() for letter in token.text) for token in doc], dtype=bool)
+    near = capital.copy()
+    for by in range(1, min(REACH, len(capital) - 1) + 1):
+        near[by:] |= capital[:-by]
+        near[:-by] |= capital[by:]
+    return near
+
+
+def candidate_runs(mask: Mask) -> list[tuple[int, int]]:
+    """Return the runs of marked tokens, none longer than ``LONGEST_RUN``."""
+    runs: list[tuple[int, int]] = []
+    start = None
+    for index in range(len(mask) + 1):
+        inside = index < len(mask) and mask[index]
+        if start is not None and (not inside or index - start == LONGEST_RUN):
+            runs.append((start, index))
+            start = None
+        if inside and start is None:
+            start = index
+    return runs
+
+
+def log_marginals(stage: Stage, rows: Array, mask: Mask) -> Array:
+    """Return the log chance of each label at each token; ``rows`` are the marked ones, the others are surely ``O``."""
+    result = np.full((len(mask), len(LABELS)), -30.0, dtype=np.float32)
+    result[:, 0] = 0.0
+    emissions = np.zeros_like(result)
+    emissions[mask] = stage.emissions(rows)
+    # Runs of like length go through the chain together, so that the loop is over positions, not over tokens.
+    runs = sorted(candidate_runs(mask), key=lambda run: run[1] - run[0])
+    for at in range(0, len(runs), BATCH):
+        _chain(stage, emissions, runs[at : at + BATCH], result)
+    return result
+
+
+def _chain(stage: Stage, emissions: Array, runs: list[tuple[int, int]], result: Array) -> None:
+    """Go forward and backward through a batch of runs and write their marginals into ``result``."""
+    lengths = np.asarray([end - start for start, end in runs])
+    longest = int(lengths.max())
+    padded = np.zeros((len(runs), longest, len(LABELS)), dtype=np.float32)
+    for row, (start, end) in enumerate(runs):
+        padded[row, : end - start] = emissions[start:end]
+    alpha = np.zeros_like(padded)
+    beta = np.zeros_like(padded)
+    alpha[:, 0] = padded[:, 0] + stage.start
+    for at in range(1, longest):
+        alpha[:, at] = _logsum(alpha[:, at - 1, :, None] + stage.transitions, 1) + padded[:, at]
+    beta[:, longest - 1] = stage.end
+    for at in range(longest - 2, -1, -1):
+        step = _logsum(stage.transitions + (padded[:, at + 1] + beta[:, at + 1])[:, None, :], 2)
+        beta[:, at] = np.where((lengths > at + 1)[:, None], step, stage.end)
+    both = alpha + beta
+    both -= _logsum(both, 2)[:, :, None]
+    for row, (start, end) in enumerate(runs):
+        result[start:end] = both[row, : end - start]
+
+
+def _logsum(scores: Array, axis: int) -> Array:
+    top = scores.max(axis=axis, keepdims=True)
+    total: Array = np.squeeze(top, axis) + np.log(np.exp(scores - top).sum(axis=axis))
+    return total
+
+
+def spans_of(tags: NDArray[np.int64]) -> list[tuple[int, int, str]]:
+    """Return the spans that a row of label numbers describes; a continuation with nothing before it opens one."""
+    spans: list[tuple[int, int, str]] = []
+    for index in np.flatnonzero(tags):
+        part, kind = LABELS[tags[index]].split("-")
+        if part == "I" and spans and spans[-1][1] == index and spans[-1][2] == kind:
+            spans[-1] = (spans[-1][0], int(index) + 1, kind)
+        else:
+            spans.append((int(index), int(index) + 1, kind))
+    return spans

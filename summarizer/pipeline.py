@@ -1,0 +1,86 @@
+"""Article to brief: the model's sentences, checked, with the figures and parties beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from time import perf_counter
+
+from summarizer.article import Article, Note
+from summarizer.brief import Brief, Length
+from summarizer.checking import check_summary
+from summarizer.figures import key_figures
+from summarizer.models import Summary, load_model
+from summarizer.parties import named_parties
+from summarizer.settings import SummarizerSettings
+from summarizer.text.analysis import Analysis, analyse
+
+NO_PARTIES = Note(
+    "no_parties", "Named parties are left out: no language model for this article's language is installed."
+)
+
+
+class Summarizer:
+    """Makes briefs with one loaded model. Loading takes seconds: keep one and use it again."""
+
+    def __init__(self, settings: SummarizerSettings | None = None) -> None:
+        """Load the model that ``settings`` name.
+
+        Raises:
+            ModelError: The model is missing or damaged.
+        """
+        settings = settings or SummarizerSettings()
+        self._model = load_model(settings.model, threads=settings.threads)
+
+    @property
+    def model(self) -> str:
+        """The model's name, as shown in a reply."""
+        return self._model.name
+
+    def brief(self, article: Article, length: Length = Length.STANDARD) -> Brief:
+        """Brief one article.
+
+        Raises:
+            ModelError: The model did not answer.
+        """
+        return self.briefs([article], length)[0]
+
+    def briefs(self, articles: Sequence[Article], length: Length = Length.STANDARD) -> list[Brief]:
+        """Brief several articles, whose sentences the model reads in common batches.
+
+        ``Brief.seconds`` is then each article's share of the time that all took.
+        """
+        started = perf_counter()
+        analyses = [_analyse(article) for article in articles]
+        summaries = self._model.summarise(articles, length)
+        listed = [
+            (key_figures(article, analysis=analysis), named_parties(article, analysis=analysis) if analysis else [])
+            for article, analysis in zip(articles, analyses, strict=True)
+        ]
+        share = (perf_counter() - started) / max(1, len(articles))
+        briefs = []
+        for article, analysis, summary, (figures, parties) in zip(articles, analyses, summaries, listed, strict=True):
+            kept = _supported(summary, article)
+            notes = (*article.notes, *summary.notes, *(() if analysis else (NO_PARTIES,)))
+            briefs.append(
+                Brief(
+                    summary=" ".join(kept),
+                    sentences=kept,
+                    figures=tuple(figures),
+                    parties=tuple(parties),
+                    notes=notes,
+                    article=article,
+                    model=self.model,
+                    seconds=share,
+                )
+            )
+        return briefs
+
+
+def _analyse(article: Article) -> Analysis | None:
+    return analyse(article.body) if article.language == "en" else None
+
+
+def _supported(summary: Summary, article: Article) -> tuple[str, ...]:
+    """Leave out every sentence with a number or name that the article does not have."""
+    everything = f"{article.title}\n{article.body}"
+    return tuple(sentence for sentence in summary.sentences if not check_summary(sentence, everything))

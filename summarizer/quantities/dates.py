@@ -1,0 +1,234 @@
+"""Dates, years and decades; and times of day, which are told apart and left out.
+
+A date's value is its digits, the largest unit first: 2014 (unit "year"), 201412 ("month"), 20141218 ("day"); a day without a
+year is 1218 ("day of year"); a decade is its first year ("decade"); a span of years is a pair.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from summarizer.quantities.lexer import Kind, Stream
+from summarizer.quantities.words import ORDINAL_ENDS, ORDINALS
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|"
+        "november nov|december dec".split("|"),
+        start=1,
+    )
+    for name in names.split()
+}
+# A bare number in this range, written without a comma, is a year unless a unit or a hedge says otherwise.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2059
+# Earlier years need a word before them that only a year follows.
+_BEFORE_YEAR = frozenset("in since until till circa c anno around before after during by from between year".split())
+_HALVES = frozenset({"a", "p"})
+_ZONES = frozenset("gmt est edt pst pdt cet cest bst utc et pt cst cdt ist jst aest hours hrs".split())
+
+
+class Date(NamedTuple):
+    """A date over the tokens ``first`` to ``last`` (exclusive)."""
+
+    value: float | tuple[float, float]
+    unit: str
+    first: int
+    last: int
+
+
+def date_at(s: Stream, i: int) -> Date | None:
+    """Read the date that begins at token ``i``: "18 December 2023", "Dec. 3", "2014", "the 1990s", "2013-14"."""
+    token = s.peek(i)
+    if token.kind is Kind.WORD:
+        return _from_month(s, i)
+    if token.kind is not Kind.NUMBER:
+        return None
+    return _numeric(s, i) or _from_day(s, i) or _decade(s, i) or _year(s, i)
+
+
+def time_at(s: Stream, i: int) -> int:
+    """Return the token behind a time of day that begins at ``i``, or 0: "9 pm", "10:17", "2200 GMT", "11.30am"."""
+    if s.peek(i).kind is not Kind.NUMBER:
+        return 0
+    j = i + 1
+    clock = False
+    while s.lower(j) == ":" and s.peek(j).glued and s.peek(j + 1).kind is Kind.NUMBER and s.peek(j + 1).glued:
+        j, clock = j + 2, True
+    half = _half_of_day(s, j)
+    if half:
+        j = half
+    elif s.lower(j) == "o'clock" or (len(s.peek(i).text) == 4 and s.peek(i).text.isdecimal() and s.lower(j) in _ZONES):
+        return j + 1
+    elif not clock:
+        return 0
+    return j + 1 if s.lower(j) in _ZONES else j
+
+
+def _half_of_day(s: Stream, j: int) -> int:
+    if s.lower(j) in ("am", "pm") and len(s.peek(j).gap) <= 1 and s.peek(j).text in ("am", "pm", "AM", "PM"):
+        number = s.peek(j - 1).text
+        whole, point, rest = number.partition(".")
+        hour = whole.isdecimal() and int(whole) <= 12 and (not point or len(rest) == 2)
+        return j + 1 if hour else 0
+    if s.lower(j) in _HALVES and s.lower(j + 1) == "." and s.lower(j + 2) == "m":
+        return j + 3 + (s.lower(j + 3) == ".")
+    return 0
+
+
+def is_year(text: str) -> bool:
+    """Tell whether the digits may be a year of news: four of them, no separator."""
+    return len(text) == 4 and text.isdecimal() and _FIRST_YEAR <= int(text) <= _LAST_YEAR
+
+
+def _day(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) <= 2 and 1 <= int(text) <= 31 else 0
+
+
+def _after_day(s: Stream, i: int) -> int:
+    """Step over the day at ``i`` and its "th"."""
+    return i + 1 + (s.lower(i + 1) in ORDINAL_ENDS and s.peek(i + 1).glued)
+
+
+def _month(s: Stream, i: int) -> tuple[int, int]:
+    """Return the month at ``i`` and the token behind it; may and march only with a capital."""
+    token = s.peek(i)
+    number = MONTHS.get(token.lower, 0)
+    if not number or (token.lower in ("may", "march", "mar", "sep", "dec", "jan") and not token.text[0].isupper()):
+        return 0, i
+    dot = s.lower(i + 1) == "." and s.peek(i + 1).glued and len(token.text) <= 4 and token.lower != "may"
+    return number, i + 1 + dot
+
+
+def _year_behind(s: Stream, j: int) -> tuple[int, int]:
+    k = j + (s.lower(j) == ",")
+    text = s.peek(k).text
+    if len(text) == 4 and text.isdecimal() and 1000 <= int(text) <= _LAST_YEAR and s.lower(k + 1) not in (":", "%"):
+        return int(text), k + 1
+    return 0, j
+
+
+def _from_month(s: Stream, i: int) -> Date | None:
+    month, j = _month(s, i)
+    if not month:
+        return None
+    day = _day(s.peek(j).text)
+    if day and not (s.lower(j + 1) == ":" or s.lower(j + 1) == "%"):
+        last = _after_day(s, j)
+        if s.dash(last) and _day(s.peek(last + 1).text) and s.peek(last + 1).glued:
+            last = _after_day(s, last + 1)
+        year, end = _year_behind(s, last)
+        return Date(float(year * 10000 + month * 100 + day), "day" if year else "day of year", i, end if year else last)
+    year, end = _year_behind(s, j)
+    return Date(float(year * 100 + month), "month", i, end) if year else None
+
+
+def _from_day(s: Stream, i: int) -> Date | None:
+    day = _day(s.peek(i).text)
+    if not day:
+        return None
+    j = _after_day(s, i)
+    if s.dash(j) and _day(s.peek(j + 1).text):
+        j = _after_day(s, j + 1)
+    j += s.lower(j) == "of"
+    month, last = _month(s, j)
+    if not month or not s.peek(j).text[0].isupper():
+        return None
+    year, end = _year_behind(s, last)
+    return Date(float(year * 10000 + month * 100 + day), "day" if year else "day of year", i, end if year else last)
+
+
+def _numeric(s: Stream, i: int) -> Date | None:
+    """Read 2019-09-01, 5/17/2018 and 17.5.2018 (the lexer keeps the latter one token)."""
+    text, mark = s.peek(i).text, s.lower(i + 1)
+    if mark in ("/", "-") and s.lower(i + 3) == mark and all(s.peek(i + k).glued for k in (1, 2, 3, 4)):
+        parts = [text, s.peek(i + 2).text, s.peek(i + 4).text]
+        last = i + 5
+    elif text.count(".") == 2 and "," not in text:
+        parts, last = text.split("."), i + 1
+    else:
+        return None
+    if not all(part.isdecimal() for part in parts) or sorted(map(len, parts))[-1] > 4:
+        return None
+    if len(parts[0]) == 4:
+        year, month, day = (int(part) for part in parts)
+    elif len(parts[2]) in (2, 4):
+        day, month, year = (int(part) for part in parts)
+        year += 2000 if year < 60 else 1900 if year < 100 else 0
+        if month > 12:
+            day, month = month, day
+    else:
+        return None
+    if not (1 <= month <= 12 and 1 <= day <= 31 and 1000 <= year <= _LAST_YEAR):
+        return None
+    return Date(float(year * 10000 + month * 100 + day), "day", i, last)
+
+
+def _decade(s: Stream, i: int) -> Date | None:
+    text = s.peek(i).text
+    if (
+        len(text) == 4
+        and text.isdecimal()
+        and text[3] == "0"
+        and s.peek(i + 1).text in ("s", "'s")
+        and s.peek(i + 1).glued
+    ):
+        return Date(float(text), "decade", i, i + 2)
+    short = len(text) == 2 and text[1] == "0" and s.peek(i + 1).text == "s" and s.peek(i + 1).glued
+    if short and s.peek(i - 1).text in ("'", "’", "‘") and s.peek(i).glued:
+        return Date(float("19" + text), "decade", i, i + 2)
+    return None
+
+
+def _year(s: Stream, i: int) -> Date | None:
+    text = s.peek(i).text
+    before = s.lower(i - 1)
+    if not is_year(text) and not (
+        len(text) in (3, 4)
+        and text.isdecimal()
+        and 1000 <= int(text) < _FIRST_YEAR
+        and before in _BEFORE_YEAR
+        and _closes(s, i + 1)
+    ):
+        return None
+    span = _span(s, i)
+    return span or Date(float(text), "year", i, i + 1)
+
+
+def _closes(s: Stream, j: int) -> bool:
+    """Tell whether nothing that could be counted stands at ``j``."""
+    token = s.peek(j)
+    return (
+        token.kind is not Kind.WORD
+        or token.text[0].isupper()
+        or token.lower in ("and", "to", "the", "when", "by", "but", "as", "he")
+    )
+
+
+def _span(s: Stream, i: int) -> Date | None:
+    """Read "2013-14", "1998-2019", "1998 to 2019" and "between 1998 and 2019"."""
+    first = int(s.peek(i).text)
+    word = s.lower(i + 1)
+    second = s.peek(i + 2)
+    dashed = s.dash(i + 1) or (word == "/" and s.peek(i + 1).glued)
+    if not (dashed or word == "to" or (word == "and" and s.lower(i - 1) == "between")) or not second.text.isdecimal():
+        return None
+    if len(second.text) == 2 and dashed and second.glued:
+        last = first // 100 * 100 + int(second.text)
+    elif len(second.text) == 4:
+        last = int(second.text)
+    else:
+        return None
+    if not first < last <= _LAST_YEAR or s.lower(i + 3) == "%" or (s.dash(i + 3) and s.peek(i + 4).kind is Kind.NUMBER):
+        return None
+    return Date((float(first), float(last)), "year", i, i + 3)
+
+
+def ordinal_at(s: Stream, i: int) -> tuple[float, int] | None:
+    """Return the ordinal number at ``i`` and the token behind it: "5th", "third"."""
+    token = s.peek(i)
+    if token.kind is Kind.NUMBER and s.lower(i + 1) in ORDINAL_ENDS and s.peek(i + 1).glued and token.text.isdecimal():
+        return (float(token.text), i + 2) if len(token.text) < 7 else None
+    if token.lower in ORDINALS and token.lower != "second":
+        return ORDINALS[token.lower], i + 1
+    return (2.0, i + 1) if token.lower == "second" else None

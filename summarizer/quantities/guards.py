@@ -1,0 +1,198 @@
+"""Numbers that measure nothing: in names, phone numbers, addresses, model names, section numbers, list marks.
+
+``name_at`` says how far such a thing reaches, so that the finder steps over it.
+"""
+
+from __future__ import annotations
+
+from summarizer.quantities.dates import MONTHS
+from summarizer.quantities.lexer import Kind, Stream
+from summarizer.quantities.words import HEDGES, NUMBER_WORDS, SCALES
+
+# The number behind these words says which one, not how many.
+_WHICH = frozenset(
+    "part section row chapter article act level tier type group phase stage route highway flight gate channel room game week "
+    "round page verse volume episode season version model lot platform exit junction interstate unit block building apartment "
+    "apt suite box bus line figure fig table appendix annex rule clause paragraph schedule bill resolution proposition "
+    "amendment title division district precinct ward zone sector area pier terminal hangar pod apollo formula boeing airbus "
+    "iphone ipad galaxy playstation xbox windows android ios macos pixel note covid sars euro expo agenda vision studio ch "
+    "grade year day lap turn hole set inning innings quarter half match test heat lane car bib seat size code id ref mark mk "
+    "g7 top under nr nrs exercise problem question answer class category cat step item point option scenario number rtx gtx "
+    "core ryzen snapdragon volkswagen peugeot audi bmw porsche ferrari fortune stoxx nikkei ftse nasdaq dow russell dax cac psalm "
+    "fc windows version psalms john luke matthew genesis exodus isaiah hebrews corinthians".split()
+)
+# With these, the number is taken as a name only behind the capitalised form: "Day 3", but "every day 3 people".
+_CAPITAL_ONLY = frozenset(
+    "week season unit building bus line table title area car seat day year top under note mark test set half quarter match turn "
+    "class item point number code bill act game round answer step euro size option article part group level stage heat core "
+    "john luke matthew core vision pixel windows".split()
+)
+_STREETS = frozenset(
+    "street st road rd avenue ave av lane ln drive dr way boulevard blvd court ct place pl square sq terrace close crescent "
+    "parade highway hwy parkway pkwy circle row quay plaza alley esplanade".split()
+)
+_EMERGENCY = frozenset({"911", "999", "112", "311", "101"})
+# Words that open a sentence or a clause with a capital and are no name, so that a number behind them counts.
+_PLAIN = frozenset(
+    "the a an in on at by of for from to with and or but as than then that this these those its their his her our about nearly "
+    "almost some only over under more less up down after before since until between during within around roughly "
+    "approximately just another other all both no not there where when while with without among against into last next "
+    "first second third early late mid through per including said says say he she they we it i you is are was were be has "
+    "have had do did does will would can could may might must if because so also even still each every any many few most least "
+    "one two three four five six seven eight nine ten killing total another exactly maybe perhaps however meanwhile "
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow worth like until across "
+    "minus plus approx est estimated average get got buy sell save pay spend".split()
+)
+_JOINED = frozenset(
+    "sub minus over under nearly about post pre mid plus up max min top some below above non around almost down".split()
+)
+
+
+def name_at(s: Stream, i: int) -> int:
+    """Return the token behind a number at ``i`` that counts nothing, or 0.
+
+    ``i`` is a token of digits that is no date and no time.
+    """
+    return _glued(s, i) or _phone(s, i) or _address(s, i) or _designated(s, i) or _listed(s, i)
+
+
+def _glued(s: Stream, i: int) -> int:
+    """Model names and codes: letters or hyphenated letters straight before the digits."""
+    before = s.peek(i - 1)
+    if not s.peek(i).glued:
+        return 0
+    if (
+        before.kind is Kind.WORD
+        or before.text in ("_", "/", "\\", "#", ":", "&")
+        or (before.text == "." and s.peek(i - 2).kind is Kind.WORD)
+    ):
+        if before.text in ("/", ":") and s.peek(i - 2).kind is not Kind.WORD and before.text == "/":
+            return 0
+        return _run(s, i)
+    word = s.peek(i - 2)
+    if (
+        s.joins(i - 1)
+        and word.kind is Kind.WORD
+        and word.lower not in _JOINED
+        and word.lower not in NUMBER_WORDS
+        and word.lower not in SCALES
+    ):
+        if word.lower in MONTHS or not (word.text[0].isupper() or len(word.text) <= 3):
+            return 0
+        return _run(s, i)
+    return 0
+
+
+def _run(s: Stream, i: int) -> int:
+    """Step over everything glued to the digits: "MACS J1149.5+6663"."""
+    j = i + 1
+    while s.peek(j).glued and (s.peek(j).kind in (Kind.WORD, Kind.NUMBER) or s.peek(j).text in "-+/_") and j < i + 40:
+        j += 1
+    return j
+
+
+def _phone(s: Stream, i: int) -> int:
+    """Digits in three or more groups, or in a run that opens with + or 0: telephone numbers, codes, IP addresses."""
+    text = s.peek(i).text
+    if s.lower(i - 1) == "(" and s.lower(i + 1) == ")" and len(text) == 3 and s.dash(i + 3) and len(s.peek(i + 4).text) == 4:
+        return i + 5
+    groups, j = [text], i + 1
+    while len(groups) < 12:
+        mark, number = s.peek(j), s.peek(j + 1)
+        if (
+            number.kind is Kind.NUMBER
+            and number.text.isdecimal()
+            and mark.text in ("-", "–", "/")
+            and mark.glued
+            and number.glued
+        ):
+            groups.append(number.text)
+            j += 2
+        elif (
+            mark.kind is Kind.NUMBER
+            and mark.text.isdecimal()
+            and mark.gap == " "
+            and (groups[0][0] == "0" or s.lower(i - 1) == "+")
+        ):
+            groups.append(mark.text)
+            j += 1
+        else:
+            break
+    if s.lower(i - 1) == "+" and (len(groups) > 1 or len(text) > 6):
+        return j
+    total = sum(map(len, groups))
+    if len(groups) >= 3 and total >= 7:
+        return j
+    if text[0] == "0" and text.isdecimal() and len(text) > 1 and total >= 6:
+        return j
+    if len(groups) == 2 and len(groups[0]) == 3 and len(groups[1]) == 4 and s.dash(i + 1):
+        return j
+    if (
+        text.count(".") >= 2
+        and all(part.isdecimal() for part in text.split("."))
+        and "," not in text
+        and not _is_grouped(text)
+    ):
+        return j
+    return 0
+
+
+def _is_grouped(text: str) -> bool:
+    head, *rest = text.split(".")
+    return len(head) <= 3 and all(len(part) == 3 for part in rest)
+
+
+def _address(s: Stream, i: int) -> int:
+    """Read "49 Zorro Ranch Road" and "22 Ave Foch": a small number, one to three names, a word for a street."""
+    if not s.peek(i).text.isdecimal() or len(s.peek(i).text) > 5:
+        return 0
+    j = i + 1
+    while j < i + 5 and s.peek(j).kind is Kind.WORD and s.peek(j).text[0].isupper():
+        if s.lower(j) in _STREETS and (j > i + 1 or s.peek(j + 1).text[:1].isupper()) and s.peek(j).text != "Dr":
+            return j + 1
+        j += 1
+        if s.peek(j).kind is Kind.NUMBER and s.lower(j + 1) in ("st", "nd", "rd", "th"):
+            j += 2
+    return 0
+
+
+def _designated(s: Stream, i: int) -> int:
+    """Numbers that say which one: "Section 230", "Model 3", "Euro 2020", "S&P 500", "page 12"."""
+    before, token = s.peek(i - 1), s.peek(i)
+    if token.text in _EMERGENCY and s.lower(i + 1) in ("call", "calls", "caller", "operator", "dispatcher", "emergency", "and", "to"):
+        return i + 1
+    if token.text in _EMERGENCY and before.lower in ("call", "called", "calling", "calls", "dial", "dialed", "dialled", "to"):
+        return i + 1
+    if token.gap not in (" ", "\u00a0") or before.kind is not Kind.WORD:
+        return 0
+    word = before.lower.removesuffix("s")
+    if before.lower in _WHICH or word in _WHICH:
+        key = before.lower if before.lower in _WHICH else word
+        if not (key in _CAPITAL_ONLY and before.text[0].islower()) and token.text.isdecimal() and len(token.text) <= 4:
+            return _run(s, i) if s.joins(i + 1) and s.peek(i + 2).kind is Kind.NUMBER else i + 1
+    return 0
+
+
+def follows_name(s: Stream, i: int) -> bool:
+    """Tell whether the number at ``i`` stands straight behind a capitalised word that is a name."""
+    before, token = s.peek(i - 1), s.peek(i)
+    if token.gap not in (" ", "\u00a0") or before.kind is not Kind.WORD:
+        return False
+    if not before.text[0].isupper() or before.lower in _PLAIN or before.lower in HEDGES or before.lower in MONTHS:
+        return False
+    # At the opening of a sentence any word has a capital: "Killing 14 people", "Nvidia 3".
+    opens = s.peek(i - 1).opens_line or s.lower(i - 2) in (".", "!", "?", ":", "“", '"', "‘")
+    return not (opens and before.lower.endswith(("ing", "ed", "ly")))
+
+
+def _listed(s: Stream, i: int) -> int:
+    """The mark of a list item: "1." or "2)" at the head of a line, "(3)" anywhere."""
+    token = s.peek(i)
+    if not token.text.isdecimal() or len(token.text) > 2:
+        return 0
+    after = s.peek(i + 1)
+    if token.opens_line and after.text in (".", ")") and after.glued and s.peek(i + 2).kind is Kind.WORD:
+        return i + 2
+    if s.lower(i - 1) == "(" and token.glued and after.text == ")":
+        return i + 2
+    return 0

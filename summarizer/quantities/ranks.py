@@ -1,0 +1,62 @@
+"""Ranks: "third-largest", "No. 1", "ranked 5th"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from summarizer.quantities.dates import ordinal_at
+from summarizer.quantities.lexer import Kind, Stream
+from summarizer.quantities.words import ONES
+
+_RANKED = frozenset("ranked ranks rank ranking finished finish finishes finishing placed".split())
+_SUPERLATIVES_WITHOUT_EST = frozenset({"most", "least", "best", "worst"})
+# "first test", "second guest": -est by chance.
+_NOT_SUPERLATIVE = frozenset(
+    "test guest request arrest west contest interest protest forest harvest quest rest nest chest invest".split()
+)
+
+
+class Rank(NamedTuple):
+    """A rank over the tokens ``first`` to ``last`` (exclusive)."""
+
+    value: float
+    first: int
+    last: int
+
+
+def rank_at(s: Stream, i: int) -> Rank | None:
+    """Read the rank that begins at token ``i``; ordinals that only order ("the first time") are none."""
+    word = s.lower(i)
+    if word in ("no", "number"):
+        return _numbered(s, i)
+    if word == "top":
+        return _top(s, i)
+    ordinal = ordinal_at(s, i)
+    if ordinal is None:
+        return None
+    value, j = ordinal
+    k = j + (s.dash(j) and s.peek(j).glued)
+    top = s.lower(k)
+    if (len(top) > 4 and top.endswith("est") and top not in _NOT_SUPERLATIVE) or top in _SUPERLATIVES_WITHOUT_EST:
+        return Rank(value, i, k + 1) if value > 1 else None
+    if s.lower(i - 1) in _RANKED or (s.lower(i - 1) in ("in", "took", "take") and s.lower(j) == "place"):
+        return Rank(value, i, j + (s.lower(j) == "place"))
+    return None
+
+
+def _numbered(s: Stream, i: int) -> Rank | None:
+    j = i + 1 + (s.lower(i + 1) == "." and s.peek(i + 1).glued)
+    number = s.peek(j)
+    if number.kind is Kind.NUMBER and number.text.isdecimal() and len(number.text) <= 4 and number.gap == " ":
+        return Rank(float(number.text), i, j + 1) if s.peek(i).text != "no" or s.lower(i + 1) == "." else None
+    if s.lower(i) == "number" and number.lower in ONES and number.lower not in ("zero", "nought", "naught"):
+        return Rank(ONES[number.lower], i, j + 1)
+    return None
+
+
+def _top(s: Stream, i: int) -> Rank | None:
+    """Read "top 10": how far a list reaches, not how many there are."""
+    number, after = s.peek(i + 1), s.lower(i + 2)
+    if number.kind is Kind.NUMBER and number.text.isdecimal() and len(number.text) <= 4 and after not in ("%", "per", "percent", "million"):
+        return Rank(float(number.text), i, i + 2)
+    return Rank(ONES[number.lower], i, i + 2) if number.lower in ONES and after not in ("per", "percent", "million") else None

@@ -1,0 +1,11 @@
+"""Links: a guarded fetch that only ever reaches public sites, and the way from a link to an article.
+
+The bot fetches with ``Fetcher`` and has a worker read what came; nothing here loads a reader of pages
+before it is needed.
+"""
+
+from summarizer.reading.fetch.fetched import Fetched
+from summarizer.reading.fetch.fetcher import Fetcher
+from summarizer.reading.fetch.settings import FetchSettings
+
+__all__ = ["FetchSettings", "Fetched", "Fetcher"]

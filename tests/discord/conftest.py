@@ -1,0 +1,93 @@
+"""A simulated Discord with the real bot in it: real database, real workers with the real model, a real web site."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import discord
+import pytest
+import simcord
+from pebble import ProcessPool
+from world import Site, WorkerEngine, World
+
+from bot.client import Nutgraf
+from bot.store import Store
+from config.settings import BotSettings, Settings, StoreSettings
+from summarizer.workers import Engine, LocalEngine
+
+# A brief takes under a second here, more on two busy cores; simcord waits this long for the bot to come to rest.
+SETTLE_SECONDS = 60.0
+
+MakeBot = Callable[[], Awaitable[Nutgraf]]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "bot(**settings): the bot's own settings, section [bot]")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The simulated Discord has one shard, and waits for the real model."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.simcord(shard_count=1, settle_timeout=SETTLE_SECONDS))
+
+
+@pytest.fixture(scope="session")
+def pool() -> Iterator[ProcessPool]:
+    """The worker processes, with their model loaded once for all tests."""
+    engine = LocalEngine()
+    # In a thread: the fixture may first be asked for inside a test's running loop.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(engine.start())).result()
+        yield engine._pool
+        thread.submit(lambda: asyncio.run(engine.close())).result()
+
+
+@pytest.fixture
+async def site() -> AsyncIterator[Site]:
+    """A web site on loopback."""
+    async with Site() as site:
+        yield site
+
+
+@pytest.fixture
+def engine(pool: ProcessPool, site: Site) -> Engine:
+    """The real engine; a test that needs a slow or a failing one overrides this."""
+    return WorkerEngine(pool, site)
+
+
+@pytest.fixture
+def settings(tmp_path: Path, request: pytest.FixtureRequest) -> Settings:
+    """The settings: a database of the test's own, and what its marker ``bot`` says."""
+    marker = request.node.get_closest_marker("bot")
+    given = {"paste_wait_seconds": 0.2, **(marker.kwargs if marker else {})}
+    return Settings(store=StoreSettings(url=f"sqlite+aiosqlite:///{tmp_path}/bot.sqlite3"), bot=BotSettings(**given))
+
+
+@pytest.fixture
+def make_bot(settings: Settings, engine: Engine) -> MakeBot:
+    """Make the bot, again after a restart."""
+
+    async def make() -> Nutgraf:
+        store = await Store.open(settings.store.url, lambda: discord.utils.utcnow().timestamp())
+        return Nutgraf(settings, store, engine)
+
+    return make
+
+
+@pytest.fixture
+async def simcord_bot(make_bot: MakeBot) -> Nutgraf:
+    """The bot for simcord's own fixture."""
+    return await make_bot()
+
+
+@pytest.fixture
+async def world(simcord_env: simcord.Env, site: Site, make_bot: MakeBot) -> AsyncIterator[World]:
+    """A server as the bot finds it when it is invited."""
+    world = World(simcord_env, site, make_bot)
+    await simcord_env.settle()
+    yield world
+    await world.bot.close()

@@ -1,0 +1,131 @@
+"""What the tests act with: the simulated server, its people, and a web site on loopback."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import discord
+import simcord
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+from pebble import ProcessPool
+
+from bot.client import Nutgraf
+from summarizer.reading.fetch import Fetcher, FetchSettings
+from summarizer.reading.fetch.guard import IPAddress
+from summarizer.workers import LocalEngine
+
+EXAMPLE = (Path(__file__).resolve().parents[2] / "examples" / "article.txt").read_text(encoding="utf-8")
+HOST = "www.lindhaven-courier.com"
+
+PARAGRAPHS = (
+    "ALDERSUND: The lighthouse at Cape Norr will be sold to a trust of 1,200 local families, the Coast Office said on "
+    "Tuesday, ending a quarrel that has run for six years.",
+    "The trust, led by the retired pilot Anneke Brandt, pays 340,000 crowns for the tower and the keeper's house. It has "
+    "promised to keep the light burning and to open the gallery to visitors from 1 May.",
+    "Brandt said the families had sold cakes, raffle tickets and one fishing boat to raise the money. The Coast Office "
+    "had wanted to tear the tower down in 2021, when repairs were put at 2.1 million crowns.",
+    "Engineers of the University of Lindhaven have since found that the foundations are sound and that the work will "
+    "cost less than half of that sum. The trust hopes to finish it within three years.",
+)
+PAGE = (
+    "<!doctype html><html lang='en'><head><title>Families buy lighthouse at Cape Norr</title>"
+    "<meta property='og:site_name' content='Lindhaven Courier'>"
+    "<meta property='article:published_time' content='2026-05-12T08:00:00Z'></head><body>"
+    "<nav><a href='/'>Home</a> <a href='/sport'>Sport</a></nav>"
+    "<article><h1>Families buy lighthouse at Cape Norr</h1>"
+    + "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    + "</article><footer>Cookie settings</footer></body></html>"
+)
+
+
+class Site:
+    """A news site that the guarded fetcher reaches under a public name."""
+
+    def __init__(self) -> None:
+        self.pages = {"/lighthouse": PAGE}
+        self.asked: list[str] = []
+        app = web.Application()
+        app.router.add_get("/{path:.*}", self._serve)
+        self._server = TestServer(app)
+
+    async def __aenter__(self) -> Self:
+        await self._server.start_server()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._server.close()
+
+    def link(self, path: str = "/lighthouse") -> str:
+        """The address of a page, as a user posts it."""
+        return f"http://{HOST}{path}"
+
+    async def resolve(self, host: str) -> Sequence[str]:
+        """Give every name a public address."""
+        return ["93.184.216.34"]
+
+    def dial(self, address: IPAddress, port: int) -> tuple[str, int]:
+        """Lead that address here."""
+        return "127.0.0.1", self._server.port or 0
+
+    async def _serve(self, request: web.Request) -> web.Response:
+        self.asked.append(request.path)
+        page = self.pages.get(request.path)
+        if page is None:
+            return web.Response(status=404, text="<h1>Not found</h1>", content_type="text/html")
+        return web.Response(text=page, content_type="text/html")
+
+
+class WorkerEngine(LocalEngine):
+    """The real engine on workers that all tests share; links lead to the test's own site."""
+
+    def __init__(self, pool: ProcessPool, site: Site) -> None:
+        settings = FetchSettings(per_site_delay=0)
+        super().__init__(fetcher=Fetcher(settings, resolver=site, dial=site.dial))
+        self._pool = pool
+
+    async def start(self) -> None:
+        """The workers run."""
+
+    async def close(self) -> None:
+        """They go on for the next test."""
+
+
+class World:
+    """A server with one channel, a member ``ann`` and an admin ``boss``."""
+
+    def __init__(self, env: simcord.Env, site: Site, make: Callable[[], Awaitable[Nutgraf]]) -> None:
+        self.env = env
+        self.site = site
+        self._make = make
+        self.server = env.create_guild("Newsroom", preferred_locale="en-GB")
+        self.channel = self.server.create_text_channel("general")
+        admins = self.server.create_role("Admins", permissions=discord.Permissions(manage_guild=True))
+        self.ann = self.server.add_member(env.create_user("ann"))
+        self.boss = self.server.add_member(env.create_user("boss"), roles=[admins])
+
+    @property
+    def bot(self) -> Nutgraf:
+        """The bot that runs."""
+        assert isinstance(self.env.bot, Nutgraf)
+        return self.env.bot
+
+    async def restart(self) -> None:
+        """Stop the bot and start it again on the same database."""
+        await self.bot.close()
+        await self.env.restart_bot(await self._make())
+
+
+def fields(embed: discord.Embed) -> dict[str | None, str | None]:
+    """The fields of an embed by name."""
+    return {field.name: field.value for field in embed.fields}
+
+
+def labels(components: Sequence[Any]) -> list[str]:
+    """The labels of the buttons in raw components."""
+    return [button["label"] for row in components for button in row["components"]]

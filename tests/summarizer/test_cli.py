@@ -1,0 +1,126 @@
+"""The command line, run as a user runs it: in a process of its own, piped."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+from rich.text import Text
+
+from summarizer.cli.output import printable
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLE = ROOT / "examples" / "article.txt"
+
+
+def nutgraf(*arguments: str, stdin: bytes = b"", **env: str) -> subprocess.CompletedProcess[str]:
+    """Run ``nutgraf`` with standard input, output and error piped."""
+    run = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-m", "summarizer", *arguments],
+        cwd=ROOT, input=stdin, capture_output=True, env={**os.environ, **env}, timeout=120, check=False,
+    )  # fmt: skip
+    return subprocess.CompletedProcess(run.args, run.returncode, run.stdout.decode(), run.stderr.decode())
+
+
+@pytest.fixture(scope="module")
+def briefed() -> subprocess.CompletedProcess[str]:
+    return nutgraf("brief", str(EXAMPLE))
+
+
+def test_plain_text_in_a_pipe(briefed: subprocess.CompletedProcess[str]) -> None:
+    """Piped output is plain: the four parts, no control characters, nothing of the page around the article."""
+    assert briefed.returncode == 0, briefed.stderr
+    assert briefed.stdout.startswith("Harbour city to replace two thirds of its ferries with electric boats by 2031\n")
+    assert "\nKey figures\n- " in briefed.stdout
+    assert "\nNamed parties\n- " in briefed.stdout
+    assert "18 of its 27 diesel ferries" in briefed.stdout
+    assert not [c for c in briefed.stdout if unicodedata.category(c) in {"Cc", "Cf"} and c != "\n"]
+    for clutter in ("newsletter", "Handball", "Opera house", "Cookie", "Photo:", "Read more"):
+        assert clutter not in briefed.stdout
+
+
+def test_several_sources_share_one_model_and_one_failure_stops_none() -> None:
+    """JSON comes one object a line, with the documented keys; a bad source is told and the rest is done."""
+    run = nutgraf(
+        "brief", "--json", "--length", "short", str(EXAMPLE), "no/such/file.txt", "-", stdin=EXAMPLE.read_bytes()
+    )
+    first, second = (json.loads(line) for line in run.stdout.splitlines())
+    assert run.returncode == 6
+    assert run.stderr.strip() == "no/such/file.txt: There is no file no/such/file.txt."
+    assert list(first) == [
+        "title",
+        "summary",
+        "sentences",
+        "figures",
+        "parties",
+        "notes",
+        "article",
+        "model",
+        "seconds",
+    ]
+    assert list(first["figures"][0]) == ["value", "text", "kind", "label", "sentence"]
+    assert list(first["parties"][0]) == ["name", "kind", "role", "aliases", "mentions"]
+    assert list(first["article"]) == ["url", "site", "byline", "published", "language", "words"]
+    assert first["summary"] == second["summary"]
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "code", "words"),
+    [
+        (b"", "empty.txt", 3, "empty"),
+        (b" \n\n ", "blank.txt", 3, "empty"),
+        (bytes(range(256)) * 40, "noise.txt", 3, "no text"),
+        (b"Buy milk and bread.", "short.txt", 3, "too short"),
+        (b"<html><body><nav><a href=/>Home</a></nav></body></html>", "nav.html", 3, ""),
+    ],
+)
+def test_bad_file(tmp_path: Path, content: bytes, name: str, code: int, words: str) -> None:
+    """Each bad file gives one plain sentence on standard error and its own exit code, never a traceback."""
+    path = tmp_path / name
+    path.write_bytes(content)
+    run = nutgraf("brief", str(path))
+    assert (run.returncode, run.stdout) == (code, "")
+    assert words in run.stderr
+    assert len(run.stderr.strip().splitlines()) == 1
+    assert "Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "env", "code", "words"),
+    [
+        (["."], {}, 6, "is a folder"),
+        (["http://127.0.0.1:9/story"], {}, 4, ""),
+        (["ftp://example.org/story"], {}, 4, "http"),
+        ([str(EXAMPLE), "--model", "no-such-model"], {}, 5, "no-such-model"),
+        ([str(EXAMPLE)], {"NUTGRAF_SUMMARIZER__THREADS": "many"}, 7, "summarizer.threads"),
+        ([str(EXAMPLE), "--length", "endless"], {}, 2, "endless"),
+    ],
+)
+def test_bad_call(arguments: list[str], env: dict[str, str], code: int, words: str) -> None:
+    """A folder, a forbidden or unreachable link, an unknown model, a bad setting: each has its sentence and code."""
+    run = nutgraf("brief", *arguments, **env)
+    assert (run.returncode, run.stdout) == (code, "")
+    assert words in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_card_on_a_terminal() -> None:
+    """On a terminal the brief is a card that fits its width; the progress display leaves nothing behind on it."""
+    script = f"stty cols 72; {sys.executable} -m summarizer brief {EXAMPLE} 2>/dev/null"
+    run = subprocess.run(  # noqa: S603
+        ["script", "-qec", script, "/dev/null"],  # noqa: S607
+        cwd=ROOT, capture_output=True, text=True, env={**os.environ, "TERM": "xterm"}, timeout=120, check=True,
+    )  # fmt: skip
+    assert max(len(line) for line in Text.from_ansi(run.stdout).plain.splitlines()) == 72
+    assert "Key figures" in run.stdout
+    assert "\x1b[?25l" not in run.stdout
+
+
+def test_printable_takes_out_what_could_move_the_cursor() -> None:
+    """Escape sequences and direction marks of an article do not reach the terminal."""
+    assert printable("a\x1b[2Jb\u202ec\u200bd\te") == "a[2Jbcd\te"

@@ -1,0 +1,79 @@
+"""The rules that keep the parts apart."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import summarizer
+
+ROOT = Path(__file__).resolve().parents[1]
+HEAVY = {"torch", "transformers", "spacy", "trafilatura"}
+
+
+def _imports(folder: str) -> Iterator[tuple[str, str]]:
+    """Yield (file, top-level package imported) for every import statement, also those inside functions."""
+    for path in sorted((ROOT / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                yield from ((path.name, alias.name.split(".")[0]) for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                yield path.name, node.module.split(".")[0]
+
+
+def _loaded_after(statement: str) -> set[str]:
+    code = f"import sys; {statement}; print(' '.join({{name.split('.')[0] for name in sys.modules}}))"
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603
+    return set(run.stdout.split())
+
+
+def test_summarizer_knows_nothing_of_discord_or_the_database() -> None:
+    """``summarizer`` imports neither the bot, nor Discord, nor a database."""
+    wrong = [found for found in _imports("summarizer") if found[1] in {"bot", "discord", "sqlalchemy", "alembic"}]
+    assert wrong == []
+
+
+def test_bot_does_no_machine_learning() -> None:
+    """``bot`` imports no model library and no page reader."""
+    assert [found for found in _imports("bot") if found[1] in HEAVY] == []
+
+
+def test_bot_process_loads_no_model_library() -> None:
+    """Nor does anything that the bot imports: only its workers do."""
+    assert _loaded_after("import bot.client, summarizer.workers") & HEAVY == set()
+
+
+def test_command_line_does_not_load_discord() -> None:
+    """``nutgraf brief`` runs without Discord's library, whatever it briefs."""
+    statement = (
+        "import os; os.environ['TERM'] = 'dumb'; from summarizer.cli.main import app; "
+        "app(['brief', '--json', 'examples/article.txt'], standalone_mode=False)"
+    )
+    code = f"import sys\ntry:\n    {statement}\nexcept BaseException: pass\nprint('discord' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603
+    assert run.stdout.splitlines()[-1] == "False"
+
+
+def test_importing_the_library_is_light() -> None:
+    """The data types cost no model import."""
+    assert _loaded_after("from summarizer import Article, Brief, NotAnArticle") & HEAVY == set()
+
+
+@pytest.mark.parametrize("name", summarizer.__all__)
+def test_public_names_exist(name: str) -> None:
+    """Every name of the public face can be had."""
+    assert getattr(summarizer, name).__name__ == name
+
+
+def test_public_face() -> None:
+    """The public face is the agreed one: a new name is a decision, not an accident."""
+    assert set(summarizer.__all__) >= {
+        "Article", "Brief", "Figure", "Party", "Length", "Summarizer", "check_summary", "fetch_article",
+        "find_quantities", "key_figures", "named_parties", "read_document", "read_page", "read_paste",
+    }  # fmt: skip
+    assert sorted(summarizer.__all__) == summarizer.__all__
