@@ -31,7 +31,10 @@ TEASER_CHANCE = 0.5
 TEASER_WORDS = 40
 LINKED_SHARE = 0.5
 MEDIA_MIN_WORDS = 60
-_CLOSED = re.compile(r"[.!?…][\"'”’»)\]]*$")
+# An offer is a line or two; a paragraph that speaks of subscribers is part of a story.
+_ASKING_CHARACTERS = 300
+# A footnote's number may follow the full stop.
+_CLOSED = re.compile(r"[.!?…。！？।۔؟][\"'”’»)\]]*\d{0,3}$")
 _CUT = re.compile(r"(?:\.\.\.|…)$")
 
 
@@ -39,13 +42,14 @@ _CUT = re.compile(r"(?:\.\.\.|…)$")
 class Evidence:
     """What stands around the body that was found.
 
-    ``lines`` is all text that was given, ``chance`` the judge's mean chance of what it kept, ``linked`` the share of
+    ``lines`` is all text that was given, ``unlinked`` those lines that are not links, ``chance`` the judge's mean chance of what it kept, ``linked`` the share of
     letters inside links, ``declared`` whether the page calls itself an article, ``free`` whether it says that all may
     read it (None where it says nothing), ``media`` whether its main thing is a film or a sound, ``front`` whether its
     link leads to a site's front page.
     """
 
     lines: tuple[str, ...] = ()
+    unlinked: tuple[str, ...] = ()
     chance: float = 1.0
     linked: float = 0.0
     declared: bool = False
@@ -56,7 +60,7 @@ class Evidence:
 
 def check(article: Article, evidence: Evidence) -> Article:
     """Return ``article``, with a note where only a part of it could be read; raise NotAnArticle if it is none."""
-    words = article.word_count
+    words = _size(article.body)
     if not words and not evidence.lines:
         raise NotAnArticle(Reason.EMPTY, "There is no text here.")
     seen = _seen(article, evidence)
@@ -70,12 +74,12 @@ def check(article: Article, evidence: Evidence) -> Article:
         if words < PAYWALL_MIN_WORDS:
             raise NotAnArticle(Reason.PAYWALL, _message(Reason.PAYWALL))
         article = replace(article, notes=(*article.notes, PAYWALL_NOTE))
+    if article.language not in SUPPORTED_LANGUAGES and _is_other_script(article.body):
+        raise NotAnArticle(Reason.LANGUAGE, "I cannot read this language yet.", language=article.language)
     if evidence.media and words < MEDIA_MIN_WORDS:
         raise NotAnArticle(Reason.MEDIA_ONLY, "This page holds a video or a recording, but no text to sum up.")
     if _is_list(article, evidence):
         raise NotAnArticle(Reason.LINK_LIST, "This is a list of headlines or links, not an article. Give me one of them.")
-    if article.language not in SUPPORTED_LANGUAGES:
-        raise NotAnArticle(Reason.LANGUAGE, "I cannot read this language yet.", language=article.language)
     if words < MIN_WORDS:
         raise NotAnArticle(Reason.TOO_SHORT, "This text is too short to be summed up.")
     return article
@@ -84,14 +88,27 @@ def check(article: Article, evidence: Evidence) -> Article:
 PAYWALL_NOTE = Note("paywall_part", "⚠️ Only the part before the paywall could be read.")
 
 
+def _size(body: str) -> int:
+    """Count words, and where words are not parted by spaces, pairs of letters."""
+    words = len(body.split())
+    unspaced = sum("\u2e80" <= letter <= "\u9fff" for letter in body)
+    return max(words, unspaced // 2)
+
+
+def _is_other_script(body: str) -> bool:
+    """Tell whether most letters are of no script that parts its words: a short Latin text is often named wrongly."""
+    letters = [letter for letter in body if letter.isalpha()]
+    return 2 * sum(letter >= "\u0900" for letter in letters) > len(letters)
+
+
 def _message(reason: Reason) -> str:
     return next(wall.message for wall in WALLS if wall.reason is reason)
 
 
 def _seen(article: Article, evidence: Evidence) -> str:
     """Return the body, or all that was given where the body is hardly anything."""
-    everything = "\n".join(evidence.lines)
-    if article.word_count >= MIN_WORDS or not everything:
+    everything = "\n".join(evidence.unlinked)
+    if _size(article.body) >= MIN_WORDS or not everything:
         return article.body
     return everything if len(everything.split()) <= WALL_MAX_WORDS else article.body
 
@@ -112,17 +129,18 @@ def _stands(wall: Wall, article: Article, seen: str) -> bool:
 def _is_walled(article: Article, evidence: Evidence) -> bool:
     """Tell whether the page says that there is more for those who pay."""
     wall = next(wall for wall in WALLS if wall.reason is Reason.PAYWALL)
-    asks = sum(bool(wall.phrase.search(line)) for line in evidence.lines if len(line) < 300)
+    asks = sum(bool(wall.phrase.search(line)) for line in evidence.unlinked if len(line) < _ASKING_CHARACTERS)
     if evidence.free is False:
-        return asks > 0 or article.word_count < PAYWALL_MIN_WORDS
-    return asks > 0 and article.word_count < PAYWALL_MIN_WORDS and bool(_CUT.search(article.body.rstrip()))
+        return asks > 0
+    cut = any(_CUT.search(part) for part in article.paragraphs[-3:])
+    return _size(article.body) < PAYWALL_MIN_WORDS and (asks >= WALL_PHRASES or (asks > 0 and cut))
 
 
 def _is_list(article: Article, evidence: Evidence) -> bool:
     paragraphs = article.body.split(PARAGRAPH_BREAK)
-    closed = [len(part.split()) for part in paragraphs if _CLOSED.search(part) and len(part.split()) >= PROSE_WORDS]
+    closed = [_size(part) for part in paragraphs if _CLOSED.search(part) and _size(part) >= PROSE_WORDS]
     lines = evidence.lines or tuple(paragraphs)
-    if len(lines) >= LIST_LINES and (sum(closed) < MIN_WORDS or sum(closed) < LIST_PROSE_SHARE * article.word_count):
+    if len(lines) >= LIST_LINES and (sum(closed) < MIN_WORDS or sum(closed) < LIST_PROSE_SHARE * _size(article.body)):
         return True
     if evidence.declared and not evidence.front:
         return False

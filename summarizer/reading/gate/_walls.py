@@ -32,7 +32,7 @@ WALLS = (
         Reason.BOT_WALL,
         "The site answered with a check for robots instead of the article. Paste the article's text instead.",
         _pattern(r"^just a moment", r"attention required", r"are you (?:a )?(?:human|robot)", r"security check", r"captcha",
-                 r"^robot", r"human verification", r"verif(?:y|ying|ication).{0,20}human", r"^access to this page has been denied"),
+                 r"^robot", r"human verification", r"verif(?:y|ying|ication).{0,20}human", r"^access to this page has been denied", r"^pardon our interruption", r"^one more step"),
         _pattern(r"(?:verify|confirm|prove|check|make sure|sure) (?:that )?(?:if )?you(?:'|’)?(?: a)?re (?:a )?(?:not a robot|(?:a )?human)",
                  r"you(?:'|’)re not a robot", r"you are not a robot", r"i(?:'|’)?(?: a)?m not a robot", r"checking (?:your|if the site) (?:browser|connection)",
                  r"review(?:ing)? the security of your connection", r"enable javascript and cookies to continue",

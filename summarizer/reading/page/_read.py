@@ -94,6 +94,7 @@ def _evidence(
     path = urlsplit(url or "")
     return gate.Evidence(
         lines=tuple(lines.texts),
+        unlinked=tuple(block.text for block in page.blocks if 2 * block.linked < len(block.text)),
         chance=float((chances * sizes)[kept].sum()) / mass if mass else 0.0,
         linked=sum(block.linked for block in page.blocks) / max(1.0, float(sizes.sum())),
         declared=page.meta.is_article,

@@ -45,7 +45,7 @@ def read_paste(text: str) -> Article:
     )
     sizes = prepared.characters * kept
     mass = float(sizes.sum())
-    evidence = gate.Evidence(lines=tuple(lines), chance=float((np.asarray(chances) * sizes).sum()) / mass if mass else 0.0)
+    evidence = gate.Evidence(lines=tuple(lines), unlinked=tuple(lines), chance=float((np.asarray(chances) * sizes).sum()) / mass if mass else 0.0)
     return gate.check(Article(title=title, body=body, language=detect_language(body)), evidence)
 
 
