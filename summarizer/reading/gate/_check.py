@@ -79,7 +79,9 @@ def check(article: Article, evidence: Evidence) -> Article:
     if evidence.media and words < MEDIA_MIN_WORDS:
         raise NotAnArticle(Reason.MEDIA_ONLY, "This page holds a video or a recording, but no text to sum up.")
     if _is_list(article, evidence):
-        raise NotAnArticle(Reason.LINK_LIST, "This is a list of headlines or links, not an article. Give me one of them.")
+        raise NotAnArticle(
+            Reason.LINK_LIST, "This is a list of headlines or links, not an article. Give me one of them."
+        )
     if words < MIN_WORDS:
         raise NotAnArticle(Reason.TOO_SHORT, "This text is too short to be summed up.")
     return article
@@ -117,7 +119,9 @@ def _stands(wall: Wall, article: Article, seen: str) -> bool:
     parts = sentences(seen)
     sizes = [len(part.split()) for part in parts]
     phrases = sum(bool(wall.phrase.search(part)) for part in parts)
-    talk = sum(size for part, size in zip(parts, sizes, strict=True) if wall.talk.search(part) or wall.phrase.search(part))
+    talk = sum(
+        size for part, size in zip(parts, sizes, strict=True) if wall.talk.search(part) or wall.phrase.search(part)
+    )
     share = talk / max(1, sum(sizes))
     if wall.title.search(article.title) and (phrases or share >= WALL_SHARE or sum(sizes) < MIN_WORDS):
         return True

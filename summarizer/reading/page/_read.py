@@ -70,7 +70,11 @@ def _body(page: Page, lines: Lines, kept: np.ndarray[tuple[int], np.dtype[np.boo
     paragraphs: list[str] = []
     seen: set[str] = set()
     for text, keep in zip(lines.texts, kept, strict=True):
-        if not keep or (len(text) >= _REPEAT_CHARACTERS and text in seen) or (not paragraphs and text == page.meta.title):
+        if (
+            not keep
+            or (len(text) >= _REPEAT_CHARACTERS and text in seen)
+            or (not paragraphs and text == page.meta.title)
+        ):
             continue
         seen.add(text)
         paragraphs.append(text)

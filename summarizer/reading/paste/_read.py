@@ -41,11 +41,17 @@ def read_paste(text: str) -> Article:
     kept = choose(prepared, chances)
     title, after = (subject, 0) if subject else find_title(lines, kept)
     body = PARAGRAPH_BREAK.join(
-        line for index, (line, keep) in enumerate(zip(lines, kept, strict=True)) if keep and index >= after and line != title
+        line
+        for index, (line, keep) in enumerate(zip(lines, kept, strict=True))
+        if keep and index >= after and line != title
     )
     sizes = prepared.characters * kept
     mass = float(sizes.sum())
-    evidence = gate.Evidence(lines=tuple(lines), unlinked=tuple(lines), chance=float((np.asarray(chances) * sizes).sum()) / mass if mass else 0.0)
+    evidence = gate.Evidence(
+        lines=tuple(lines),
+        unlinked=tuple(lines),
+        chance=float((np.asarray(chances) * sizes).sum()) / mass if mass else 0.0,
+    )
     return gate.check(Article(title=title, body=body, language=detect_language(body)), evidence)
 
 

@@ -33,9 +33,16 @@ def find_title(lines: list[str], kept: NDArray[np.bool_]) -> tuple[str, int]:
         return "", 0
     start = int(places[0])
     # A headline that was taken for the body's first line is short and not closed.
-    if len(places) > 1 and _could_be(lines[start]) and not lines[start].endswith(("!", "?", ":")) and start + 1 < len(lines):
+    if (
+        len(places) > 1
+        and _could_be(lines[start])
+        and not lines[start].endswith(("!", "?", ":"))
+        and start + 1 < len(lines)
+    ):
         start = int(places[1])
-    opening = topic([word for place in places if place >= start for word in words_of(lines[place])][: 60 * _OPENING_LINES])
+    opening = topic(
+        [word for place in places if place >= start for word in words_of(lines[place])][: 60 * _OPENING_LINES]
+    )
     best, found = _MIN_SCORE, ""
     for distance, index in enumerate(range(start - 1, max(-1, start - 1 - REACH), -1)):
         if not _could_be(lines[index]):

@@ -17,7 +17,10 @@ _FORWARDED = re.compile(
     r"^[ \t]*(?:-{2,}[ \t]*(?:forwarded message|original message|weitergeleitete nachricht|message transféré)[ \t]*-{2,}|begin forwarded message:)[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_FIELD = re.compile(r"^[ \t]*\**(from|sent|date|to|cc|bcc|subject|reply-to|von|gesendet|an|betreff|de|envoyé|à|objet)\**:\**[ \t]*(.*)$", re.IGNORECASE)
+_FIELD = re.compile(
+    r"^[ \t]*\**(from|sent|date|to|cc|bcc|subject|reply-to|von|gesendet|an|betreff|de|envoyé|à|objet)\**:\**[ \t]*(.*)$",
+    re.IGNORECASE,
+)
 _SUBJECT_PREFIX = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
 # Mail headers stand together: a single "To:" is a line of the text.
 _MIN_FIELDS = 2

@@ -72,7 +72,10 @@ def test_an_article_about_cookies_is_read():
 
 def test_the_part_before_a_paywall_is_read_with_a_note():
     """A long part that is free to read is an article of its own, and the reader is told that there is more."""
-    long = [*PARAGRAPHS, "The museum would show the old line, with the cans that went to both wars, and the buyer of the hall would pay for it."]
+    long = [
+        *PARAGRAPHS,
+        "The museum would show the old line, with the cans that went to both wars, and the buyer of the hall would pay for it.",
+    ]
     head = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Cannery","isAccessibleForFree":false}</script>'
 
     article = read_page(page(long, head=head, after="<div><p>Subscribe to continue reading.</p></div>"))

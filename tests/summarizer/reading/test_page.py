@@ -77,7 +77,10 @@ def test_furniture_inside_the_story_is_dropped(thing: str):
 
 def test_lists_and_quotations_are_kept():
     """A list of points and a block of speech belong to the story."""
-    points = ["The canteen stays open until the end of the year.", "The early bus runs to the new store from the first of March."]
+    points = [
+        "The canteen stays open until the end of the year.",
+        "The early bus runs to the new store from the first of March.",
+    ]
     quotation = "We packed in the dark and we packed in the snow, and nobody ever asked us what the fish thought of it."
     inside = f"<ul>{''.join(f'<li>{point}</li>' for point in points)}</ul><blockquote><p>{quotation}</p></blockquote>"
     story = page().replace(f"<p>{PARAGRAPHS[5]}</p>", f"{inside}<p>{PARAGRAPHS[5]}</p>")

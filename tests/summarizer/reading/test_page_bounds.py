@@ -57,7 +57,13 @@ def test_a_story_at_the_bottom_of_a_tower_is_read():
 
 @pytest.mark.parametrize(
     ("whole", "broken"),
-    [("</p>", ""), ("</article>", "</div></div></span>"), ("</title>", "</title></head></head>"), ("<body>", ""), ("</h1>", "</h2>")],
+    [
+        ("</p>", ""),
+        ("</article>", "</div></div></span>"),
+        ("</title>", "</title></head></head>"),
+        ("<body>", ""),
+        ("</h1>", "</h2>"),
+    ],
 )
 def test_broken_markup_is_read(whole: str, broken: str):
     """What browsers mend is mended."""

@@ -15,7 +15,13 @@ TAIL = [
     "Five quays to see before they are gone", "Sign up for our newsletter", "Get the day's news in your inbox every morning.",
     "About us", "Contact", "Terms of use", "Privacy policy", "© 2024 The Ellery Post. All rights reserved.",
 ]  # fmt: skip
-HEAD = [TITLE, "By Jo Marsh", "6 February 2024, 9:00 am", "Share", "The cannery on the north quay. Photo: Ida Finn / Ellery Pictures"]
+HEAD = [
+    TITLE,
+    "By Jo Marsh",
+    "6 February 2024, 9:00 am",
+    "Share",
+    "The cannery on the north quay. Photo: Ida Finn / Ellery Pictures",
+]
 
 
 def wrapped(paragraphs: list[str], width: int = 72) -> str:
