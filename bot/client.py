@@ -72,6 +72,8 @@ class Nutgraf(commands.AutoShardedBot):
         self._reception = Reception(briefer, store, limits)
         self.pressed = Pressed(briefer, store, settings.bot.keep_days)
         self._engine_start: asyncio.Task[None] | None = None
+        self._closing = asyncio.Lock()
+        self._all_closed = False
 
     async def setup_hook(self) -> None:
         """Start the workers beside the log-in, and tell Discord the commands."""
@@ -93,14 +95,16 @@ class Nutgraf(commands.AutoShardedBot):
         """Leave messages to the cogs; there are no prefix commands."""
 
     async def close(self) -> None:
-        """Leave Discord, then end workers and database."""
-        if self.is_closed():
-            return
-        await super().close()
-        if self._engine_start is not None and self._engine_start is not asyncio.current_task():
-            self._engine_start.cancel()
-        await self._engine.close()
-        await self._store.close()
+        """Leave Discord, then end workers and database; who comes second waits until all is closed."""
+        async with self._closing:
+            if self._all_closed:
+                return
+            self._all_closed = True
+            await super().close()
+            if self._engine_start is not None and self._engine_start is not asyncio.current_task():
+                self._engine_start.cancel()
+            await self._engine.close()
+            await self._store.close()
 
     async def _start_engine(self) -> None:
         try:

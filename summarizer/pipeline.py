@@ -10,9 +10,9 @@ from summarizer.brief import Brief, Length
 from summarizer.checking import check_summary
 from summarizer.figures import key_figures
 from summarizer.models import Summary, load_model
-from summarizer.parties import named_parties
+from summarizer.parties import named_parties, parties_supported
 from summarizer.settings import SummarizerSettings
-from summarizer.text.analysis import Analysis, analyse
+from summarizer.text.analysis import Analysis, analyse, load_language
 
 NO_PARTIES = Note(
     "no_parties", "Named parties are left out: no language model for this article's language is installed."
@@ -53,8 +53,11 @@ class Summarizer:
         analyses = [_analyse(article) for article in articles]
         summaries = self._model.summarise(articles, length)
         listed = [
-            (key_figures(article, analysis=analysis), named_parties(article, analysis=analysis) if analysis else [])
-            for article, analysis in zip(articles, analyses, strict=True)
+            (
+                key_figures(article, analysis=analysis, salience=summary.scores),
+                named_parties(article, analysis=analysis) if analysis else [],
+            )
+            for article, analysis, summary in zip(articles, analyses, summaries, strict=True)
         ]
         share = (perf_counter() - started) / max(1, len(articles))
         briefs = []
@@ -77,7 +80,9 @@ class Summarizer:
 
 
 def _analyse(article: Article) -> Analysis | None:
-    return analyse(article.body) if article.language == "en" else None
+    if not parties_supported(article.language):
+        return None
+    return analyse(article.body, load_language(article.language))
 
 
 def _supported(summary: Summary, article: Article) -> tuple[str, ...]:

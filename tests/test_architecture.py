@@ -48,6 +48,11 @@ def test_bot_process_loads_no_model_library() -> None:
     assert _loaded_after("import bot.client, summarizer.workers") & HEAVY == set()
 
 
+def test_workers_of_the_bot_do_not_load_discord() -> None:
+    """A worker imports the main module of the program that started it; of ``python -m bot`` that is next to nothing."""
+    assert _loaded_after("import bot.__main__") & {"discord", "sqlalchemy"} == set()
+
+
 def test_command_line_does_not_load_discord() -> None:
     """``nutgraf brief`` runs without Discord's library, whatever it briefs."""
     statement = (

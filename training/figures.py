@@ -2,10 +2,10 @@
 
     python -m training.figures ../shared/data [--articles 12000] [--folds]
 
-Positive is a number of the article that its human summary repeats (training pairs) or that the editor put into the headline
-(keyfigure_dev). Loss: listwise, minus the log of the share of softmax mass on the positive mentions. Writes
-summarizer/figures/ranker.json. With ``--folds`` the headline numbers are also cross-validated, five folds: hit@1 and hit@3.
-Seeded; about five minutes on one core.
+Positive is a number of the article that its human summary repeats (training pairs) or that the editor put into the
+headline (keyfigure_dev). Loss: listwise, minus the log of the share of softmax mass on the positive mentions. Writes
+summarizer/figures/ranker.json. With ``--folds`` the headline numbers are also cross-validated, five folds: hit@1 and
+hit@3. Seeded; about five minutes on one core.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ OUT = Path(__file__).resolve().parent.parent / "summarizer" / "figures" / "ranke
 
 @dataclass(frozen=True)
 class Example:
-    """One article: what was seen of its candidates, which are positive, the weight of the article, and keys to tell mentions."""
+    """One article: what was seen of its candidates, which are positive, its weight, and keys to tell mentions."""
 
     seen: list[Seen]
     positive: list[bool]
@@ -55,19 +55,23 @@ def example(article: str, wanted: list[Quantity] | float, weight: float) -> Exam
     else:
         keys = {same(quantity) for quantity in wanted}
         positive = [same(one.quantity) in keys for one in found]
-    if all(positive) or not any(positive):
-        if not isinstance(wanted, float):
-            return None
+    if (all(positive) or not any(positive)) and not isinstance(wanted, float):
+        return None
     return Example(features(article, spans, found), positive, weight, [same(one.quantity) for one in found])
 
 
 def matches(quantity: Quantity, headline: float) -> bool:
     """Tell whether the headline's number is this one, in full or as its digits ("3.2" of 3.2 million)."""
     values = quantity.value if isinstance(quantity.value, tuple) else (quantity.value,)
-    return any(abs(value - headline * scale) <= 1e-6 * max(1.0, abs(value)) for value in values for scale in (1, 1e3, 1e6, 1e9, 1e12))
+    return any(
+        abs(value - headline * scale) <= 1e-6 * max(1.0, abs(value))
+        for value in values
+        for scale in (1, 1e3, 1e6, 1e9, 1e12)
+    )
 
 
 def headlines(shared: Path) -> list[Example]:
+    """Read the articles whose headline has a number; its mentions are the positives."""
     rows = [json.loads(line) for line in (shared / "quantities" / "keyfigure_dev.jsonl").open(encoding="utf-8")]
     made = []
     for row in rows:
@@ -82,6 +86,7 @@ def headlines(shared: Path) -> list[Example]:
 
 
 def pairs(shared: Path, most: int) -> list[Example]:
+    """Read up to ``most`` article and summary pairs; what the summary repeats is positive, at half the weight."""
     made: list[Example] = []
     with lzma.open(shared / "train" / "pairs.jsonl.xz", "rt", encoding="utf-8") as lines:
         rows = [row for row in map(json.loads, lines) if row["set"] != "cnndm_restored_val"]
@@ -97,6 +102,7 @@ def pairs(shared: Path, most: int) -> list[Example]:
 
 
 def vocabulary(examples: list[Example]) -> list[str]:
+    """List the most common words around numbers."""
     count = Counter(word for one in examples for seen in one.seen for word in seen.words)
     return [word for word, _ in count.most_common(VOCABULARY)]
 
@@ -113,6 +119,7 @@ class Ranker(torch.nn.Module):
         torch.nn.init.zeros_(self.words.weight)
 
     def tensors(self, seen: list[Seen]) -> tuple[torch.Tensor, torch.Tensor]:
+        """Turn candidates into numbers (candidates × features) and word numbers (candidates × words)."""
         numbers = torch.tensor([one.numbers for one in seen], dtype=torch.float32)
         unknown = len(self.index)
         bags = [[self.index[word] for word in one.words if word in self.index] for one in seen]
@@ -120,6 +127,7 @@ class Ranker(torch.nn.Module):
         return numbers, torch.tensor(padded)
 
     def forward(self, numbers: torch.Tensor, bags: torch.Tensor) -> torch.Tensor:
+        """Score candidates, one number each."""
         return (self.out(torch.tanh(self.dense(numbers))) + self.words(bags)).squeeze(-1)
 
 
@@ -144,7 +152,9 @@ def train(examples: list[Example], seed: int = SEED) -> Ranker:
             batch = data[at : at + 32]
             flat = model(torch.cat([item[0] for item in batch]), torch.cat([item[1] for item in batch]))
             loss = torch.zeros(())
-            for scores, (_, _, positive, weight) in zip(flat.split([len(item[2]) for item in batch]), batch, strict=True):
+            for scores, (_, _, positive, weight) in zip(
+                flat.split([len(item[2]) for item in batch]), batch, strict=True
+            ):
                 loss = loss + weight * (torch.logsumexp(scores, 0) - torch.logsumexp(scores[positive], 0))
             optimiser.zero_grad()
             (loss / len(batch)).backward()
@@ -175,18 +185,18 @@ def hits(model: Ranker, examples: list[Example]) -> list[int]:
 
 
 def report(name: str, places: list[int]) -> None:
+    """Print the share of articles whose headline number is among the first one, three, five and all."""
     shares = "  ".join(f"hit@{k} {100 * np.mean([p <= k for p in places]):.1f}" for k in (1, 3, 5, 98))
     print(f"{name:<28} n={len(places)}  {shares}")
 
 
 def save(model: Ranker) -> None:
+    """Write the weights beside the code that reads them."""
     weights = model.words.weight.detach().squeeze(-1).tolist()
     words = {word: round(weights[i], 3) for word, i in model.index.items() if abs(weights[i]) >= 0.02}
-    rounded = lambda tensor: np.round(tensor.detach().numpy().astype(float), 4).tolist()  # noqa: E731 - two uses, one line
-    data = {
-        "names": NAMES, "hidden": rounded(model.dense.weight.T), "bias": rounded(model.dense.bias),
-        "out": rounded(model.out.weight.squeeze(0)), "words": words,
-    }  # fmt: skip
+    layers = {"hidden": model.dense.weight.T, "bias": model.dense.bias, "out": model.out.weight.squeeze(0)}
+    rounded = {name: np.round(layer.detach().numpy().astype(float), 4).tolist() for name, layer in layers.items()}
+    data = {"names": NAMES, **rounded, "words": words}
     OUT.write_text(json.dumps(data, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

@@ -23,7 +23,9 @@ POINTING = frozenset("the these those both his her their its our other between".
 _KNOWN = frozenset("the these those both other between".split())
 _SMALL = 2
 # A dateline or a stamp at the head of the text: "(Aug 13, 2014 7:24 AM)", "Published: 5 May 2020".
-_STAMP = re.compile(r"\s*(?:\([^()\n]{0,60}\d{4}[^()\n]{0,40}\)|(?:published|updated|posted)\b[^\n]{0,60})", re.IGNORECASE)
+_STAMP = re.compile(
+    r"\s*(?:\([^()\n]{0,60}\d{4}[^()\n]{0,40}\)|(?:published|updated|posted)\b[^\n]{0,60})", re.IGNORECASE
+)
 # "two weeks ago" says when, not how long.
 _WHEN = re.compile(r"\s+(?:ago|later|earlier|before|after|old\b)")
 _PAIR = re.compile(r"(?P<low>.+?)\s+to\s+(?P<high>.+)", re.DOTALL)
@@ -31,7 +33,7 @@ _PAIR = re.compile(r"(?P<low>.+?)\s+to\s+(?P<high>.+)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A quantity that may be quoted: the number of its sentence, its place in the text, how often its value stands there."""
+    """A quantity that may be quoted: its sentence's number, its place in the text, how often its value stands there."""
 
     quantity: Quantity
     sentence: int
@@ -41,7 +43,7 @@ class Candidate:
 
 
 def candidates(text: str, spans: Sequence[Span], title: str) -> list[Candidate]:
-    """Return the quotable quantities of ``text`` (its sentences at ``spans``) in their order, each mention of its own."""
+    """Return the quotable quantities of ``text`` (its sentences at ``spans``) in order, each mention of its own."""
     found = [part for quantity in find_quantities(text) for part in _parted(text, quantity)]
     titled = {_key(quantity) for quantity in find_quantities(title)}
     count: dict[tuple[object, ...], int] = {}

@@ -17,8 +17,10 @@ from summarizer.text.sentences import Span
 
 KINDS = tuple(FigureKind)
 NAMES = (
-    "sentence", "first", "second", "third", "depth", "order", "leads", *(kind.value for kind in KINDS), "age", "year", "score",
-    "vague", "range", "spelled", "size", "small", "decimals", "thousands", "repeats", "hedged", "up", "down", "company", "length",
+    "sentence", "first", "second", "third", "depth", "order", "leads", *(kind.value for kind in KINDS),
+    "age", "year", "score",
+    "vague", "range", "spelled", "size", "small", "decimals", "thousands", "repeats", "hedged", "up",
+    "down", "company", "length",
     "place", "quoted", "noun", "topic", "lede", "last_sentence", "pointing", "sides", "said", "parts",
 )  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
@@ -31,7 +33,7 @@ _WINDOW = 60
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One candidate as numbers (in the order of ``NAMES``) and the words around it, marked by side and distance class."""
+    """One candidate as numbers (in the order of ``NAMES``) and the words around it, marked by side and nearness."""
 
     numbers: list[float]
     words: list[str]
@@ -55,7 +57,14 @@ def features(text: str, spans: Sequence[Span], found: Sequence[Candidate]) -> li
 
 
 def _seen(
-    text: str, spans: Sequence[Span], candidate: Candidate, rank: int, topics: Counter[str], most: float, lede: set[str], company: int
+    text: str,
+    spans: Sequence[Span],
+    candidate: Candidate,
+    rank: int,
+    topics: Counter[str],
+    most: float,
+    lede: set[str],
+    company: int,
 ) -> Seen:
     quantity = candidate.quantity
     start, end = spans[candidate.sentence]

@@ -7,17 +7,17 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Span, Token
 
 from summarizer.brief import FigureKind, Quantity
-from summarizer.figures.contrast import contrast_behind
+from summarizer.figures.contrast import contrast_behind, whole_of
 from summarizer.figures.phrases import NOUNS, complements, governor, noun_phrase, subject_of, verb_group
 
 # A label is read beside its figure, in one glance.
 _MOST_WORDS = 12
 # Nouns that say nothing of the story alone: the verb has to be told too.
 _GENERIC = frozenset(
-    "people person others men women persons cases case times time year years months weeks days hours level levels number "
-    "total points minutes seconds age children kids residents passengers officers workers patients victims members "
-    "employees man woman students rate price increase rise fall drop decline cut share average figure record shares "
-    "miles kilometers kilometres metres meters feet goals games matches appearances season".split()
+    "people person others men women persons cases case times time year years months weeks days hours level levels "
+    "number total points minutes seconds age children kids residents passengers officers workers patients victims "
+    "members employees man woman students rate price increase rise fall drop decline cut share average figure record "
+    "shares miles kilometers kilometres metres meters feet goals games matches appearances season".split()
 )
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -37,6 +37,9 @@ def label_of(doc: Doc, quantity: Quantity) -> str:
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
     if span is None or not len(span):
         return ""
+    whole = whole_of(doc, quantity)
+    if whole:
+        return doc.text[slice(*whole)]
     removed = _removed(span)
     if quantity.unit == "years old":
         named = _aged(span, removed)
@@ -73,11 +76,21 @@ def _host(span: Span, removed: set[int], quantity: Quantity) -> Token | None:
     if root.dep_ in _ATTACHED and root.head.i not in removed and root.head.pos_ in NOUNS:
         return root.head
     for child in root.children:
-        if child.dep_ == "prep" and child.lower_ in _CARRIERS and child.i > root.i and quantity.kind is not FigureKind.DATE:
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in _CARRIERS
+            and child.i > root.i
+            and quantity.kind is not FigureKind.DATE
+        ):
             for noun in child.children:
                 if noun.dep_ == "pobj" and noun.pos_ in (*NOUNS, "ADJ") and noun.ent_type_ not in ("DATE", "TIME"):
                     return noun
-    if root.dep_ == "pobj" and root.head.dep_ == "prep" and root.head.head.pos_ in NOUNS and root.head.head.i not in removed:
+    if (
+        root.dep_ == "pobj"
+        and root.head.dep_ == "prep"
+        and root.head.head.pos_ in NOUNS
+        and root.head.head.i not in removed
+    ):
         return root.head.head
     return None
 
@@ -117,7 +130,7 @@ def _clause(span: Span, removed: set[int], chosen: set[int]) -> set[int]:
         return noun_phrase(top, removed) if top.pos_ in NOUNS else set()
     subject = subject_of(verb)
     picked: set[int] = set()
-    if subject is not None and subject.i not in removed and not subject.ent_type_ == "DATE":
+    if subject is not None and subject.i not in removed and subject.ent_type_ != "DATE":
         counted = any(subject.left_edge.i <= i <= subject.right_edge.i for i in removed)
         picked |= noun_phrase(subject, removed, tail=not counted and len(chosen) < 3)
     picked |= verb_group(verb, removed)
@@ -132,7 +145,11 @@ def _clause(span: Span, removed: set[int], chosen: set[int]) -> set[int]:
 def _trim(words: list[Token]) -> list[Token]:
     """Cut a label to its length and take dangling function words off its ends."""
     words = words[:_MOST_WORDS]
-    while words and (words[0].pos_ in ("PUNCT", "SPACE", "AUX", "PART") or words[0].lower_ in _LOOSE_STARTS or words[0].text[0] in "'’"):
+    while words and (
+        words[0].pos_ in ("PUNCT", "SPACE", "AUX", "PART")
+        or words[0].lower_ in _LOOSE_STARTS
+        or words[0].text[0] in "'’"
+    ):
         words = words[1:]
     while words and (words[-1].pos_ in _LOOSE_ENDS and words[-1].dep_ != "prt"):
         words = words[:-1]

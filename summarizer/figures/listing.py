@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from summarizer.article import Article
 from summarizer.brief import Figure
 from summarizer.figures.candidates import Candidate, candidates
-from summarizer.figures.contrast import contrast_behind
+from summarizer.figures.contrast import contrast_behind, whole_of
 from summarizer.figures.labels import label_of
 from summarizer.figures.ranking import scores
 from summarizer.text.analysis import Analysis, analyse
+
+# Below this nothing of the nine annotated articles was wanted but bare years.
+_FLOOR = -3.0
 
 
 def key_figures(
@@ -18,8 +21,9 @@ def key_figures(
 ) -> list[Figure]:
     """Return the figures of ``article`` that a reader would quote, the most quotable first, at most ``limit``.
 
-    ``analysis`` is that of ``article.body`` (worked out here when not given); ``salience`` weighs its sentences, one number each,
-    higher is more important. Articles in languages other than English have none, because what a number counts cannot be told there.
+    ``analysis`` is that of ``article.body`` (worked out here when not given); ``salience`` has one number a sentence,
+    higher is more important. Articles in languages other than English have none, because what a number counts cannot
+    be told there.
     """
     if article.language.partition("-")[0] != "en" or not article.body.strip():
         return []
@@ -32,7 +36,9 @@ def key_figures(
     figures: list[Figure] = []
     taken: set[tuple[object, ...]] = set()
     covered: list[tuple[int, int]] = []
-    for _, candidate in ranked:
+    for score, candidate in ranked:
+        if score < _FLOOR:
+            break
         quantity = candidate.quantity
         key = (quantity.value, quantity.kind)
         if key in taken or any(start <= quantity.start < end for start, end in covered):
@@ -41,7 +47,10 @@ def key_figures(
         if not figure.label:
             continue
         behind = contrast_behind(analysis.text, quantity, analysis.spans[candidate.sentence].end)
-        if behind:
+        whole = whole_of(analysis.doc, quantity)
+        if whole:
+            covered.append(whole)
+        elif behind:
             at = analysis.text.find(behind.split()[0], quantity.end)
             covered.append((at, at + len(behind) + 8))
         figures.append(figure)

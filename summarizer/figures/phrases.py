@@ -16,6 +16,7 @@ _LEFT_OUT = frozenset({"det", "predet", "prep", "relcl", "cc", "appos", "punct",
 _GROUP = frozenset({"aux", "auxpass", "prt", "acomp"})
 _BE = frozenset("be is are was were been being 's 're am".split())
 _DATES = frozenset({"DATE", "TIME"})
+_RELATIVE = frozenset({"which", "who", "that"})
 HEDGING = frozenset(
     "about around some roughly nearly almost over under approximately than more less least most at only just up to "
     "estimated as many much further another additional exactly total combined".split()
@@ -77,7 +78,9 @@ def subject_of(verb: Token) -> Token | None:
     for _ in range(4):
         for child in seen.children:
             if child.dep_ in _SUBJECTS:
-                return None if child.pos_ == "PRON" and child.dep_ != "relcl" else child
+                if child.lower_ in _RELATIVE and seen.dep_ == "relcl" and seen.head.pos_ in NOUNS:
+                    return seen.head
+                return None if child.pos_ == "PRON" else child
         if seen.dep_ in ("acl", "relcl") and seen.head.pos_ in NOUNS:
             return seen.head
         if seen.dep_ not in ("xcomp", "conj", "advcl") or seen.head is seen:
@@ -100,14 +103,16 @@ def governor(token: Token) -> Token | None:
 
 def verb_group(verb: Token, removed: set[int]) -> set[int]:
     """Return ``verb`` with its auxiliaries, particle and complement; empty for a bare form of be."""
-    chosen = {verb.i} | {child.i for child in verb.children if child.dep_ in _GROUP and child.lower_ not in ("to", "'s", "’s")}
+    chosen = {verb.i} | {
+        child.i for child in verb.children if child.dep_ in _GROUP and child.lower_ not in ("to", "'s", "’s")
+    }
     chosen |= {child.i for child in verb.children if child.dep_ == "neg" and child.i - 1 in chosen}
     chosen -= removed
     return set() if chosen <= {verb.i} and verb.lower_ in _BE else chosen
 
 
 def complements(verb: Token, removed: set[int]) -> Iterator[set[int]]:
-    """Yield the objects of ``verb`` and then its prepositional phrases, cut short, none that holds the number itself."""
+    """Yield the objects of ``verb`` and then its prepositional phrases, cut short, none of which holds the number."""
     for child in verb.children:
         if child.dep_ in _OBJECTS and child.pos_ != "PRON" and not _touches(child, removed):
             yield noun_phrase(child, removed, tail=False)

@@ -32,15 +32,20 @@ BATCH = 16
 Vectors = NDArray[np.float32]
 
 
-class _Piece(NamedTuple):
+class Piece(NamedTuple):
+    """Where in a window a sentence, or a piece of one of ``whole`` word pieces, stands."""
+
     sentence: int
     start: int
     end: int
+    whole: int
 
 
-class _Window(NamedTuple):
+class Window(NamedTuple):
+    """Word pieces to be read in one go, and the sentences among them that get their vectors from it."""
+
     ids: list[int]
-    pieces: list[_Piece]
+    pieces: list[Piece]
 
 
 class Encoder(nn.Module):
@@ -89,56 +94,71 @@ class Encoder(nn.Module):
         Windows of all documents share the forward passes. Returns one array (sentences x width) a document, rows in
         the order of its sentences, not normalised.
         """
-        windows: list[_Window] = []
-        first = 0
+        windows, total = self.windows_of(documents)
+        vectors = torch.zeros(total, self.width)
+        with torch.inference_mode():
+            for start in range(0, len(windows), BATCH):
+                vectors += self.pool(windows[start : start + BATCH], total)
+        ends = np.cumsum([len(sentences) for sentences in documents])[:-1]
+        return list(np.split(vectors.numpy(), ends))
+
+    def windows_of(self, documents: Sequence[Sequence[str]]) -> tuple[list[Window], int]:
+        """Cut all documents into windows, short ones first; also return the number of their sentences."""
+        windows: list[Window] = []
+        total = 0
         for sentences in documents:
             encodings = self.tokenizer.encode_batch(list(sentences), add_special_tokens=False) if sentences else []
-            windows.extend(self._windows([encoding.ids for encoding in encodings], first))
-            first += len(sentences)
-        sums = np.zeros((first, self.width), np.float32)
-        counts = np.zeros((first, 1), np.float32)
+            windows.extend(self._windows([encoding.ids for encoding in encodings], total))
+            total += len(sentences)
         # Of like length together: a short window beside a long one would be computed at the long one's length.
         windows.sort(key=lambda window: len(window.ids))
-        for start in range(0, len(windows), BATCH):
-            self._pool(windows[start : start + BATCH], sums, counts)
-        vectors = sums / np.maximum(counts, 1)
-        ends = np.cumsum([len(sentences) for sentences in documents])[:-1]
-        return list(np.split(vectors, ends))
+        return windows, total
 
-    def _windows(self, sentences: list[list[int]], first: int) -> list[_Window]:
-        windows: list[_Window] = []
+    def pool(self, windows: Sequence[Window], total: int) -> torch.Tensor:
+        """Read ``windows`` and return what they give to each of ``total`` sentences' vectors (total x width).
+
+        A sentence's vector is the mean of its pieces' states; one that is in several windows gets its parts from each.
+        """
+        device = self.norm.weight.device
+        longest = max(len(window.ids) for window in windows)
+        ids = torch.zeros((len(windows), longest), dtype=torch.long)
+        padding = torch.ones((len(windows), longest), dtype=torch.bool)
+        places: list[int] = []
+        owners: list[int] = []
+        shares: list[float] = []
+        for row, window in enumerate(windows):
+            ids[row, : len(window.ids)] = torch.tensor(window.ids)
+            padding[row, : len(window.ids)] = False
+            for piece in window.pieces:
+                size = piece.end - piece.start
+                places.extend(range(row * longest + piece.start, row * longest + piece.end))
+                owners.extend([piece.sentence] * size)
+                shares.extend([1 / piece.whole] * size)
+        states = self(ids.to(device), padding.to(device)).reshape(-1, self.width)
+        given = states[torch.tensor(places, device=device)] * torch.tensor(shares, device=device).unsqueeze(-1)
+        return torch.zeros(total, self.width, device=device).index_add(0, torch.tensor(owners, device=device), given)
+
+    def _windows(self, sentences: list[list[int]], first: int) -> list[Window]:
+        windows: list[Window] = []
         context: list[int] = []
-        current: list[tuple[int, list[int]]] = []
-        room = WINDOW - 2
+        current: list[tuple[int, int, list[int]]] = []
+        used = 0
         for number, ids in enumerate(sentences):
             for start in range(0, len(ids), PIECE):
                 piece = ids[start : start + PIECE]
-                if len(context) + sum(len(part) for _, part in current) + len(piece) > room:
+                if len(context) + used + len(piece) > WINDOW - 2:
                     windows.append(self._window(context, current))
-                    context, current = current[-1][1][-OVERLAP:], []
-                current.append((first + number, piece))
+                    context, current, used = current[-1][2][-OVERLAP:], [], 0
+                current.append((first + number, len(ids), piece))
+                used += len(piece)
         if current:
             windows.append(self._window(context, current))
         return windows
 
-    def _window(self, context: list[int], pieces: list[tuple[int, list[int]]]) -> _Window:
+    def _window(self, context: list[int], pieces: list[tuple[int, int, list[int]]]) -> Window:
         ids = [self._cls, *context]
-        marks: list[_Piece] = []
-        for sentence, piece in pieces:
-            marks.append(_Piece(sentence, len(ids), len(ids) + len(piece)))
+        marks: list[Piece] = []
+        for sentence, whole, piece in pieces:
+            marks.append(Piece(sentence, len(ids), len(ids) + len(piece), whole))
             ids.extend(piece)
-        return _Window([*ids, self._sep], marks)
-
-    def _pool(self, windows: list[_Window], sums: Vectors, counts: Vectors) -> None:
-        longest = max(len(window.ids) for window in windows)
-        ids = torch.zeros((len(windows), longest), dtype=torch.long)
-        padding = torch.ones((len(windows), longest), dtype=torch.bool)
-        for row, window in enumerate(windows):
-            ids[row, : len(window.ids)] = torch.tensor(window.ids)
-            padding[row, : len(window.ids)] = False
-        with torch.inference_mode():
-            states = self(ids, padding).numpy()
-        for row, window in enumerate(windows):
-            for sentence, start, end in window.pieces:
-                sums[sentence] += states[row, start:end].sum(axis=0)
-                counts[sentence] += end - start
+        return Window([*ids, self._sep], marks)

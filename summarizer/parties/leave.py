@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from summarizer.brief import PartyKind
+from summarizer.parties.lexicon import lexicon_row
 from summarizer.parties.merge import Cluster, level
 from summarizer.parties.words import words
 
@@ -16,12 +17,14 @@ if TYPE_CHECKING:
 
 # What stands before a name that is only a source or a place of posting.
 _TELLING = frozenset({"told", "tell", "tells", "telling", "by", "to", "for", "in", "with", "(", "from", "via", "and"})
-_POSTING = frozenset({"on", "to", "via", "from", "(", "and", "or", "by"})
+_POSTING = frozenset({"on", "to", "via", "from", "(", "and", "or", "by", "'s", "’s"})
 _CREDIT = re.compile(
     r"(?i)\b(?:photo(?:graph)?s?|pictures?|image|credit|courtesy|file photo|illustration)\b\s*(?:by|:|/|credit)"
 )
 # How far before a name, in characters, a credit may open.
 CREDIT_REACH = 40
+# A word that news writes with a capital less often than this is no name by itself.
+COMMON_WORD = 0.5
 
 
 def leave_out(clusters: list[Cluster], analysis: Analysis, article: Article) -> list[Cluster]:
@@ -30,7 +33,7 @@ def leave_out(clusters: list[Cluster], analysis: Analysis, article: Article) -> 
 
 
 def _is_outside(cluster: Cluster, analysis: Analysis, article: Article) -> bool:
-    if cluster.people:
+    if cluster.people or _only_opens_sentences(cluster, analysis):
         return True
     name = level(cluster.name)
     if article.site and name == level(article.site):
@@ -47,6 +50,14 @@ def _is_outside(cluster: Cluster, analysis: Analysis, article: Article) -> bool:
     if name in words("media") or last in words("media_heads"):
         return all(_before(mention, analysis) in _TELLING for mention in cluster.mentions)
     return False
+
+
+def _only_opens_sentences(cluster: Cluster, analysis: Analysis) -> bool:
+    """Say whether a name is rather a common word with the capital of a sentence's start: "Throttle", "Advisor"."""
+    if " " in cluster.name or not all(analysis.doc[mention.first].is_sent_start for mention in cluster.mentions):
+        return False
+    known, common, _, _, capital, *_ = lexicon_row(cluster.name)
+    return bool(common) and (not known or capital < COMMON_WORD)
 
 
 def _before(mention: Mention, analysis: Analysis) -> str:

@@ -26,6 +26,8 @@ _FOREIGN = {"PER": "PERSON", "PERSON": "PERSON", "ORG": "ORGANISATION", "LOC": "
 _MARKS = "\"'“”‘’«»()[]{}<>,;:!?…/\\|*#~–—- \n\t"
 _NEVER_LAST = frozenset("of the and for in on at to a an de del la & with by from".split())
 # Scripts without capitals: a name glossed in Chinese beside its English form is the same name again.
+_AMOUNT = re.compile(r"[A-Za-z]{0,3}\W{0,2}\d[\d.,]*\W?")
+_BROKEN = re.compile(r"\s[-–—]\s|[|<>{}=]|\.{2}|…")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 
 
@@ -54,7 +56,7 @@ def find_mentions(doc: Doc) -> list[Mention]:
             continue
         span = _with_group(doc, *span)
         text = doc[span[0] : span[1]].text
-        if not _is_name(text):
+        if not _is_name(text) or _is_cut_off(doc, span[0]) or _abbreviates_a_thing(doc, *span):
             continue
         people = label == "PEOPLE" or text in geography().nationalities
         found.append(Mention(*span, text, PartyKind.GROUP if people else _KINDS[label], people))
@@ -62,14 +64,38 @@ def find_mentions(doc: Doc) -> list[Mention]:
 
 
 def _is_name(text: str) -> bool:
-    """Say whether the surface can be a name: a capital, Latin letters, one line, more than one letter."""
+    """Say whether the surface can be a name: a capital, Latin letters, one line, more than one letter, no amount."""
     return (
         "\n" not in text
+        and not _AMOUNT.fullmatch(text)
+        and not _BROKEN.search(text)
         and len(text.strip(".")) > 1
         and bool(_LATIN.search(text))
         and any(letter.isupper() for letter in text)
         and not text.startswith("http")
     )
+
+
+def _is_cut_off(doc: Doc, first: int) -> bool:
+    """Say whether the span starts inside a hyphenated name: "Man" of "Spider-Man"."""
+    return (
+        first > 1
+        and doc[first - 1].text == "-"
+        and not doc[first - 1].whitespace_
+        and not doc[first - 2].whitespace_
+        and doc[first - 2].text[0].isupper()
+    )
+
+
+def _abbreviates_a_thing(doc: Doc, first: int, last: int) -> bool:
+    """Say whether an acronym stands for plain words: "deep vein thrombosis (DVT)", "annual percentage rate, or APR"."""
+    if last - first != 1 or not doc[first].text.isupper() or first < 3:
+        return False
+    before = first - 2 if doc[first - 1].lower_ == "or" and doc[first - 2].text == "," else first - 1
+    if doc[before].text not in {"(", ","} or (doc[before].text == "," and before == first - 1):
+        return False
+    initials = "".join(token.text[0] for token in doc[max(0, before - len(doc[first])) : before])
+    return doc[before - 1].text.islower() and initials[-1:].upper() in doc[first].text
 
 
 def _with_group(doc: Doc, first: int, last: int) -> tuple[int, int]:

@@ -43,6 +43,7 @@ def merge_mentions(doc: Doc, mentions: list[Mention]) -> list[Cluster]:
         *_by_initials(groups),
         *_short_names(groups),
         *_capitals_that_act(doc, groups),
+        *_of_a_country(groups),
     ):
         links.join(short, long)
     clusters = [_cluster(members) for members in links.together()]
@@ -159,6 +160,17 @@ def _closes_with(parts: list[str], name: str) -> bool:
     return name.split()[-len(parts) :] == parts
 
 
+def _of_a_country(groups: dict[str, list[Mention]]) -> Iterator[tuple[str, str]]:
+    """Yield a state's body named without the state: "Supreme Court" beside "US Supreme Court"."""
+    atlas = geography()
+    for long, members in groups.items():
+        first, _, short = members[0].text.partition(" ")
+        if " " not in short or short.split()[0].lower() in words("generic_bodies") or level(short) not in groups:
+            continue
+        if first in atlas.countries or first in atlas.nationalities:
+            yield level(short), long
+
+
 def _capitals_that_act(doc: Doc, groups: dict[str, list[Mention]]) -> Iterator[tuple[str, str]]:
     """Yield capitals that stand for their state: "Washington began planning"."""
     for key, members in groups.items():
@@ -179,9 +191,13 @@ def _is_short_for(text: str, parts: list[str], kind: PartyKind, pieces: list[str
         if len("".join(parts)) < SHORTEST_SURNAME or (kind is not PartyKind.PERSON and geography().is_place(text)):
             return False
         return pieces[-len(parts) :] == parts or (kind is PartyKind.PERSON and pieces[: len(parts)] == parts)
-    if long_kind is PartyKind.PLACE or kind is PartyKind.PERSON or geography().is_place(text):
-        return False
     rest = pieces[len(parts) :]
+    if len(parts) == 1 and parts[0] in words("club_words") and pieces[-1] == parts[0]:
+        return True
+    if long_kind is PartyKind.PLACE or geography().is_place(text):
+        return False
+    if kind is PartyKind.PERSON and not all(piece in words("company_suffixes") for piece in rest):
+        return False
     if pieces[: len(parts)] != parts or parts[-1] in words("organisation_heads"):
         return False
     return all(piece in words("company_suffixes") | words("group_nouns") for piece in rest)
@@ -205,7 +221,8 @@ def _cluster(members: list[Mention]) -> Cluster:
         name = by_key[level(surfaces.most_common(1)[0][0])]
     else:
         name = max(by_key.values(), key=lambda text: (len(text.split()), surfaces[text]))
-    aliases = tuple(text for text in by_key.values() if level(text) != level(name))
+    order = sorted(by_key.values(), key=lambda text: -surfaces[text])
+    aliases = tuple(text for text in order if level(text) != level(name))
     return Cluster(name, aliases, kind, tuple(members), all(mention.people for mention in members))
 
 

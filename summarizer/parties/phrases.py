@@ -84,8 +84,10 @@ def _last_break(doc: Doc, start: int, limit: int) -> int:
 
 def _is_role_word(token: Token, kind: PartyKind) -> bool:
     word = token.lower_.rstrip(".")
+    if token.pos_ not in {"NOUN", "PROPN"} and token.tag_ != "NNP":
+        return False
     if kind is PartyKind.PERSON:
-        return word in words("role_nouns") or word in words("titles") or word in words("title_abbreviations")
+        return word in words("role_nouns") or word in words("title_abbreviations")
     if kind is PartyKind.PLACE:
         return word in words("place_nouns")
     return word in words("body_nouns") or word in words("group_nouns")

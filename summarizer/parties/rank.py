@@ -9,43 +9,71 @@ from summarizer.brief import PartyKind
 from summarizer.parties.merge import Cluster
 
 if TYPE_CHECKING:
+    from summarizer.parties.mentions import Mention
     from summarizer.text.analysis import Analysis
 
-# Weights of one mention. Their order matters more than their size: lede before body, doer before place.
-IN_TITLE = 3.0
-IN_LEDE = 2.5
-ACTS = 1.5
-KIND_WEIGHT = {
-    PartyKind.PERSON: 1.4,
-    PartyKind.ORGANISATION: 1.1,
-    PartyKind.GROUP: 1.0,
-    PartyKind.PLACE: 0.7,
+# What each sign adds to the log odds that a human summary names the party. Learnt by ``training/rank_parties.py``.
+WEIGHTS = {
+    "mentions": 1.0,
+    "early": 1.0,
+    "lede": 0.8,
+    "acts": 0.6,
+    "acts_in_lede": 0.6,
+    "person": 0.3,
+    "organisation": 0.1,
+    "group": 0.0,
+    "place": -0.3,
+    "role": 0.3,
+    "full_name": 0.2,
+    "scenery": -0.3,
 }
-ROLE_BONUS = 1.5
-# A mention counts half as much after this share of the article.
-HALF_LIFE = 0.5
+# The headline is the publisher's own summary; it is worth as much as the whole lede.
+IN_TITLE = 2.0
+# Sentences that count as the lede: a one-sentence lede is often followed by the one that names its people.
+LEDE = 2
 _DOING = frozenset({"nsubj", "nsubjpass", "agent"})
+_PLACING = frozenset({"in", "at", "from", "near", "to", "across", "through", "outside", "around"})
 
 
 def rank_clusters(clusters: list[Cluster], analysis: Analysis, title: str, roles: dict[str, str]) -> list[Cluster]:
     """Return ``clusters`` by salience, the most salient first; ties keep the article's order."""
-    scores = [_salience(cluster, analysis, title, roles.get(cluster.name, "")) for cluster in clusters]
+    scores = [
+        sum(WEIGHTS[name] * value for name, value in signs(cluster, analysis, roles.get(cluster.name, "")).items())
+        + (IN_TITLE if any(form in title for form in (cluster.name, *cluster.aliases)) else 0.0)
+        for cluster in clusters
+    ]
     order = sorted(range(len(clusters)), key=lambda index: -scores[index])
     return [clusters[index] for index in order]
 
 
-def _salience(cluster: Cluster, analysis: Analysis, title: str, role: str) -> float:
+def signs(cluster: Cluster, analysis: Analysis, role: str) -> dict[str, float]:
+    """Return the signs of salience that ``WEIGHTS`` weighs, each about 0 to 3."""
     doc = analysis.doc
-    score = 0.0
-    for mention in cluster.mentions:
-        place = analysis.index_at(doc[mention.first].idx)
-        weight: float = 0.5 ** (mention.first / max(1, len(doc)) / HALF_LIFE)
-        if place < 2:
-            weight += IN_LEDE
-        if any(token.dep_ in _DOING for token in doc[mention.first : mention.last]):
-            weight += ACTS
-        score += weight
-    score = math.sqrt(score) * KIND_WEIGHT[cluster.kind]
-    if any(form in title for form in (cluster.name, *cluster.aliases)):
-        score += IN_TITLE
-    return score + (ROLE_BONUS if role else 0.0)
+    places = [analysis.index_at(doc[mention.first].idx) for mention in cluster.mentions]
+    doing = [_acts(mention, analysis) for mention in cluster.mentions]
+    return {
+        "mentions": math.log(len(places)),
+        "early": 1.0 / (1.0 + places[0] / 3.0),
+        "lede": float(places[0] < LEDE),
+        "acts": math.log1p(sum(doing)),
+        "acts_in_lede": float(any(acts and place < LEDE for acts, place in zip(doing, places, strict=True))),
+        "person": float(cluster.kind is PartyKind.PERSON),
+        "organisation": float(cluster.kind is PartyKind.ORGANISATION),
+        "group": float(cluster.kind is PartyKind.GROUP),
+        "place": float(cluster.kind is PartyKind.PLACE),
+        "role": float(bool(role)),
+        "full_name": float(" " in cluster.name),
+        "scenery": sum(_is_scenery(mention, analysis) for mention in cluster.mentions) / len(places),
+    }
+
+
+def _acts(mention: Mention, analysis: Analysis) -> bool:
+    return any(token.dep_ in _DOING for token in analysis.doc[mention.first : mention.last])
+
+
+def _is_scenery(mention: Mention, analysis: Analysis) -> bool:
+    """Say whether the mention only tells where: "in Paris"."""
+    before = mention.first - 1
+    if before >= 0 and analysis.doc[before].lower_ == "the":
+        before -= 1
+    return before >= 0 and analysis.doc[before].lower_ in _PLACING

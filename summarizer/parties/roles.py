@@ -55,6 +55,8 @@ def _candidates(cluster: Cluster, doc: Doc) -> Iterator[tuple[float, str]]:
     for order, mention in enumerate(cluster.mentions[:MENTIONS_READ]):
         for weight, finder in _PLACE_FINDERS if cluster.kind is PartyKind.PLACE else _FINDERS:
             span = finder(doc, mention)
+            if span is not None and finder is _apposition and _is_list_item(span, cluster):
+                continue
             if span is not None and (role := shortened(span, cluster.kind)):
                 yield weight - LATER * order, role
 
@@ -83,7 +85,9 @@ def _apposition(doc: Doc, mention: Mention) -> Span | None:
     if doc[start].like_num and start + 1 < len(doc) and doc[start + 1].text == ",":
         # "Jane Roe, 44, a nurse from Leeds,"
         start += 2
-    if start >= len(doc) or doc[start].pos_ not in _DESCRIBING or doc[start].tag_ == "WP":
+    if start + 1 >= len(doc) or doc[start].pos_ not in _DESCRIBING or doc[start].tag_ == "WP":
+        return None
+    if doc[start].pos_ == "ADV" and doc[start + 1].pos_ not in _DESCRIBING:
         return None
     dashed, bracketed = is_dash(doc, opening), doc[opening].text == "("
     end = start + 1
@@ -94,6 +98,14 @@ def _apposition(doc: Doc, mention: Mention) -> Span | None:
             break
         end += 1
     return doc[start:end]
+
+
+def _is_list_item(span: Span, cluster: Cluster) -> bool:
+    """Say whether the words after the comma are the next of a list: a body is described with an article."""
+    if cluster.kind is PartyKind.PERSON:
+        return False
+    first = span[0]
+    return first.pos_ not in {"DET", "PRON"}
 
 
 def _relative(doc: Doc, mention: Mention) -> Span | None:

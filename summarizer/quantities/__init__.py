@@ -1,5 +1,6 @@
 """Quantities: every number of a text that measures, counts, dates or ranks something."""
 
 from summarizer.quantities.finder import find_quantities
+from summarizer.quantities.ranges import SCORE
 
-__all__ = ["find_quantities"]
+__all__ = ["SCORE", "find_quantities"]

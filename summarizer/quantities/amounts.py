@@ -15,8 +15,8 @@ _MILLIONS = 4
 _MINUS = frozenset("-−–‑")
 # Behind "m" in "37m": a length is meant, not millions.
 _LENGTHS = frozenset(
-    "tall long wide high deep thick away above below across apart from up down off away sprint freestyle hurdles race swim dash "
-    "breaststroke backstroke butterfly final relay and ) , . ; x × of".split()
+    "tall long wide high deep thick away above below across apart from up down off away sprint freestyle hurdles race "
+    "swim dash breaststroke backstroke butterfly final relay and ) , . ; x × of".split()
 )
 
 
@@ -69,7 +69,11 @@ def amount_at(s: Stream, reader: Reader, i: int) -> Amount | None:
     if behind:
         unit, kind, last = behind.code, FigureKind.MONEY, behind.edge
         value, last, scale = _late_scale(s, value, last, scale)
-        if len(s.peek(last - 1).text) == _MILLIONS and s.peek(last - 1).text[1:] == unit and not isinstance(value, tuple):
+        if (
+            len(s.peek(last - 1).text) == _MILLIONS
+            and s.peek(last - 1).text[1:] == unit
+            and not isinstance(value, tuple)
+        ):
             value, scale = value * 1e6, 1e6
     elif not money:
         found = units.unit_at(s, joined, digits=(digits and scale == 1.0) or s.peek(joined).text not in units.SHY)

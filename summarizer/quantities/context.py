@@ -6,17 +6,19 @@ from summarizer.quantities.lexer import Kind, Stream
 from summarizer.quantities.words import HEDGES
 
 _UP = frozenset(
-    "up rise rises rose risen rising raise raises raised raising gain gains gained gaining increase increases increased increasing "
-    "grew grow grows grown growing climb climbs climbed climbing jump jumps jumped jumping soar soars soared soaring surge surges "
-    "surged surging advance advances advanced advancing add adds added adding rally rallied higher hike hiked boost boosted "
-    "strengthened strengthening swelled leapt spike spiked expand expanded rebounded upward".split()
+    "up rise rises rose risen rising raise raises raised raising gain gains gained gaining increase increases "
+    "increased increasing grew grow grows grown growing climb climbs climbed climbing jump jumps jumped jumping soar "
+    "soars soared soaring surge surges surged surging advance advances advanced advancing add adds added adding rally "
+    "rallied higher hike hiked boost boosted strengthened strengthening swelled leapt spike spiked expand expanded "
+    "rebounded upward".split()
 )
 _DOWN = frozenset(
-    "down fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease decreases decreased "
-    "decreasing lose loses lost losing tumble tumbles tumbled tumbling slid slide slides sliding sank sink sinks slump slumps slumped "
-    "plunge plunges plunged plunging plummet plummets plummeted plummeting dip dips dipped dipping shed sheds shedding cut cuts "
-    "cutting reduce reduces reduced reducing reduction lower lowered shrink shrinks shrank shrunk eased easing weakened slipped slip "
-    "slips retreated shaved shaving wiped downward off".split()
+    "down fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease "
+    "decreases decreased decreasing lose loses lost losing tumble tumbles tumbled tumbling slid slide slides sliding "
+    "sank sink sinks slump slumps slumped plunge plunges plunged plunging plummet plummets plummeted plummeting dip "
+    "dips dipped dipping shed sheds shedding cut cuts cutting reduce reduces reduced reducing reduction lower lowered "
+    "shrink shrinks shrank shrunk eased easing weakened slipped slip slips retreated shaved shaving wiped downward "
+    "off".split()
 )
 # Between the verb of change and its number.
 _BETWEEN = HEDGES | frozenset(
@@ -26,18 +28,20 @@ _BETWEEN = HEDGES | frozenset(
 _UP_BEHIND = frozenset("higher up increase rise gain jump growth hike surge".split())
 _DOWN_BEHIND = frozenset("lower down decrease fall drop decline loss cut reduction dip plunge slump".split())
 _IRREGULAR = frozenset(
-    "people men women children police cattle sheep staff troops personnel feet teeth geese mice fish aircraft spacecraft offspring "
-    "dead crew data media species series alumni fungi bacteria criteria phenomena wives lives homes".split()
+    "people men women children police cattle sheep staff troops personnel feet teeth geese mice fish aircraft "
+    "spacecraft offspring dead crew data media species series alumni fungi bacteria criteria phenomena wives lives "
+    "homes".split()
 )
 # A counted noun never begins with or reaches beyond these.
 STOP = frozenset(
-    "the a an and or but nor if of in on at by for from to with without as than then that this these those which who whom whose where "
-    "when while is are was were be been being has have had having do does did will would can could may might must shall should not no "
-    "it its he him his she her they them their we us our you your i me my there here so because since until though although after "
-    "before during between among into onto over under above below about around per via also just only even still already yet again "
-    "ago later earlier up down out off said says say were get got made make came come went go took take won win lost lose beat "
-    "against through across near within toward towards both all each every any some other another one what how why either neither "
-    "times s t re ve ll d m".split()
+    "the a an and or but nor if of in on at by for from to with without as than then that this these those which who "
+    "whom whose where when while is are was were be been being has have had having do does did will would can could "
+    "may might must shall should not no it its he him his she her they them their we us our you your i me my there "
+    "here so because since until though although after before during between among into onto over under above below "
+    "about around per via also just only even still already yet again ago later earlier up down out off said says say "
+    "were get got made make came come went go took take won win lost lose beat against through across near within "
+    "toward towards both all each every any some other another one what how why either neither times "
+    "s t re ve ll d m".split()
 )
 _SINGULAR_S = frozenset("less this was is has his its us thus plus across business process bus gas class loss".split())
 _PASSED = frozenset("first last next past same more additional new further such total whole".split())

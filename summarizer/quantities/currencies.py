@@ -6,44 +6,57 @@ from typing import NamedTuple
 
 from summarizer.quantities.lexer import Kind, Stream
 
-# Signs that stand for one currency here. "$" is the dollar of the United States unless a letter before it says otherwise.
+# Signs that stand for one currency here. "$" is the dollar of the United States unless a letter before it says
+# otherwise.
 _SIGNS = {
-    "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "￥": "JPY", "₹": "INR", "₨": "INR", "₽": "RUB", "₩": "KRW", "₱": "PHP",
-    "₦": "NGN", "₫": "VND", "฿": "THB", "₪": "ILS", "₺": "TRY", "₴": "UAH", "₵": "GHS", "₡": "CRC", "₾": "GEL", "₭": "LAK",
-    "₸": "KZT", "₮": "MNT", "₼": "AZN", "₲": "PYG", "₿": "BTC", "元": "CNY", "円": "JPY", "₤": "GBP", "₣": "CHF", "¢": "cent",
+    "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "￥": "JPY", "₹": "INR", "₨": "INR", "₽": "RUB",
+    "₩": "KRW", "₱": "PHP",
+    "₦": "NGN", "₫": "VND", "฿": "THB", "₪": "ILS", "₺": "TRY", "₴": "UAH", "₵": "GHS", "₡": "CRC",
+    "₾": "GEL", "₭": "LAK",
+    "₸": "KZT", "₮": "MNT", "₼": "AZN", "₲": "PYG", "₿": "BTC", "元": "CNY", "円": "JPY", "₤": "GBP",
+    "₣": "CHF", "¢": "cent",
 }  # fmt: skip
 _DOLLARS = {
-    "us": "USD", "a": "AUD", "au": "AUD", "aud": "AUD", "c": "CAD", "ca": "CAD", "can": "CAD", "cad": "CAD", "cdn": "CAD",
-    "nz": "NZD", "nzd": "NZD", "hk": "HKD", "hkd": "HKD", "s": "SGD", "sg": "SGD", "sgd": "SGD", "nt": "TWD", "r": "BRL",
-    "mx": "MXN", "mxn": "MXN", "mex": "MXN", "usd": "USD", "tt": "TTD", "j": "JMD", "bz": "BZD", "fj": "FJD", "u.s": "USD",
+    "us": "USD", "a": "AUD", "au": "AUD", "aud": "AUD", "c": "CAD", "ca": "CAD", "can": "CAD",
+    "cad": "CAD", "cdn": "CAD",
+    "nz": "NZD", "nzd": "NZD", "hk": "HKD", "hkd": "HKD", "s": "SGD", "sg": "SGD", "sgd": "SGD",
+    "nt": "TWD", "r": "BRL",
+    "mx": "MXN", "mxn": "MXN", "mex": "MXN", "usd": "USD", "tt": "TTD", "j": "JMD", "bz": "BZD",
+    "fj": "FJD", "u.s": "USD",
     "z": "ZWL", "n": "NAD", "b": "BND",
 }  # fmt: skip
 # ISO 4217 codes of currencies in use, and a few that news of the past names.
 CODES = frozenset(
-    "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC "
-    "CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK "
-    "JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR "
-    "MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP "
-    "STN SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWL BTC ETH "
-    "DEM FRF ITL ESP RMB".split()
+    "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP "
+    "CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF "
+    "IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD "
+    "MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB "
+    "RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU "
+    "UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWL BTC ETH DEM FRF ITL ESP RMB".split()
 )
 # Letters that stand before the digits, glued or with a space.
 _LETTERS = {
-    "RM": "MYR", "Rs": "INR", "Rp": "IDR", "Tk": "BDT", "KSh": "KES", "Ksh": "KES", "KSH": "KES", "Sh": "KES", "TSh": "TZS",
-    "USh": "UGX", "GH": "GHS", "Kč": "CZK", "kr": "SEK", "Kr": "SEK", "zł": "PLN", "Fr": "CHF", "SFr": "CHF", "Dh": "AED",
+    "RM": "MYR", "Rs": "INR", "Rp": "IDR", "Tk": "BDT", "KSh": "KES", "Ksh": "KES", "KSH": "KES",
+    "Sh": "KES", "TSh": "TZS",
+    "USh": "UGX", "GH": "GHS", "Kč": "CZK", "kr": "SEK", "Kr": "SEK", "zł": "PLN", "Fr": "CHF",
+    "SFr": "CHF", "Dh": "AED",
     "Dhs": "AED", "Rs.": "INR", "PS": "GBP", "Php": "PHP", "Birr": "ETB", "NIS": "ILS", "sen": "sen", "dollar": "USD",
 }  # fmt: skip
 # One letter is a currency only beside digits that look like a price: P2,486.28, R18,500.
 _SINGLE = {"P": "PHP", "R": "ZAR", "N": "NGN", "K": "ZMW", "Y": "JPY"}
 _BEHIND = {"kn": "HRK", "kr": "SEK", "zł": "PLN", "lei": "RON", "Ft": "HUF", "Kč": "CZK", "R": "ZAR", "ரூ": "LKR"}
 _WORDS = {
-    "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rmb": "CNY", "kuai": "CNY",
-    "rupee": "INR", "rupiah": "IDR", "ruble": "RUB", "rouble": "RUB", "won": "KRW", "peso": "MXN", "real": "BRL", "reais": "BRL",
+    "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY",
+    "rmb": "CNY", "kuai": "CNY",
+    "rupee": "INR", "rupiah": "IDR", "ruble": "RUB", "rouble": "RUB", "won": "KRW", "peso": "MXN",
+    "real": "BRL", "reais": "BRL",
     "rand": "ZAR", "franc": "CHF", "krona": "SEK", "kronor": "SEK", "krone": "NOK", "kroner": "NOK", "crown": "CZK",
     "zloty": "PLN", "zlotys": "PLN", "forint": "HUF", "lira": "TRY", "shekel": "ILS", "riyal": "SAR", "rial": "IRR",
     "dirham": "AED", "dinar": "IQD", "baht": "THB", "ringgit": "MYR", "dong": "VND", "naira": "NGN", "cedi": "GHS",
-    "shilling": "KES", "taka": "BDT", "hryvnia": "UAH", "hryvnias": "UAH", "bolivar": "VES", "bolivars": "VES", "guilder": "NLG",
-    "markka": "FIM", "mark": "DEM", "peseta": "ESP", "drachma": "GRD", "bitcoin": "BTC", "tenge": "KZT", "afghani": "AFN",
+    "shilling": "KES", "taka": "BDT", "hryvnia": "UAH", "hryvnias": "UAH", "bolivar": "VES",
+    "bolivars": "VES", "guilder": "NLG",
+    "markka": "FIM", "mark": "DEM", "peseta": "ESP", "drachma": "GRD", "bitcoin": "BTC", "tenge": "KZT",
+    "afghani": "AFN",
     "buck": "USD", "quid": "GBP", "lari": "GEL", "kwacha": "ZMW", "usd": "USD", "eur": "EUR", "gbp": "GBP",
 }  # fmt: skip
 _SUBUNITS = {
@@ -52,15 +65,19 @@ _SUBUNITS = {
 }  # fmt: skip
 # Whose coin it is, where the word alone leaves it open.
 _NATIONS = {
-    "us": "USD", "u.s": "USD", "american": "USD", "australian": "AUD", "canadian": "CAD", "hong": "HKD", "singapore": "SGD",
-    "taiwan": "TWD", "danish": "DKK", "swedish": "SEK", "norwegian": "NOK", "czech": "CZK", "swiss": "CHF", "mexican": "MXN",
+    "us": "USD", "u.s": "USD", "american": "USD", "australian": "AUD", "canadian": "CAD", "hong": "HKD",
+    "singapore": "SGD",
+    "taiwan": "TWD", "danish": "DKK", "swedish": "SEK", "norwegian": "NOK", "czech": "CZK",
+    "swiss": "CHF", "mexican": "MXN",
     "philippine": "PHP", "argentine": "ARS", "chilean": "CLP", "colombian": "COP", "cuban": "CUP", "indian": "INR",
     "pakistani": "PKR", "lankan": "LKR", "nepali": "NPR", "egyptian": "EGP", "british": "GBP", "sterling": "GBP",
     "lebanese": "LBP", "syrian": "SYP", "turkish": "TRY", "chinese": "CNY", "japanese": "JPY", "korean": "KRW",
     "kuwaiti": "KWD", "iraqi": "IQD", "jordanian": "JOD", "serbian": "RSD", "algerian": "DZD", "tunisian": "TND",
-    "kenyan": "KES", "ugandan": "UGX", "tanzanian": "TZS", "saudi": "SAR", "qatari": "QAR", "omani": "OMR", "yemeni": "YER",
+    "kenyan": "KES", "ugandan": "UGX", "tanzanian": "TZS", "saudi": "SAR", "qatari": "QAR",
+    "omani": "OMR", "yemeni": "YER",
     "iranian": "IRR", "russian": "RUB", "belarusian": "BYN", "icelandic": "ISK", "moroccan": "MAD", "emirati": "AED",
-    "zealand": "NZD", "french": "FRF", "belgian": "BEF", "dutch": "NLG", "finnish": "FIM", "african": "ZAR", "jamaican": "JMD",
+    "zealand": "NZD", "french": "FRF", "belgian": "BEF", "dutch": "NLG", "finnish": "FIM",
+    "african": "ZAR", "jamaican": "JMD",
     "brazilian": "BRL", "nigerian": "NGN", "sudanese": "SDG", "cfa": "XOF", "israeli": "ILS",
 }  # fmt: skip
 _PAIRS = frozenset({("hong", "kong"), ("new", "zealand"), ("sri", "lankan"), ("south", "korean"), ("south", "african")})
@@ -69,7 +86,7 @@ _WEIGHTS = frozenset({"pound", "mark", "real", "crown", "won", "buck", "drachma"
 
 
 class Money(NamedTuple):
-    """A currency found: ISO 4217 code (or the name of a coin), and the token where it begins or behind which it ends."""
+    """A currency found: ISO 4217 code (or a coin's name), and the token where it begins or behind which it ends."""
 
     code: str
     edge: int

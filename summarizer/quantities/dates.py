@@ -1,7 +1,7 @@
 """Dates, years and decades; and times of day, which are told apart and left out.
 
-A date's value is its digits, the largest unit first: 2014 (unit "year"), 201412 ("month"), 20141218 ("day"); a day without a
-year is 1218 ("day of year"); a decade is its first year ("decade"); a span of years is a pair.
+A date's value is its digits, the largest unit first: 2014 (unit "year"), 201412 ("month"), 20141218 ("day"); a day
+without a year is 1218 ("day of year"); a decade is its first year ("decade"); a span of years is a pair.
 """
 
 from __future__ import annotations
@@ -148,7 +148,7 @@ def _numeric(s: Stream, i: int) -> Date | None:
         parts, last = text.split("."), i + 1
     else:
         return None
-    if not all(part.isdecimal() for part in parts) or sorted(map(len, parts))[-1] > 4:
+    if not all(part.isdecimal() for part in parts) or max(map(len, parts)) > 4:
         return None
     if len(parts[0]) == 4:
         year, month, day = (int(part) for part in parts)

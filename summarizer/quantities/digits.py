@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 # Languages that put the comma before the decimals (CLDR); the others follow English.
 _COMMA_DECIMALS = frozenset(
-    "af az be bg bs ca cs da de el es et eu fi fr gl hr hu hy id is it ka kk lt lv mk nb nl nn no pl pt ro ru sk sl sq sr sv "
-    "tr uk vi".split()
+    "af az be bg bs ca cs da de el es et eu fi fr gl hr hu hy id is it ka kk lt lv mk nb nl nn no pl pt ro ru sk sl "
+    "sq sr sv tr uk vi".split()
 )
 _GROUPED_COMMA = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}")
 _GROUPED_POINT = re.compile(r"\d{1,3}(?:\.\d{3})+")

@@ -22,8 +22,9 @@ _OPENERS = (
 )
 # "the same one", "each one", "the ones": a pronoun, not a number.
 _ONE_AS_PRONOUN = frozenset(
-    "no the this that which each any another every some same last first only new old right wrong good big bigger best better little "
-    "next other great such small large own what everyone what's long young nice bad worse easy hard previous loved".split()
+    "no the this that which each any another every some same last first only new old right wrong good big bigger best "
+    "better little next other great such small large own what everyone what's long young nice bad worse easy hard "
+    "previous loved".split()
 )
 _ONE_BEFORE_VERB = STOP | frozenset("day another thing's more must needs wants might expects knows thinks".split())
 _PEOPLE = frozenset(
@@ -234,9 +235,10 @@ class _Finder:
 def find_quantities(text: str, language: str = "en") -> list[Quantity]:
     """Find every quantity of ``text``.
 
-    ``language`` is an ISO 639-1 code. In English, numbers in digits and in words are read, with their counted nouns, changes, ages
-    and ranks; in other languages digits with money, percentages, units and dates, by the language's own decimal mark.
-    Returns quantities in the order of the text, none overlapping, each with the exact text of its span. Never raises on any text.
-    Time is linear in the length of the text.
+    ``language`` is an ISO 639-1 code. In English, numbers in digits and in words are read, with their counted nouns,
+    changes, ages and ranks; in other languages digits with money, percentages, units and dates, by the language's own
+    decimal mark.
+    Returns quantities in the order of the text, none overlapping, each with the exact text of its span. Never raises
+    on any text. Time is linear in the length of the text.
     """
     return _Finder(text, language).run()

@@ -11,37 +11,38 @@ from summarizer.quantities.words import HEDGES, NUMBER_WORDS, SCALES
 
 # The number behind these words says which one, not how many.
 _WHICH = frozenset(
-    "part section row chapter article act level tier type group phase stage route highway flight gate channel room game week "
-    "round page verse volume episode season version model lot platform exit junction interstate unit block building apartment "
-    "apt suite box bus line figure fig table appendix annex rule clause paragraph schedule bill resolution proposition "
-    "amendment title division district precinct ward zone sector area pier terminal hangar pod apollo formula boeing airbus "
-    "iphone ipad galaxy playstation xbox windows android ios macos pixel note covid sars euro expo agenda vision studio ch "
-    "grade year day lap turn hole set inning innings quarter half match test heat lane car bib seat size code id ref mark mk "
-    "g7 top under nr nrs exercise problem question answer class category cat step item point option scenario number rtx gtx "
-    "core ryzen snapdragon volkswagen peugeot audi bmw porsche ferrari fortune stoxx nikkei ftse nasdaq dow russell dax cac psalm "
-    "fc windows version psalms john luke matthew genesis exodus isaiah hebrews corinthians".split()
+    "part section row chapter article act level tier type group phase stage route highway flight gate channel room "
+    "game week round page verse volume episode season version model lot platform exit junction interstate unit block "
+    "building apartment apt suite box bus line figure fig table appendix annex rule clause paragraph schedule bill "
+    "resolution proposition amendment title division district precinct ward zone sector area pier terminal hangar pod "
+    "apollo formula boeing airbus iphone ipad galaxy playstation xbox windows android ios macos pixel note covid sars "
+    "euro expo agenda vision studio ch grade year day lap turn hole set inning innings quarter half match test heat "
+    "lane car bib seat size code id ref mark mk g7 top under nr nrs exercise problem question answer class category "
+    "cat step item point option scenario number rtx gtx core ryzen snapdragon volkswagen peugeot audi bmw porsche "
+    "ferrari fortune stoxx nikkei ftse nasdaq dow russell dax cac psalm fc windows version psalms john luke matthew "
+    "genesis exodus isaiah hebrews corinthians".split()
 )
 # With these, the number is taken as a name only behind the capitalised form: "Day 3", but "every day 3 people".
 _CAPITAL_ONLY = frozenset(
-    "week season unit building bus line table title area car seat day year top under note mark test set half quarter match turn "
-    "class item point number code bill act game round answer step euro size option article part group level stage heat core "
-    "john luke matthew core vision pixel windows".split()
+    "week season unit building bus line table title area car seat day year top under note mark test set half quarter "
+    "match turn class item point number code bill act game round answer step euro size option article part group "
+    "level stage heat core john luke matthew core vision pixel windows".split()
 )
 _STREETS = frozenset(
-    "street st road rd avenue ave av lane ln drive dr way boulevard blvd court ct place pl square sq terrace close crescent "
-    "parade highway hwy parkway pkwy circle row quay plaza alley esplanade".split()
+    "street st road rd avenue ave av lane ln drive dr way boulevard blvd court ct place pl square sq terrace close "
+    "crescent parade highway hwy parkway pkwy circle row quay plaza alley esplanade".split()
 )
 _EMERGENCY = frozenset({"911", "999", "112", "311", "101"})
 # Words that open a sentence or a clause with a capital and are no name, so that a number behind them counts.
 _PLAIN = frozenset(
-    "the a an in on at by of for from to with and or but as than then that this these those its their his her our about nearly "
-    "almost some only over under more less up down after before since until between during within around roughly "
-    "approximately just another other all both no not there where when while with without among against into last next "
-    "first second third early late mid through per including said says say he she they we it i you is are was were be has "
-    "have had do did does will would can could may might must if because so also even still each every any many few most least "
-    "one two three four five six seven eight nine ten killing total another exactly maybe perhaps however meanwhile "
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow worth like until across "
-    "minus plus approx est estimated average get got buy sell save pay spend".split()
+    "the a an in on at by of for from to with and or but as than then that this these those its their his her our "
+    "about nearly almost some only over under more less up down after before since until between during within around "
+    "roughly approximately just another other all both no not there where when while with without among against into "
+    "last next first second third early late mid through per including said says say he she they we it i you is are "
+    "was were be has have had do did does will would can could may might must if because so also even still each "
+    "every any many few most least one two three four five six seven eight nine ten killing total another exactly "
+    "maybe perhaps however meanwhile monday tuesday wednesday thursday friday saturday sunday today yesterday tonight "
+    "tomorrow worth like until across minus plus approx est estimated average get got buy sell save pay spend".split()
 )
 _JOINED = frozenset(
     "sub minus over under nearly about post pre mid plus up max min top some below above non around almost down".split()
@@ -94,7 +95,13 @@ def _run(s: Stream, i: int) -> int:
 def _phone(s: Stream, i: int) -> int:
     """Digits in three or more groups, or in a run that opens with + or 0: telephone numbers, codes, IP addresses."""
     text = s.peek(i).text
-    if s.lower(i - 1) == "(" and s.lower(i + 1) == ")" and len(text) == 3 and s.dash(i + 3) and len(s.peek(i + 4).text) == 4:
+    if (
+        s.lower(i - 1) == "("
+        and s.lower(i + 1) == ")"
+        and len(text) == 3
+        and s.dash(i + 3)
+        and len(s.peek(i + 4).text) == 4
+    ):
         return i + 5
     groups, j = [text], i + 1
     while len(groups) < 12:
@@ -159,9 +166,27 @@ def _address(s: Stream, i: int) -> int:
 def _designated(s: Stream, i: int) -> int:
     """Numbers that say which one: "Section 230", "Model 3", "Euro 2020", "S&P 500", "page 12"."""
     before, token = s.peek(i - 1), s.peek(i)
-    if token.text in _EMERGENCY and s.lower(i + 1) in ("call", "calls", "caller", "operator", "dispatcher", "emergency", "and", "to"):
+    if token.text in _EMERGENCY and s.lower(i + 1) in (
+        "call",
+        "calls",
+        "caller",
+        "operator",
+        "dispatcher",
+        "emergency",
+        "and",
+        "to",
+    ):
         return i + 1
-    if token.text in _EMERGENCY and before.lower in ("call", "called", "calling", "calls", "dial", "dialed", "dialled", "to"):
+    if token.text in _EMERGENCY and before.lower in (
+        "call",
+        "called",
+        "calling",
+        "calls",
+        "dial",
+        "dialed",
+        "dialled",
+        "to",
+    ):
         return i + 1
     if token.gap not in (" ", "\u00a0") or before.kind is not Kind.WORD:
         return 0

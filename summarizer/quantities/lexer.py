@@ -1,7 +1,7 @@
 """Cut a text into the pieces that quantities are made of: digits, words, signs.
 
-One regular expression whose alternatives are bounded or begin differently, so that a text of any content is read in linear
-time; every later step works on the tokens, never on the text again.
+One regular expression whose alternatives are bounded or begin differently, so that a text of any content is read in
+linear time; every later step works on the tokens, never on the text again.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ class Stream:
         return self.lower(index) in DASHES
 
     def says(self, words: str) -> bool:
-        """Tell whether the text's first 20,000 characters hold ``words`` (as written): where the story is set, in which money."""
+        """Tell whether the text's first 20,000 characters hold ``words``: where the story is set, in which money."""
         if words not in self._said:
             self._said[words] = words in self.text[:20_000]
         return self._said[words]

@@ -1,9 +1,10 @@
-"""Read one number, in digits or in words, at a given token: "5.2", "two hundred and six", "half a million", "one in five"."""
+"""Read one number, in digits or in words, at a given token: "5.2", "two hundred and six", "one in five"."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from summarizer.quantities.digit_reader import DigitReader
 from summarizer.quantities.digits import Digits
 from summarizer.quantities.lexer import Kind, Stream
 from summarizer.quantities.units import is_span_of_time
@@ -19,11 +20,6 @@ from summarizer.quantities.words import (
 )
 
 Value = float | tuple[float, float]
-# Beyond this a digit string is a code or a key, and float would lose digits anyway.
-_LONGEST = 24
-# "9/11" and "24/7" are names, not shares; other fractions have a denominator that people divide by.
-_NAMED = frozenset({("9", "11"), ("7", "7"), ("24", "7"), ("1", "6"), ("50", "50")})
-_DIVISORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 24, 25, 32, 40, 48, 50, 60, 64, 100, 1000})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +39,41 @@ class Numeral:
     vague: bool = False
 
 
+@dataclass(slots=True)
+class _Sum:
+    """A cardinal while it is read: what is complete, what may still be multiplied, and what came last."""
+
+    total: float = 0.0
+    current: float | None = None
+    ceiling: float = float("inf")
+    digits: bool = False
+    scaled: bool = False
+    last: str = ""
+
+    def multiply(self, size: float) -> bool:
+        """Take "hundred" or a scale word; False where it cannot go on with this numeral."""
+        if size == 100 and (self.current is None or self.current < (1000 if self.last == "digits" else 100)):
+            if self.current is None and self.total:
+                return False
+            self.current, self.last = (1.0 if self.current is None else self.current) * 100, "hundred"
+        elif size != 100 and size < self.ceiling:
+            self.total += (1.0 if self.current is None else self.current) * size
+            self.current, self.ceiling, self.last = None, size, "scale"
+        elif size != 100 and self.current is None and self.total:
+            # "three lakh crore"
+            self.total, self.ceiling, self.last = self.total * size, size, "scale"
+        else:
+            return False
+        self.scaled = True
+        return True
+
+
 class Reader:
     """Reads numerals of one stream with one language's digits."""
 
     def __init__(self, stream: Stream, digits: Digits, *, english: bool) -> None:
         self._s = stream
-        self._digits = digits
+        self._digits = DigitReader(stream, digits)
         self._english = english
 
     def read(self, i: int) -> Numeral | None:
@@ -58,102 +83,8 @@ class Reader:
         return self._vague(i) or self._article(i) or self._counted(i)
 
     def _plain(self, i: int) -> Numeral | None:
-        got = self._digit_run(i)
+        got = self._digits.run(i)
         return Numeral(got[0], i, got[1]) if got else None
-
-    # -- digits ---------------------------------------------------------------------------------------------------
-
-    def _digit_run(self, i: int) -> tuple[float, int] | None:
-        """Read digits, groups set apart by spaces included; ``(value, next token)``."""
-        token = self._s.peek(i)
-        if token.kind is not Kind.NUMBER or len(token.text) > _LONGEST:
-            return None
-        text, j = token.text, i + 1
-        if text.isdecimal() and len(text) <= 3 and text[0] != "0":
-            text, j = self._spaced(text, j)
-        value = self._digits.read(text)
-        return None if value is None else (value, j)
-
-    def _spaced(self, text: str, j: int) -> tuple[str, int]:
-        """Join "40 000" and "1 414 021"; a plain space joins only where the digits can be read no other way."""
-        parts, k = [text], j
-        while True:
-            token = self._s.peek(k)
-            body = token.text.partition("." if not self._digits.comma_decimals else ",")[0]
-            if token.kind is not Kind.NUMBER or len(body) != 3 or not body.isdecimal() or len(parts) > 5:
-                break
-            narrow = token.gap in ("\u00a0", "\u202f", "\u2009")
-            if not (narrow or (token.gap == " " and (self._digits.comma_decimals or body == "000" or len(parts) > 1))):
-                following = self._s.peek(k + 1)
-                if not (
-                    token.gap == " "
-                    and following.kind is Kind.NUMBER
-                    and following.gap == " "
-                    and len(following.text) == 3
-                ):
-                    break
-            parts.append(token.text)
-            k += 1
-            if token.text != body:
-                break
-        return ("".join(parts), k) if len(parts) > 1 else (text, j)
-
-    def _decimal(self, i: int) -> tuple[float, int] | None:
-        """Read a digit numeral with what may follow its digits: a fraction, an exponent."""
-        got = self._digit_run(i)
-        if got is None:
-            return None
-        value, j = got
-        sign = self._s.peek(j)
-        if sign.kind is Kind.FRACTION and value.is_integer():
-            return value + FRACTION_SIGNS[sign.text], j + 1
-        if sign.text == "/" and sign.glued:
-            divided = self._divided(i, j)
-            if divided:
-                return divided
-        second = self._s.peek(j)
-        slash = self._s.peek(j + 1)
-        if (
-            second.kind is Kind.NUMBER
-            and second.gap == " "
-            and slash.text == "/"
-            and slash.glued
-            and value.is_integer()
-        ):
-            fraction = self._divided(j, j + 1)
-            if fraction and fraction[0] < 1:
-                return value + fraction[0], fraction[1]
-        return self._powered(value, j)
-
-    def _divided(self, i: int, slash: int) -> tuple[float, int] | None:
-        top, bottom = self._s.peek(i).text, self._s.peek(slash + 1)
-        after = self._s.peek(slash + 2)
-        if bottom.kind is not Kind.NUMBER or not bottom.glued or (after.text == "/" and after.glued):
-            return None
-        if not (top.isdecimal() and bottom.text.isdecimal()) or (top, bottom.text) in _NAMED:
-            return None
-        if len(bottom.text) > 4 or int(bottom.text) not in _DIVISORS or int(top) >= int(bottom.text):
-            return None
-        return int(top) / int(bottom.text), slash + 2
-
-    def _powered(self, value: float, j: int) -> tuple[float, int]:
-        """Read "×10^6", "x10-4" and "e14" behind a mantissa."""
-        mark, ten = self._s.peek(j), self._s.peek(j + 1)
-        k = 0
-        if mark.lower in ("×", "x") and ten.text == "10":
-            k = j + 2 + (self._s.lower(j + 2) == "^")
-        elif mark.lower == "e" and mark.glued:
-            k = j + 1
-        if not k:
-            return value, j
-        negative = self._s.dash(k) or self._s.lower(k) == "−"
-        k += negative or self._s.lower(k) == "+"
-        power = self._s.peek(k)
-        if not power.text.isdecimal() or len(power.text) > 2 or not power.glued:
-            return value, j
-        return value * 10.0 ** (-int(power.text) if negative else int(power.text)), k + 1
-
-    # -- words ----------------------------------------------------------------------------------------------------
 
     def _vague(self, i: int) -> Numeral | None:
         """Read "hundreds of", "tens of thousands"; "three dozens" is no such thing."""
@@ -170,7 +101,7 @@ class Reader:
         return Numeral(VAGUE[word], i, i + 1, spelled=True, vague=True)
 
     def _article(self, i: int) -> Numeral | None:
-        """Read what begins with an article or with half: "a dozen", "half a million", "a third of", "a million and a half"."""
+        """Read what begins with an article or with half: "a dozen", "half a million", "a third of"."""
         word = self._s.lower(i)
         if word == "half":
             return self._half(i)
@@ -254,57 +185,49 @@ class Reader:
 
     def _cardinal(self, i: int) -> tuple[float, int, bool, bool] | None:
         """Sum up number words and digits; ``(value, next token, spelled, ends in a scale)``."""
-        total, current, ceiling = 0.0, None, float("inf")
-        j, digits, scaled, last = i, False, False, ""
+        so_far, j = _Sum(), i
         while True:
-            k = self._over_join(j, last)
+            k = self._over_join(j, so_far.last)
             token, word = self._s.peek(k), self._s.lower(k)
-            if token.kind is Kind.NUMBER and (not last or self._adds_digits(k, j, last)):
-                got = self._decimal(k)
-                if got is None or (total and got[0] >= ceiling) or (last == "hundred" and got[0] >= 100):
-                    break
-                current, j, digits, last = (current or 0.0) + got[0], got[1], True, "digits"
+            behind = 0
+            if token.kind is Kind.NUMBER and (not so_far.last or self._adds_digits(k, j, so_far.last)):
+                behind = self._add_digits(so_far, k)
             elif word in ONES or word in TENS:
-                size = ONES.get(word, TENS.get(word, 0.0))
-                if current is None and size < ceiling and not self._multiplied(k, ceiling):
-                    current = size
-                elif (current is not None and last == "tens" and 0 < size < 10) or (
-                    current is not None and last == "hundred" and size < 100 and not self._multiplied(k, 100.0)
-                ):
-                    current += size
-                else:
-                    break
-                j, last = k + 1, "tens" if word in TENS else "ones"
-            elif word == "hundred" or word in SCALES:
-                size = 100.0 if word == "hundred" else SCALES[word]
-                if k > j and self._s.lower(j) in ("and", "&"):
-                    break
-                if word == "hundred" and (current is None or current < 100 or (last == "digits" and current < 1000)):
-                    if current is None and total:
-                        break
-                    current, last = (1.0 if current is None else current) * 100, "hundred"
-                elif size != 100 and size < ceiling:
-                    total, current, ceiling, last = (
-                        total + (1.0 if current is None else current) * size,
-                        None,
-                        size,
-                        "scale",
-                    )
-                elif size != 100 and current is None and total:
-                    total, ceiling, last = total * size, size, "scale"
-                else:
-                    break
-                scaled, j = True, k + 1
-            elif word in DOZENS and current is not None and token.gap and k == j:
-                return total + current * 12.0, k + 1, not digits, True
-            else:
+                behind = self._add_word(so_far, k)
+            elif (word == "hundred" or word in SCALES) and not (k > j and self._s.lower(j) in ("and", "&")):
+                behind = so_far.multiply(100.0 if word == "hundred" else SCALES[word]) and k + 1
+            elif word in DOZENS and so_far.current is not None and token.gap and k == j:
+                return so_far.total + so_far.current * 12.0, k + 1, not so_far.digits, True
+            if not behind:
                 break
-        if current is None and not total:
+            j = behind
+        if not so_far.last:
             return None
-        value = total + (current or 0.0)
-        if last not in ("scale", "digits") and self._s.lower(j) == "point":
+        value = so_far.total + (so_far.current or 0.0)
+        if so_far.last not in ("scale", "digits") and self._s.lower(j) == "point":
             value, j = self._point(value, j)
-        return value, j, not digits, scaled and last in ("scale", "hundred")
+        return value, j, not so_far.digits, so_far.scaled and so_far.last in ("scale", "hundred")
+
+    def _add_digits(self, so_far: _Sum, k: int) -> int:
+        got = self._digits.number(k)
+        if got is None or (so_far.total and got[0] >= so_far.ceiling) or (so_far.last == "hundred" and got[0] >= 100):
+            return 0
+        so_far.current, so_far.digits, so_far.last = (so_far.current or 0.0) + got[0], True, "digits"
+        return got[1]
+
+    def _add_word(self, so_far: _Sum, k: int) -> int:
+        word = self._s.lower(k)
+        size = ONES.get(word, TENS.get(word, 0.0))
+        current = so_far.current
+        if current is None:
+            fits = size < so_far.ceiling and not self._multiplied(k, so_far.ceiling)
+        else:
+            after_tens = so_far.last == "tens" and 0 < size < 10
+            fits = after_tens or (so_far.last == "hundred" and not self._multiplied(k, 100.0))
+        if not fits:
+            return 0
+        so_far.current, so_far.last = (current or 0.0) + size, "tens" if word in TENS else "ones"
+        return k + 1
 
     def _adds_digits(self, k: int, j: int, last: str) -> bool:
         """Tell whether the digits at ``k`` go on with a numeral: "3 hundred and 21", "4 thousand 3 hundred"."""
@@ -326,7 +249,7 @@ class Reader:
         return j
 
     def _multiplied(self, k: int, limit: float) -> bool:
-        """Tell whether the word at ``k`` begins a number as large as what it would be added to: "... and two hundred"."""
+        """Tell whether the word at ``k`` begins a number as large as what it would be added to."""
         if limit == float("inf"):
             return False
         j = k + 1
@@ -405,7 +328,7 @@ class Reader:
         return share
 
     def _and_part(self, value: float, j: int, *, scaled: bool) -> tuple[float, int, bool]:
-        """Read "and a half" behind a cardinal: of its last scale ("three million and a half"), else of one ("two and a half")."""
+        """Read "and a half" behind a cardinal: of its last scale ("three million and a half"), else of one."""
         j_and = j + self._s.joins(j)
         if self._s.lower(j_and) != "and":
             return value, j, scaled

@@ -99,7 +99,11 @@ def _connected(s: Stream, low: Amount, high: Amount, word: str, before: str) -> 
     if word == "or":
         step = (high.single or 0) - (low.single or 0)
         near = step == 1 or (step > 0 and high.kind is FigureKind.DURATION)
-        return near and not low.marked and high.unit in ("years old", "year", "month", "week", "day", "hour", "minute", "second", "")
+        return (
+            near
+            and not low.marked
+            and high.unit in ("years old", "year", "month", "week", "day", "hour", "minute", "second", "")
+        )
     return word == "/" and low.kind is FigureKind.MONEY and high.kind is FigureKind.MONEY
 
 
@@ -127,8 +131,8 @@ def _is_score(s: Stream, low: Amount, high: Amount) -> bool:
         return True
     after = s.peek(high.last)
     return after.kind is not Kind.WORD or after.lower in (
-        "win wins victory defeat loss draw lead vote votes at in to on over against after with thanks as away home aggregate by and "
-        "scoreline result record decision triumph".split()
+        "win wins victory defeat loss draw lead vote votes at in to on over against after with thanks as away home "
+        "aggregate by and scoreline result record decision triumph".split()
     )
 
 

@@ -57,6 +57,15 @@ def _numbered(s: Stream, i: int) -> Rank | None:
 def _top(s: Stream, i: int) -> Rank | None:
     """Read "top 10": how far a list reaches, not how many there are."""
     number, after = s.peek(i + 1), s.lower(i + 2)
-    if number.kind is Kind.NUMBER and number.text.isdecimal() and len(number.text) <= 4 and after not in ("%", "per", "percent", "million"):
+    if (
+        number.kind is Kind.NUMBER
+        and number.text.isdecimal()
+        and len(number.text) <= 4
+        and after not in ("%", "per", "percent", "million")
+    ):
         return Rank(float(number.text), i, i + 2)
-    return Rank(ONES[number.lower], i, i + 2) if number.lower in ONES and after not in ("per", "percent", "million") else None
+    return (
+        Rank(ONES[number.lower], i, i + 2)
+        if number.lower in ONES and after not in ("per", "percent", "million")
+        else None
+    )

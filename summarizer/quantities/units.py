@@ -12,28 +12,39 @@ _MEASURE, _DURATION, _PERCENT = FigureKind.MEASURE, FigureKind.DURATION, FigureK
 
 # One line a unit: its name, then every word for it. Words are matched in lower case.
 _WORDS = """
-metre: metres meter meters | kilometre: kilometres kilometer kilometers kilometres | centimetre: centimetres centimeter centimeters
+metre: metres meter meters | kilometre: kilometres kilometer kilometers kilometres
+centimetre: centimetres centimeter centimeters
 millimetre: millimetres millimeter millimeters | micrometre: micrometres micrometer micrometers micron microns
-nanometre: nanometres nanometer nanometers | picometre: picometer picometres picometers | decimetre: decimeter decimetres decimeters
-mile: miles | yard: yards yds yd | foot: feet | inch: inches | furlong: furlongs | fathom: fathoms | light-year: lightyear lightyears
+nanometre: nanometres nanometer nanometers | picometre: picometer picometres picometers
+decimetre: decimeter decimetres decimeters
+mile: miles | yard: yards yds yd | foot: feet | inch: inches | furlong: furlongs | fathom: fathoms
+light-year: lightyear lightyears
 gram: grams gramme grammes | kilogram: kilograms kilogramme kilogrammes kilo kilos | milligram: milligrams
-microgram: micrograms microgramme microgrammes | tonne: tonnes ton tons | kiloton: kilotons kilotonnes | megaton: megatons
-megatonne: megatonnes | gigatonne: gigatonnes gigaton gigatons | pound: pounds lbs | ounce: ounces | stone: stones | carat: carats karat
+microgram: micrograms microgramme microgrammes | tonne: tonnes ton tons | kiloton: kilotons kilotonnes
+megaton: megatons
+megatonne: megatonnes | gigatonne: gigatonnes gigaton gigatons | pound: pounds lbs | ounce: ounces | stone: stones
+carat: carats karat
 quintal: quintals | bushel: bushels | drachma: drachmas
-litre: litres liter liters | millilitre: millilitres milliliter milliliters | gallon: gallons | pint: pints | quart: quarts
+litre: litres liter liters | millilitre: millilitres milliliter milliliters | gallon: gallons | pint: pints
+quart: quarts
 barrel: barrels | cup: cups | teaspoon: teaspoons tsp | tablespoon: tablespoons tbsp
 hectare: hectares | acre: acres
 watt: watts | kilowatt: kilowatts | megawatt: megawatts | gigawatt: gigawatts | terawatt: terawatts
-kilowatt-hour: kilowatt-hours | horsepower: bhp | volt: volts | ampere: amperes amps | joule: joules | calorie: calories
+kilowatt-hour: kilowatt-hours | horsepower: bhp | volt: volts | ampere: amperes amps | joule: joules
+calorie: calories
 kilocalorie: kilocalories | hertz: | megahertz: | gigahertz: | decibel: decibels | newton: newtons | pascal: pascals
 bit: bits | byte: bytes | kilobyte: kilobytes | megabyte: megabytes | gigabyte: gigabytes | terabyte: terabytes
-petabyte: petabytes | exabyte: exabytes | megabit: megabits | gigabit: gigabits | megapixel: megapixels | pixel: pixels
-degree: degrees deg | celsius: | fahrenheit: | kelvin: | radian: radians rad | knot: knots | lumen: lumens | magnitude:
+petabyte: petabytes | exabyte: exabytes | megabit: megabits | gigabit: gigabits | megapixel: megapixels
+pixel: pixels
+degree: degrees deg | celsius: | fahrenheit: | kelvin: | radian: radians rad | knot: knots | lumen: lumens
+magnitude:
 turn: turns | electronvolt: electronvolts | point: points pts
 """
 _TIMES = """
-second: seconds sec secs | minute: minutes min mins | hour: hours hr hrs | day: days | night: nights | week: weeks wk wks
-fortnight: fortnights | month: months | year: years yr yrs | decade: decades | century: centuries | millisecond: milliseconds
+second: seconds sec secs | minute: minutes min mins | hour: hours hr hrs | day: days | night: nights
+week: weeks wk wks
+fortnight: fortnights | month: months | year: years yr yrs | decade: decades | century: centuries
+millisecond: milliseconds
 quarter: | season: seasons | millennium: millennia | weekend: weekends | gigaannum:
 """
 # Signs and abbreviations: case matters, and they stand behind digits only. ``SI`` ones take the prefixes listed.
@@ -63,20 +74,28 @@ _SI = {
     "pc": ("parsec", "kM"),
 }
 _PREFIXES = {
-    "p": "pico", "n": "nano", "µ": "micro", "μ": "micro", "m": "milli", "c": "centi", "d": "deci", "h": "hecto", "k": "kilo",
+    "p": "pico", "n": "nano", "µ": "micro", "μ": "micro", "m": "milli", "c": "centi", "d": "deci",
+    "h": "hecto", "k": "kilo",
     "K": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta", "E": "exa",
 }  # fmt: skip
 _SIGNS = {
     "ft": "foot", "mi": "mile", "yd": "yard", "lb": "pound", "lbs": "pound", "oz": "ounce", "hp": "horsepower",
-    "bhp": "horsepower", "PS": "horsepower", "mph": "mile per hour", "kph": "kilometre per hour", "kmh": "kilometre per hour",
-    "kmph": "kilometre per hour", "mpg": "mile per gallon", "MPG": "mile per gallon", "ha": "hectare", "cc": "cubic centimetre",
-    "psi": "pound per square inch", "ksi": "kilopound per square inch", "rpm": "turn per minute", "dB": "decibel", "kt": "knot",
-    "h": "hour", "hr": "hour", "min": "minute", "kcal": "kilocalorie", "cal": "calorie", "°": "degree", "″": "inch", "′": "foot",
+    "bhp": "horsepower", "PS": "horsepower", "mph": "mile per hour", "kph": "kilometre per hour",
+    "kmh": "kilometre per hour",
+    "kmph": "kilometre per hour", "mpg": "mile per gallon", "MPG": "mile per gallon", "ha": "hectare",
+    "cc": "cubic centimetre",
+    "psi": "pound per square inch", "ksi": "kilopound per square inch", "rpm": "turn per minute",
+    "dB": "decibel", "kt": "knot",
+    "h": "hour", "hr": "hour", "min": "minute", "kcal": "kilocalorie", "cal": "calorie", "°": "degree",
+    "″": "inch", "′": "foot",
     "ºC": "degree celsius", "tpd": "tonne per day", "Mbps": "megabit per second", "Gbps": "gigabit per second",
     "mcg": "microgram", "KB": "kilobyte", "MP": "megapixel", "mp": "megapixel", "mb": "megabyte", "gb": "gigabyte",
-    "tb": "terabyte", "Ghz": "gigahertz", "Mhz": "megahertz", "GHZ": "gigahertz", "ghz": "gigahertz", "Nm": "newton metre",
-    "cd": "candela", "cds": "candela second", "Js": "joule second", "Ga": "gigayear", "Ma": "megayear", "Mt": "megatonne",
-    "sqm": "square metre", "sqft": "square foot", "rad": "radian", "degF": "degree fahrenheit", "degC": "degree celsius",
+    "tb": "terabyte", "Ghz": "gigahertz", "Mhz": "megahertz", "GHZ": "gigahertz", "ghz": "gigahertz",
+    "Nm": "newton metre",
+    "cd": "candela", "cds": "candela second", "Js": "joule second", "Ga": "gigayear", "Ma": "megayear",
+    "Mt": "megatonne",
+    "sqm": "square metre", "sqft": "square foot", "rad": "radian", "degF": "degree fahrenheit",
+    "degC": "degree celsius",
     "ms": "millisecond", "Kg": "kilogram", "KG": "kilogram", "Km": "kilometre", "KM": "kilometre", "kgs": "kilogram",
     "kms": "kilometre", "mbps": "megabit per second",
 }  # fmt: skip
@@ -191,7 +210,7 @@ def _percent(s: Stream, i: int) -> Unit | None:
     if word == "per" and s.lower(i + 1) in ("cent", "cents"):
         points = s.lower(i + 2).rstrip("s") == "point"
         return Unit("percentage point" if points else "percent", _PERCENT, i + 2 + points)
-    if word in ("basis",) and s.lower(i + 1).rstrip("s") == "point":
+    if word == "basis" and s.lower(i + 1).rstrip("s") == "point":
         return Unit("basis point", _PERCENT, i + 2)
     if word in _BASIS and s.peek(i).text != "BP":
         return Unit("basis point", _PERCENT, i + 1)
@@ -225,7 +244,8 @@ def _named(s: Stream, i: int) -> Unit | None:
     if word not in _words():
         return None
     name, kind = _words()[word]
-    # "three-point plan", "400 quarter-finals", "two seconds later" but "one second place": a hyphen behind makes another word.
+    # "three-point plan", "400 quarter-finals", "two seconds later" but "one second place": a hyphen behind makes
+    # another word.
     if name in ("degree", "celsius", "fahrenheit"):
         return _degrees(s, i)
     if kind is _DURATION:

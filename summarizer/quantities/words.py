@@ -5,8 +5,8 @@ from __future__ import annotations
 ONES = {
     word: float(value)
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
     )
 } | {"nought": 0.0, "naught": 0.0}
 TENS = {
@@ -82,14 +82,14 @@ VAGUE = {
 ORDINALS = {
     word: float(value)
     for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-        "sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
         start=1,
     )
 }
 ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 # Words before a round number or a share that say how exactly it is meant, never what is counted.
 HEDGES = frozenset(
-    "about around some roughly nearly almost over under approximately approx estimated than least most only just up to "
-    "barely exactly circa another an almost past further at".split()
+    "about around some roughly nearly almost over under approximately approx estimated than least most only just up "
+    "to barely exactly circa another an almost past further at".split()
 )

@@ -10,10 +10,12 @@ from pathlib import Path
 import discord
 import pytest
 import simcord
+from discord.app_commands import CheckFailure
 from pebble import ProcessPool
 from world import Site, WorkerEngine, World
 
 from bot.client import Nutgraf
+from bot.policy import Refused
 from bot.store import Store
 from config.settings import BotSettings, Settings, StoreSettings
 from summarizer.workers import Engine, LocalEngine
@@ -91,3 +93,9 @@ async def world(simcord_env: simcord.Env, site: Site, make_bot: MakeBot) -> Asyn
     await simcord_env.settle()
     yield world
     await world.bot.close()
+    assert [error for error in simcord_env.errors if not _is_refusal(error)] == []
+
+
+def _is_refusal(error: BaseException) -> bool:
+    """Simcord notes all that reaches the bot's error handler; that refusals do is meant so."""
+    return isinstance(getattr(error, "original", error), Refused | CheckFailure)

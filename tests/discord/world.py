@@ -24,8 +24,8 @@ HOST = "www.lindhaven-courier.com"
 PARAGRAPHS = (
     "ALDERSUND: The lighthouse at Cape Norr will be sold to a trust of 1,200 local families, the Coast Office said on "
     "Tuesday, ending a quarrel that has run for six years.",
-    "The trust, led by the retired pilot Anneke Brandt, pays 340,000 crowns for the tower and the keeper's house. It has "
-    "promised to keep the light burning and to open the gallery to visitors from 1 May.",
+    "The trust, led by the retired pilot Anneke Brandt, pays 340,000 crowns for the tower and the keeper's house. It "
+    "has promised to keep the light burning and to open the gallery to visitors from 1 May.",
     "Brandt said the families had sold cakes, raffle tickets and one fishing boat to raise the money. The Coast Office "
     "had wanted to tear the tower down in 2021, when repairs were put at 2.1 million crowns.",
     "Engineers of the University of Lindhaven have since found that the foundations are sound and that the work will "
@@ -108,6 +108,15 @@ class World:
         admins = self.server.create_role("Admins", permissions=discord.Permissions(manage_guild=True))
         self.ann = self.server.add_member(env.create_user("ann"))
         self.boss = self.server.add_member(env.create_user("boss"), roles=[admins])
+        self.interactions: dict[str, Any] = {}  # what Discord says in every interaction from now on, such as "locale"
+        emit = env.backend.emit
+
+        def say(event: str, payload: Any, *rest: Any, **named: Any) -> Any:
+            if event == "INTERACTION_CREATE":
+                payload = {**payload, **self.interactions}
+            return emit(event, payload, *rest, **named)
+
+        env.backend.emit = say
 
     @property
     def bot(self) -> Nutgraf:
@@ -124,6 +133,14 @@ class World:
 def fields(embed: discord.Embed) -> dict[str | None, str | None]:
     """The fields of an embed by name."""
     return {field.name: field.value for field in embed.fields}
+
+
+def said(result: simcord.InteractionResult) -> str:
+    """What an answer that only the asker sees says; the answer has nothing else."""
+    (message,) = [message for message in (result.response, *result.followups) if message is not None]
+    assert message.ephemeral
+    assert not message.embeds
+    return message.content
 
 
 def labels(components: Sequence[Any]) -> list[str]:

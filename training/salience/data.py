@@ -50,7 +50,7 @@ def shares(pairs: list[Pair], development: int = 1000) -> tuple[list[Pair], list
     """Return (training, development), each in a fixed shuffled order: any first part is a fair sample."""
     train = [pair for pair in pairs if pair.source != "cnndm_restored_val"]
     held = [pair for pair in pairs if pair.source == "cnndm_restored_val"]
-    shuffler = random.Random(SEED)  # noqa: S311 - a reproducible shuffle, no secret
+    shuffler = random.Random(SEED)
     shuffler.shuffle(train)
     shuffler.shuffle(held)
     return train + held[development:], held[:development]

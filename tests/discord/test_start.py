@@ -1,0 +1,165 @@
+"""Starting ``python -m bot`` as a process of its own: what fails is one plain sentence and an exit code."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import resource
+import sys
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer, unused_port
+
+ROOT = Path(__file__).resolve().parents[2]
+# The bot as a user starts it, with Discord's address replaced: the only thing that a process cannot be told otherwise.
+START = """
+import runpy, sys
+from discord.http import Route
+Route.BASE = sys.argv.pop()
+runpy.run_module("bot", run_name="__main__")
+"""
+LOG_IN_SECONDS = 3.0
+ME = {"id": "1", "username": "nutgraf", "discriminator": "0000", "avatar": None, "bot": True, "global_name": None}
+APPLICATION = {
+    "id": "1", "name": "nutgraf", "description": "", "icon": None, "bot_public": True, "bot_require_code_grant": False,
+    "verify_key": "00", "flags": 0, "owner": {**ME, "id": "2", "bot": False}, "team": None, "summary": "",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class End:
+    """How a process ended: its exit code, what it said, and the processor time it took in seconds."""
+
+    code: int
+    said: str
+    seconds: float
+
+
+class Discord:
+    """As much of Discord's API as a log-in needs. ``accepts`` is whether it knows the token."""
+
+    def __init__(self) -> None:
+        self.accepts = True
+        self.logged_in = asyncio.Event()
+        app = web.Application()
+        app.router.add_route("*", "/{path:.*}", self._serve)
+        self.server = TestServer(app)
+
+    async def _serve(self, request: web.Request) -> web.Response:
+        if not self.accepts:
+            return _json({"message": "401: Unauthorized", "code": 0}, status=401)
+        if request.path == "/gateway/bot":
+            self.logged_in.set()
+            await asyncio.sleep(60)  # the gateway is not reached before the bot gives up
+        answers = {"/users/@me": ME, "/oauth2/applications/@me": APPLICATION}
+        return _json(answers.get(request.path, []))
+
+
+def _json(content: object, status: int = 200) -> web.Response:
+    # discord.py takes an answer for JSON only without a character set in its type.
+    return web.Response(body=json.dumps(content).encode(), content_type="application/json", status=status)
+
+
+@pytest.fixture
+async def discord_api() -> AsyncIterator[Discord]:
+    """An API on loopback."""
+    api = Discord()
+    await api.server.start_server()
+    yield api
+    await api.server.close()
+
+
+async def _launch(folder: Path, base: str, **variables: str) -> asyncio.subprocess.Process:
+    environment = {name: value for name, value in os.environ.items() if name != "DISCORD_TOKEN"}
+    environment |= {"PYTHONPATH": str(ROOT), "NUTGRAF_LOG__LEVEL": "ERROR", **variables}
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-c", START, base,
+        cwd=folder, env=environment, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+    )  # fmt: skip
+
+
+async def _start(folder: Path, base: str = "http://127.0.0.1:1", **variables: str) -> End:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    process = await _launch(folder, base, **variables)
+    said, _ = await process.communicate()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return End(process.returncode or 0, said.decode(), seconds)
+
+
+def _is_one_sentence(end: End) -> bool:
+    return end.said.count("\n") == 1 and end.said.endswith(".\n") and "Traceback" not in end.said
+
+
+async def test_missing_token(tmp_path: Path) -> None:
+    """Without a token the sentence says where one comes from and where to put it."""
+    end = await _start(tmp_path)
+    assert end.code == 3
+    assert _is_one_sentence(end)
+    assert "DISCORD_TOKEN" in end.said
+    assert "developer portal" in end.said
+
+
+async def test_wrong_token(tmp_path: Path, discord_api: Discord) -> None:
+    """A token that Discord refuses is told; the log-in was reached in time, for no model is loaded before it."""
+    discord_api.accepts = False
+    end = await _start(tmp_path, str(discord_api.server.make_url("")).rstrip("/"), DISCORD_TOKEN="wrong")
+    assert end.code == 3
+    assert _is_one_sentence(end)
+    assert "does not accept the token" in end.said
+    # Processor time, which other work on the machine does not lengthen.
+    assert end.seconds < LOG_IN_SECONDS
+
+
+async def test_unreachable_discord(tmp_path: Path) -> None:
+    """No network is told as such."""
+    end = await _start(tmp_path, f"http://127.0.0.1:{unused_port()}", DISCORD_TOKEN="some")
+    assert end.code == 6
+    assert _is_one_sentence(end)
+    assert end.said.startswith("Discord cannot be reached")
+
+
+async def test_unwritable_database(tmp_path: Path) -> None:
+    """A database in a folder that does not exist is named."""
+    url = f"sqlite+aiosqlite:///{tmp_path}/nowhere/bot.sqlite3"
+    end = await _start(tmp_path, DISCORD_TOKEN="some", NUTGRAF_STORE__URL=url)
+    assert end.code == 4
+    assert _is_one_sentence(end)
+    assert "nowhere/bot.sqlite3" in end.said
+
+
+async def test_missing_model(tmp_path: Path, discord_api: Discord) -> None:
+    """A model that does not exist ends the bot, although it is looked for only in the workers."""
+    base = str(discord_api.server.make_url("")).rstrip("/")
+    end = await _start(tmp_path, base, DISCORD_TOKEN="some", NUTGRAF_SUMMARIZER__MODEL="no-such-model")
+    assert end.code == 5
+    assert _is_one_sentence(end)
+    assert "no-such-model" in end.said
+
+
+async def test_stopped_in_good_order(tmp_path: Path, discord_api: Discord) -> None:
+    """Told to stop by the system, even while it connects, the bot ends without complaint."""
+    base = str(discord_api.server.make_url("")).rstrip("/")
+    process = await _launch(tmp_path, base, DISCORD_TOKEN="some")
+    await discord_api.logged_in.wait()
+    process.terminate()
+    said, _ = await process.communicate()
+    assert said == b""
+    assert process.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "named"),
+    [("NUTGRAF_BOT__QUEUE", "many", "bot.queue"), ("NUTGRAF_BOT__COLOUR", "red", "NUTGRAF_BOT__COLOUR")],
+)
+async def test_bad_setting(tmp_path: Path, variable: str, value: str, named: str) -> None:
+    """A bad or unknown setting is named."""
+    end = await _start(tmp_path, DISCORD_TOKEN="some", **{variable: value})
+    assert end.code == 2
+    assert _is_one_sentence(end)
+    assert named in end.said

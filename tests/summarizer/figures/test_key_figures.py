@@ -1,0 +1,99 @@
+"""The key figures of an article: which are listed, and what they are said to count."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from summarizer.article import Article
+from summarizer.brief import Figure, FigureKind
+from summarizer.figures import key_figures
+
+BODY = (
+    "The coalition has consolidated to just three bases in recent months, down from a dozen.\n\n"
+    "Two countries signed the deal on Monday. The first of its ships arrived at noon, one of the officials said.\n\n"
+    "The yard, which employs 640 people, will receive €57 million. Output rose 4.5 per cent to 21,000 tonnes.\n\n"
+    "Mira Holt, 39, has led the yard since 2011."
+)
+PAGES = Path(__file__).resolve().parents[3].parent / "shared" / "data" / "pages" / "pages.jsonl"
+
+
+@pytest.fixture(scope="module")
+def figures() -> dict[str, Figure]:
+    return {figure.text: figure for figure in key_figures(Article("Yard gets €57 million", BODY), limit=20)}
+
+
+def test_contrast_is_one_figure(figures: dict[str, Figure]) -> None:
+    """A number set against another is listed once, with both."""
+    assert figures["three"].label.endswith("down from a dozen")
+    assert "a dozen" not in figures
+
+
+def test_labels_say_what_is_counted(figures: dict[str, Figure]) -> None:
+    """A label holds the counted noun, in the article's words."""
+    assert "people" in figures["640"].label
+    assert "yard" in figures["640"].label
+    assert figures["€57 million"].kind is FigureKind.MONEY
+    assert "Output" in figures["4.5 per cent"].label
+
+
+def test_title_figure_comes_first(figures: dict[str, Figure]) -> None:
+    """What stands in the headline leads the list."""
+    assert next(iter(figures)) == "€57 million"
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "label"),
+    [
+        ("The city will scrap 18 of its 27 diesel ferries by autumn.", "18", "of its 27 diesel ferries"),
+        ("The plan was passed by 31 votes to 14 after a long debate.", "31", "votes to 14"),
+    ],
+)
+def test_part_and_whole_are_one_figure(body: str, text: str, label: str) -> None:
+    """A part is listed with its whole, a vote with its other side, and neither number twice."""
+    listed = {figure.text: figure.label for figure in key_figures(Article("", body))}
+    assert listed[text] == label
+    assert not {"27", "14"} & set(listed)
+
+
+def test_small_talk_is_left_out(figures: dict[str, Figure]) -> None:
+    """Who takes part, orders of events and pronouns are no figures."""
+    assert {"Two", "first", "one"} & set(figures) == set()
+
+
+def test_figures_stand_in_the_article(figures: dict[str, Figure]) -> None:
+    """Each surface stands in its sentence, each sentence in the body, each word of a label in that sentence."""
+    for figure in figures.values():
+        assert figure.text in figure.sentence
+        assert figure.sentence in BODY
+        assert set(re.findall(r"\w+", figure.label)) <= set(re.findall(r"\w+", figure.sentence))
+
+
+def test_other_languages_have_none() -> None:
+    """What a number counts can only be told in English."""
+    assert key_figures(Article("", "Le chantier emploie 640 personnes.", language="fr")) == []
+
+
+def test_long_article_in_bounded_time() -> None:
+    """Twenty thousand words are listed in seconds, parsing included."""
+    paragraph = "The yard, which employs 640 people, will receive €57 million from the state for its new dock. "
+    body = "\n\n".join(paragraph.replace("640", str(640 + n)) for n in range(1_150))
+    started = time.perf_counter()
+    assert len(key_figures(Article("", body))) == 6
+    assert time.perf_counter() - started < 60
+
+
+@pytest.mark.quality
+@pytest.mark.skipif(not PAGES.exists(), reason="needs ../shared")
+def test_trace_on_real_articles() -> None:
+    """On real articles too, every surface and every word of a label stands in its sentence of the body."""
+    for line in PAGES.read_text(encoding="utf-8").splitlines()[:60]:
+        body = json.loads(line)["gold_body"]
+        for figure in key_figures(Article("", body)):
+            assert figure.text in figure.sentence
+            assert figure.sentence in body
+            assert all(word in figure.sentence for word in figure.label.replace(",", " ").split())

@@ -1,0 +1,39 @@
+"""Which sentences lean on the one before them."""
+
+import pytest
+
+from summarizer.text.standing import leans_on_earlier
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He resigned on Monday.",
+        "But they lost the vote.",
+        "The group denied it.",
+        "This is the third such case.",
+        "It has 400 members.",
+        "“She was brave,” a friend said.",
+        "The 39-year-old left the club.",
+        "Their house burned down.",
+    ],
+)
+def test_pointing_words_lean(sentence: str) -> None:
+    """Pronouns, pointing words and stand-in nouns at the start need what they point at."""
+    assert leans_on_earlier(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ms Okafor resigned on Monday.",
+        "It was not immediately clear who had fired.",
+        "It is the first time that the bank has lent abroad.",
+        "Theirry Henry scored twice.",
+        "The government fell.",
+        "Hermann Meier won.",
+    ],
+)
+def test_names_and_empty_subjects_stand_alone(sentence: str) -> None:
+    """A name that only begins like a pronoun, and an "it" that points at nothing, do not lean."""
+    assert not leans_on_earlier(sentence)

@@ -1,0 +1,75 @@
+"""Training examples: what the network is to foretell, counted from the human summaries.
+
+A target is never a hard choice of sentences but how much of the summary each sentence, word and word pair holds.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+
+from summarizer.models._document import Document, read_document
+from summarizer.models._network import TIMES
+from summarizer.models._terms import TermTable, tokens
+from summarizer.text.trim import trim
+from training.salience.data import Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One article ready for training."""
+
+    id: str
+    source: str
+    document: Document
+    gains: np.ndarray  # by sentence: ROUGE-1 F + ROUGE-2 F of the sentence alone
+    words: np.ndarray  # by word and times: does the summary have it so often?
+    pairs: np.ndarray  # by pair: does the summary have it?
+    length: int  # words of the summary
+
+
+def shown_sentences(pair: Pair) -> list[str]:
+    """Return the pair's sentences as a summary would show them."""
+    return [trim(sentence, after_previous=True) for sentence in pair.sentences]
+
+
+def make_example(pair: Pair, table: TermTable) -> Example:
+    """Count what ``pair``'s summary keeps of its article."""
+    document = read_document(shown_sentences(pair), table)
+    # Summaries are several sentences in one line: a pair across their border is as good as any.
+    summary = [token.stem for token in tokens(pair.summary)]
+    kept = Counter(summary)
+    kept_pairs = set(pairwise(summary))
+    times = np.array([kept[stem] for stem in document.stems])
+    words = times[:, None] > np.arange(TIMES)[None]
+    stems = document.stems
+    pairs = np.array([(stems[a], stems[b]) in kept_pairs for a, b in document.pairs], bool)
+    return Example(
+        pair.id,
+        pair.source,
+        document,
+        _gains(document, times, pairs, len(summary)),
+        words,
+        pairs,
+        len(summary),
+    )
+
+
+def _gains(document: Document, times: np.ndarray, pairs: np.ndarray, length: int) -> np.ndarray:
+    count = len(document.lengths)
+    rows, words, counts = document.sentence_words.T
+    single = np.bincount(rows, weights=np.minimum(counts, times[words]), minlength=count)
+    rows, numbers = document.sentence_pairs.T
+    double = np.bincount(rows, weights=pairs[numbers], minlength=count)
+    lengths = document.lengths
+    return 2 * single / (lengths + length) + 2 * double / np.maximum(lengths + length - 2, 1)
+
+
+def read_examples(cache: Path, share: str) -> list[Example]:
+    """Return the examples of ``share`` that have been made."""
+    return pickle.loads((cache / f"{share}.examples").read_bytes())  # type: ignore[no-any-return]  # noqa: S301 - our own file
