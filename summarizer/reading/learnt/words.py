@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
@@ -25,7 +26,7 @@ def grams(words: list[str], limit: int = 40) -> list[str]:
     """Return the words and pairs of words of a line's beginning and end, at most ``limit`` words of each."""
     if len(words) > 2 * limit:
         words = [*words[:limit], "…", *words[-limit:]]
-    pairs = [f"{one} {other}" for one, other in zip(words, words[1:], strict=False)]
+    pairs = [f"{one} {other}" for one, other in pairwise(words)]
     return ["^ " + words[0], words[-1] + " $", *words, *pairs] if words else []
 
 
