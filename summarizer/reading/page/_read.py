@@ -78,7 +78,8 @@ def _body(page: Page, lines: Lines, kept: np.ndarray[tuple[int], np.dtype[np.boo
             continue
         seen.add(text)
         paragraphs.append(text)
-    body = PARAGRAPH_BREAK.join(paragraphs)
+    # A dialogue about cookies can be longer than the story that it lies over; alone, it is left for the gate to name.
+    body = PARAGRAPH_BREAK.join([text for text in paragraphs if not gate.is_consent_talk(text)] or paragraphs)
     linked = _linked_body(page)
     return linked if len(linked) > LINKED_BODY_GAIN * len(body) else body
 
