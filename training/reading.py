@@ -30,7 +30,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from summarizer.reading.learnt import context, words
-from summarizer.reading.learnt.judge import Judge, Lines, choose, first_look, prepare, second_look
+from summarizer.reading.learnt.judge import Judge, Lines, choose, first_look, second_look
 from summarizer.reading.learnt.signs import words_of
 from training.aligning import label, tokens_of
 from training.growing import grow

@@ -11,7 +11,6 @@ import discord
 import simcord
 from aiohttp import web
 from aiohttp.test_utils import TestServer
-from pebble import ProcessPool
 
 from bot.client import Nutgraf
 from summarizer.reading.fetch import Fetcher, FetchSettings
@@ -84,10 +83,10 @@ class Site:
 class WorkerEngine(LocalEngine):
     """The real engine on workers that all tests share; links lead to the test's own site."""
 
-    def __init__(self, pool: ProcessPool, site: Site) -> None:
+    def __init__(self, workers: LocalEngine, site: Site) -> None:
         settings = FetchSettings(per_site_delay=0)
         super().__init__(fetcher=Fetcher(settings, resolver=site, dial=site.dial))
-        self._pool = pool
+        self._pool = workers._pool
 
     async def start(self) -> None:
         """The workers run."""

@@ -41,7 +41,8 @@ def parse_tree(source: str) -> HtmlElement:
     """Return the document of ``source``; an empty one where there is nothing to parse."""
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_pis=True, huge_tree=True)
     try:
-        return lxml_html.document_fromstring(source.encode("utf-8", errors="replace"), parser=parser)
+        data = b"<!-- -->" + source.encode("utf-8", errors="replace")
+        return lxml_html.document_fromstring(data, parser=parser, ensure_head_body=True)
     except etree.ParserError:
         return lxml_html.document_fromstring(b"<html><body></body></html>")
 
