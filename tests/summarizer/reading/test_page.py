@@ -55,11 +55,14 @@ def test_an_empty_page_is_refused(html: str | bytes):
 
 
 FURNITURE = {
-    "caption": "<figure><img src='q.jpg'><figcaption>The old line in 1974. Photo: Ida Finn / Ellery Pictures</figcaption></figure>",
+    "caption": "<figure><img src='q.jpg'><figcaption>The old line in 1974. Photo: Ida Finn / Ellery "
+    "Pictures</figcaption></figure>",
     "credit": "<div class='image-credit'>Ida Finn / Ellery Pictures</div>",
     "read more": "<p><strong>READ MORE: <a href='/ferry'>Ferry late for the ninth day in a row</a></strong></p>",
-    "share bar": "<ul class='share-tools'><li><a href='#'>Facebook</a></li><li><a href='#'>X</a></li><li><a href='#'>E-mail</a></li></ul>",
-    "newsletter": "<div class='newsletter-signup'><h3>Morning Tide</h3><p>Sign up for our newsletter: the day's news in your inbox.</p>"
+    "share bar": "<ul class='share-tools'><li><a href='#'>Facebook</a></li><li><a href='#'>X</a></li><li><a "
+    "href='#'>E-mail</a></li></ul>",
+    "newsletter": "<div class='newsletter-signup'><h3>Morning Tide</h3><p>Sign up for our newsletter: the day's "
+    "news in your inbox.</p>"
     "<form><input name='mail'><button>Sign up</button></form></div>",
     "advertisement": "<div class='ad-slot'><span>Advertisement</span></div>",
     "related": "<aside class='related'><h3>Related</h3><ul><li><a href='/a'>Bakers win a prize for dark bread</a></li>"
@@ -93,7 +96,10 @@ def test_a_page_drawn_by_scripts_is_read_from_its_linked_data():
     import json
 
     data = json.dumps({"@type": "NewsArticle", "headline": TITLE, "articleBody": BODY})
-    html = f"<html><head><script type='application/ld+json'>{data}</script></head><body><div id='app'>Loading</div></body></html>"
+    html = (
+        f"<html><head><script type='application/ld+json'>{data}</script></head><body><div id='app'>"
+        f"Loading</div></body></html>"
+    )
 
     article = read_page(html)
 

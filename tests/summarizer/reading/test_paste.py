@@ -12,7 +12,8 @@ from tests.summarizer.reading.samples import BODY, PARAGRAPHS, TITLE
 MENU = ["Skip to content", "Home", "Town", "Sea", "Sport", "Weather", "Jobs", "Subscribe", "Log in", "Search"]
 TAIL = [
     "Share this story", "Advertisement", "Most read", "Ferry late for the ninth day in a row", "Bakers win a prize for dark bread",
-    "Five quays to see before they are gone", "Sign up for our newsletter", "Get the day's news in your inbox every morning.",
+    "Five quays to see before they are gone", "Sign up for our newsletter", "Get the day's news in your inbox "
+    "every morning.",
     "About us", "Contact", "Terms of use", "Privacy policy", "© 2024 The Ellery Post. All rights reserved.",
 ]  # fmt: skip
 HEAD = [
@@ -48,7 +49,8 @@ def wrapped(paragraphs: list[str], width: int = 72) -> str:
         "From: Jo Marsh\nSent: Tuesday\nTo: All\nSubject: RE: FW: " + TITLE + "\n\n" + wrapped(PARAGRAPHS),
         "\ufeff" + "\n".join(["\u200b" + TITLE, *PARAGRAPHS]).replace(" ", "\u00a0", 3),
     ],
-    ids="page page-spaced selection title-body blank-lines heading bold wrapped quoted quoted-spaced fence fence-wrapped "
+    ids="page page-spaced selection title-body blank-lines heading bold wrapped quoted quoted-spaced fence "
+    "fence-wrapped "
     "forwarded mail odd-spaces".split(),
 )  # fmt: skip
 def test_the_article_comes_out_whole_and_alone(text: str):
@@ -71,7 +73,8 @@ def test_a_bare_body_is_kept_whole(text: str):
 def test_furniture_inside_the_story_is_dropped():
     """Advertisements, captions, offers and links between the paragraphs go; the paragraphs stay."""
     between = [
-        "Advertisement", "READ MORE: Ferry late for the ninth day in a row", "The old line in 1974. Photo: Ida Finn / Ellery Pictures",
+        "Advertisement", "READ MORE: Ferry late for the ninth day in a row", "The old line in 1974. Photo: Ida "
+        "Finn / Ellery Pictures",
         "Sign up for our newsletter to get the day's news in your inbox", "Share on Facebook",
     ]  # fmt: skip
     mixed = [line for pair in zip(PARAGRAPHS, [*between, ""], strict=True) for line in pair if line]
