@@ -1,52 +1,66 @@
-"""The sentence encoder: vectors in context, whatever the batch."""
+"""The encoder computes what transformers' BERT computes with the same weights."""
 
-import numpy as np
-import pytest
+from __future__ import annotations
 
-from summarizer.models._encoder import WINDOW, Encoder
+import torch
+from transformers import BertConfig, BertModel
+
+from summarizer.models._encoder import Encoder
 from summarizer.models._weights import embedded_folder
 
 
-@pytest.fixture(scope="module")
-def encoder() -> Encoder:
-    """Return the packaged encoder."""
-    return Encoder(embedded_folder())
+def _as_bert(encoder: Encoder) -> BertModel:
+    """Build transformers' model around the packaged weights; nothing is fetched."""
+    own = encoder.state_dict()
+    words = own["words"].float() * own["words_scale"].unsqueeze(-1)
+    config = BertConfig(
+        vocab_size=words.shape[0],
+        hidden_size=384,
+        num_hidden_layers=6,
+        num_attention_heads=12,
+        intermediate_size=1536,
+        max_position_embeddings=own["positions"].shape[0],
+    )
+    state = {
+        "embeddings.word_embeddings.weight": words,
+        "embeddings.position_embeddings.weight": own["positions"],
+        "embeddings.token_type_embeddings.weight": torch.zeros(2, 384),  # added to the positions at export
+    }
+    names = {"norm": "embeddings.LayerNorm"}
+    for n in range(6):
+        layer, bert = f"layers.layers.{n}", f"encoder.layer.{n}"
+        for kind in ("weight", "bias"):
+            parts = own[f"{layer}.self_attn.in_proj_{kind}"].chunk(3)
+            for name, part in zip(("query", "key", "value"), parts, strict=True):
+                state[f"{bert}.attention.self.{name}.{kind}"] = part
+        names |= {
+            f"{layer}.self_attn.out_proj": f"{bert}.attention.output.dense",
+            f"{layer}.norm1": f"{bert}.attention.output.LayerNorm",
+            f"{layer}.linear1": f"{bert}.intermediate.dense",
+            f"{layer}.linear2": f"{bert}.output.dense",
+            f"{layer}.norm2": f"{bert}.output.LayerNorm",
+        }
+    for ours, theirs in names.items():
+        for kind in ("weight", "bias"):
+            state[f"{theirs}.{kind}"] = own[f"{ours}.{kind}"]
+    model = BertModel(config, add_pooling_layer=False)
+    missing, unexpected = model.load_state_dict(state, strict=False)
+    assert not unexpected
+    assert all("position_ids" in name for name in missing)
+    return model.eval()
 
 
-def _cosine(a: np.ndarray, b: np.ndarray) -> float:
-    return float(a @ b / np.linalg.norm(a) / np.linalg.norm(b))
-
-
-def test_like_sentences_get_like_vectors(encoder: Encoder) -> None:
-    """The weights mean what they should: a paraphrase is nearer than another subject."""
-    vectors = encoder.encode([["The bridge fell down."], ["The bridge collapsed."], ["She bakes bread at night."]])
-    bridge, same, other = (vector[0] for vector in vectors)
-    assert _cosine(bridge, same) > 0.7
-    assert _cosine(bridge, other) < 0.5
-
-
-def test_a_batch_changes_no_vector(encoder: Encoder) -> None:
-    """Padding and neighbours in the batch leave no trace."""
-    documents = [["Rain fell.", "The river rose over its banks in the night."], ["Snow closed the pass."]]
-    together = encoder.encode(documents)
-    for document, vectors in zip(documents, together, strict=True):
-        np.testing.assert_allclose(vectors, encoder.encode([document])[0], atol=1e-4)
-
-
-def test_every_sentence_of_a_long_document_is_read_once(encoder: Encoder) -> None:
-    """Windows overlap, but each word piece gives its state to its sentence from one window only."""
-    sentences = [f"Sentence number {number} speaks of the river and the town." for number in range(90)]
-    sentences[40] = "word " * 700
-    windows, total = encoder.windows_of([sentences])
-    assert total == 90
-    given = np.zeros(total)
-    for window in windows:
-        assert len(window.ids) <= WINDOW
-        for piece in window.pieces:
-            given[piece.sentence] += (piece.end - piece.start) / piece.whole
-    np.testing.assert_allclose(given, 1)
-
-
-def test_empty_documents_give_no_vectors(encoder: Encoder) -> None:
-    """Nothing to read is nothing to fail on."""
-    assert [vectors.shape for vectors in encoder.encode([[], ["Rain."]])] == [(0, 384), (1, 384)]
+def test_same_states_as_bert() -> None:
+    """Two texts of unequal length, padded in one batch, get the same token states up to rounding."""
+    encoder = Encoder(embedded_folder())
+    ids = [
+        encoder.tokenizer.encode(text).ids
+        for text in ("The ferry sank.", "Nobody aboard the old ferry was hurt, he said.")
+    ]
+    width = max(map(len, ids))
+    batch = torch.tensor([row + [0] * (width - len(row)) for row in ids])
+    padding = torch.tensor([[place >= len(row) for place in range(width)] for row in ids])
+    with torch.inference_mode():
+        ours = encoder(batch, padding)
+        theirs = _as_bert(encoder)(input_ids=batch, attention_mask=(~padding).long()).last_hidden_state
+    assert torch.allclose(ours[~padding], theirs[~padding], atol=1e-4)
