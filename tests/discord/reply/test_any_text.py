@@ -29,9 +29,7 @@ LONG = st.one_of(TEXT, TEXT.map(lambda text: text * 30), st.text(min_size=1, max
 URLS = st.one_of(
     st.none(), st.sampled_from(["https://example.com/a", "javascript:alert(1)", "https://e.com/" + "a" * 3000]), TEXT
 )
-FIGURES = st.builds(
-    Figure, value=st.just(1.0), text=LONG, kind=st.sampled_from(FigureKind), label=LONG, sentence=LONG
-)
+FIGURES = st.builds(Figure, value=st.just(1.0), text=LONG, kind=st.sampled_from(FigureKind), label=LONG, sentence=LONG)
 PARTIES = st.builds(Party, name=LONG, kind=st.sampled_from(PartyKind), role=LONG)
 NOTES = st.builds(Note, code=st.just("unknown"), text=LONG)
 LOOKS = st.builds(
