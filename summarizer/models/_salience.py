@@ -80,8 +80,8 @@ class SalienceModel:
         documents = [read_document(body, self._table) for body in readable]
         forecasts = forecast(self._network, documents, self._encoder.encode(readable))
         return [
-            _show(body, choose(body, document, foretold, length), foretold)
-            for body, document, foretold in zip(readable, documents, forecasts, strict=True)
+            _show(shown, choose(body, document, foretold, length), foretold)
+            for body, shown, document, foretold in zip(bodies, readable, documents, forecasts, strict=True)
         ]
 
 

@@ -39,11 +39,18 @@ FEWEST_WORDS = 6
 POOL = 12
 # Two sentences closer than this say the same twice (captions repeat the text word for word in many articles).
 REPEAT = 0.6
+# "Adam Price (second left) opens the bridge": a caption, whatever else it says.
+_IN_THE_PICTURE = re.compile(
+    r"\((?:[a-z]+ ){0,2}(?:left|right|cent(?:re|er)|above|below|top|bottom|inset)\)", re.IGNORECASE
+)
 _OPENING_SINGLE = re.compile(r"^['‘](?!\d0s\b)")
 
 
 def choose(sentences: Sequence[str], document: Document, foretold: Forecast, length: Length) -> list[int]:
-    """Return the numbers of the sentences that make the best summary of ``length``, in the order of the article."""
+    """Return the numbers of the sentences that make the best summary of ``length``, in the order of the article.
+
+    ``sentences`` are the article's own, untrimmed: what shows them to be captions may have been trimmed off.
+    """
     extent = EXTENTS[length]
     sets, pool, allowed = allowed_sets(sentences, document, foretold, extent)
     if not allowed.any():
@@ -64,8 +71,8 @@ def allowed_sets(
 
 
 def may_be_quoted(sentence: str, words: int) -> bool:
-    """Tell whether ``sentence``, of so many ``words``, can be shown: long enough, and no quotation torn in two."""
-    if words < FEWEST_WORDS or sentence.count('"') % 2:
+    """Tell whether ``sentence``, of so many ``words``, can be shown: long enough, no caption, no torn quotation."""
+    if words < FEWEST_WORDS or sentence.count('"') % 2 or _IN_THE_PICTURE.search(sentence):
         return False
     if sentence.count("“") != sentence.count("”") or sentence[:1] in "’”":
         return False
