@@ -1,0 +1,1 @@
+"""Quality and speed beside others, one command each."""
