@@ -19,7 +19,7 @@ from summarizer.reading.page._look import look
 from summarizer.reading.page._parse import Page, parse
 from summarizer.text.language import detect_language
 
-# The page's own word for its body is taken where the markup shows less than half of it: such pages are drawn by scripts.
+# The page's own word for its body is taken where the markup shows less than half of it: scripts draw such pages.
 LINKED_BODY_GAIN = 2.0
 _TAG = re.compile(r"<[^>]{1,500}>")
 _WEIGHTS = Path(__file__).with_name("judge.npz")

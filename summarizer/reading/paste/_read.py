@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from summarizer.article import PARAGRAPH_BREAK, Article
 from summarizer.errors import NotAnArticle, Reason
@@ -16,6 +18,9 @@ from summarizer.reading.paste._title import find_title
 from summarizer.reading.paste._wrappers import unwrapped
 from summarizer.text.language import detect_language
 
+# A paste that opens with sentences is a bare body; a page opens with a menu, a selection with a headline.
+OPENING_LINES = 2
+_SENTENCE = re.compile(r"^\S+(?:\s+\S+){3,}[.!?][\"'”’»)]*$")
 _WEIGHTS = Path(__file__).with_name("judge.npz")
 
 
@@ -38,13 +43,9 @@ def read_paste(text: str) -> Article:
         raise NotAnArticle(Reason.EMPTY, "There is no text here.")
     prepared = look(lines)
     chances = _judge().chances(prepared)
-    kept = choose(prepared, chances)
-    title, after = (subject, 0) if subject else find_title(lines, kept)
-    body = PARAGRAPH_BREAK.join(
-        line
-        for index, (line, keep) in enumerate(zip(lines, kept, strict=True))
-        if keep and index >= after and line != title
-    )
+    kept = with_opening(lines, choose(prepared, chances))
+    title = subject or find_title(lines, kept)
+    body = PARAGRAPH_BREAK.join(line for line, keep in zip(lines, kept, strict=True) if keep and line != title)
     sizes = prepared.characters * kept
     mass = float(sizes.sum())
     evidence = gate.Evidence(
@@ -59,5 +60,15 @@ def extract_body(text: str) -> str:
     """Return the body alone, without the gate: what the scorers and benchmarks measure."""
     lines = lines_of(unwrapped(text)[0])
     prepared = look(lines)
-    kept = choose(prepared, _judge().chances(prepared))
+    kept = with_opening(lines, choose(prepared, _judge().chances(prepared)))
     return PARAGRAPH_BREAK.join(line for line, keep in zip(lines, kept, strict=True) if keep)
+
+
+def with_opening(lines: list[str], kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Keep also the short sentences that a bare body opens with: nothing stands above them that they could belong to."""
+    places = np.flatnonzero(kept)
+    first = int(places[0]) if len(places) else 0
+    if 0 < first <= OPENING_LINES and all(_SENTENCE.search(line) for line in lines[:first]):
+        kept = kept.copy()
+        kept[:first] = True
+    return kept
