@@ -14,6 +14,7 @@ from summarizer.errors import NotAnArticle, Reason
 from summarizer.reading import gate
 from summarizer.reading.learnt.judge import Judge, choose, load_judge
 from summarizer.reading.paste._lines import lines_of, look
+from summarizer.reading.paste._prose import prose_of
 from summarizer.reading.paste._title import find_title
 from summarizer.reading.paste._wrappers import unwrapped
 from summarizer.text.language import detect_language
@@ -44,6 +45,12 @@ def read_paste(text: str) -> Article:
     prepared = look(lines)
     chances = _judge().chances(prepared)
     kept = with_opening(lines, choose(prepared, chances))
+    # The judge learnt from English pages: elsewhere its choice is completed by the shape of the lines.
+    prose = prose_of(lines)
+    sample = prose if prose.any() else kept
+    language = detect_language("\n".join(line for line, told in zip(lines, sample, strict=True) if told))
+    if language != "en":
+        kept = kept | prose
     title = subject or find_title(lines, kept)
     body = PARAGRAPH_BREAK.join(line for line, keep in zip(lines, kept, strict=True) if keep and line != title)
     sizes = prepared.characters * kept
@@ -53,7 +60,7 @@ def read_paste(text: str) -> Article:
         unlinked=tuple(lines),
         chance=float((np.asarray(chances) * sizes).sum()) / mass if mass else 0.0,
     )
-    return gate.check(Article(title=title, body=body, language=detect_language(body)), evidence)
+    return gate.check(Article(title=title, body=body, language=language), evidence)
 
 
 def extract_body(text: str) -> str:
@@ -65,7 +72,7 @@ def extract_body(text: str) -> str:
 
 
 def with_opening(lines: list[str], kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Keep also the short sentences that a bare body opens with: nothing stands above them that they could belong to."""
+    """Keep also the short sentences that a bare body opens with: nothing stands above them to belong to."""
     places = np.flatnonzero(kept)
     first = int(places[0]) if len(places) else 0
     if 0 < first <= OPENING_LINES and all(_SENTENCE.search(line) for line in lines[:first]):
