@@ -37,7 +37,8 @@ from training.growing import grow
 
 SEED = 20240206
 RARITY_ARTICLES = 4000
-# Short lines that are surely furniture are most of every page and teach little: one in four is kept, at four times its weight.
+# Short lines that are surely furniture are most of every page and teach little: one in four is kept, at four times
+# its weight.
 KEPT_SHORT = 0.25
 SHORT = 60
 INNER_FOLDS = 3
@@ -141,7 +142,8 @@ def learn(examples: list[Example], rare: NDArray[np.float32], rounds: int, borro
 def doubt(examples: list[Example], guesses: list[NDArray[np.float32]]) -> None:
     """Trust those examples less that a look from outside finds badly cut.
 
-    About one body in fifteen stops after the first paragraphs of its article: taught as they are, they teach to stop early.
+    About one body in fifteen stops after the first paragraphs of its article: taught as they are, they teach to stop
+    early.
     """
     for e, guess in zip(examples, guesses, strict=True):
         found, wanted = e.sizes * (guess > 0.5), e.sizes * e.labels

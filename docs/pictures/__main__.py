@@ -20,10 +20,9 @@ from config.settings import BotSettings, Settings, StoreSettings
 from docs.pictures.draw import draw
 from docs.pictures.page import Shown, to_page
 from summarizer.workers import LocalEngine
-from tests.discord.world import Site, WorkerEngine, World
+from tests.discord.world import FERRIES, Site, WorkerEngine, World
 
 DOCS = Path(__file__).resolve().parents[1]
-PAGE = DOCS.parent / "examples" / "article.html"
 DESKTOP, PHONE = 640, 390  # widths in pixels; the second is that of most phones
 PAYWALL = (
     "<html><head><title>Opera house roof to cost another €90m</title></head><body><article><h1>Opera house roof to "
@@ -39,7 +38,7 @@ async def _messages() -> tuple[dict[str, Shown], dict[str, str]]:
             store=StoreSettings(url=f"sqlite+aiosqlite:///{folder}/bot.sqlite3"), bot=BotSettings(watching=True)
         )
         async with Site() as site:
-            site.pages |= {"/ferries": PAGE.read_text(encoding="utf-8"), "/opera": PAYWALL}
+            site.pages |= {"/ferries": FERRIES, "/opera": PAYWALL}
             workers = LocalEngine(settings.summarizer, settings.workers)
             await workers.start()  # the simulated Discord waits only moments for a bot that starts
 

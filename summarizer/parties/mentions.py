@@ -34,7 +34,13 @@ _NEVER_LAST = frozenset("of the and for in on at to a an de del la & with by fro
 # Scripts without capitals: a name glossed in Chinese beside its English form is the same name again.
 _AMOUNT = re.compile(r"[A-Za-z]{0,3}\W{0,2}\d[\d.,]*\W?")
 _BROKEN = re.compile(r"\s[-–—]\s|[|<>{}=]|\.{2}|…")
+# Longer words in capitals only are names in a dateline or a heading, set in small letters elsewhere.
+_ACRONYM = 5
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+# "BAGHDAD:", "LONDON (Reuters) -": what stands in capitals before it is a place, known or not.
+_DATELINE = re.compile(
+    r"\s*(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’ -]*[A-ZÀ-Þ])(?=\s*(?:,[^\n.]{0,40})?(?:\([^()\n]{0,40}\))?\s*(?::|--|—|–|-)\s)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,17 @@ def find_mentions(doc: Doc) -> list[Mention]:
         kind = PartyKind.GROUP if people or _is_band(doc, span[1]) else _KINDS[label]
         found.append(Mention(*span, text, kind, people))
     found = [mention for mention in found if mention.text not in things]
+    place = _dateline(doc)
+    if place is not None:
+        found = [place, *(mention for mention in found if mention.first >= place.last)]
     return sorted([*found, *_missed(doc, found)], key=lambda mention: mention.first)
+
+
+def _dateline(doc: Doc) -> Mention | None:
+    """Return the place in the dateline that opens the body."""
+    match = _DATELINE.match(doc.text)
+    span = doc.char_span(match.start("place"), match.end("place")) if match else None
+    return Mention(span.start, span.end, span.text, PartyKind.PLACE) if span is not None else None
 
 
 def party_key(mention: Mention) -> str:
@@ -154,7 +170,7 @@ def _missed(doc: Doc, found: list[Mention]) -> Iterator[Mention]:
             continue
         last = doc[mention.last - 1].text
         if mention.kind is PartyKind.PERSON or mention.last - mention.first == 1:
-            kinds.setdefault(last, mention.kind)
+            kinds.setdefault(last.title() if last.isupper() and len(last) > _ACRONYM else last, mention.kind)
     for token in doc:
         if token.i not in taken and token.text in kinds and token.text[0].isupper() and len(token) > 2:
             if {token.i - 1, token.i + 1} & taken or (token.i + 1 < len(doc) and doc[token.i + 1].is_title):

@@ -17,7 +17,9 @@ from summarizer.reading.fetch import Fetcher, FetchSettings
 from summarizer.reading.fetch.guard import IPAddress
 from summarizer.workers import LocalEngine
 
-EXAMPLE = (Path(__file__).resolve().parents[2] / "examples" / "article.txt").read_text(encoding="utf-8")
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+EXAMPLE = (EXAMPLES / "article.txt").read_text(encoding="utf-8")
+FERRIES = (EXAMPLES / "article.html").read_text(encoding="utf-8")
 HOST = "www.lindhaven-courier.com"
 
 PARAGRAPHS = (

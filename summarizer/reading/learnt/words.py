@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 BUCKETS = 1 << 14
 
 
+# The words of a page repeat, and more so the class names around them: remembered, they cost a tenth.
 @lru_cache(maxsize=1 << 16)
 def bucket(token: str) -> int:
     """Return the bucket of ``token``; the same on every machine and in every process."""
