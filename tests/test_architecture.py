@@ -56,7 +56,7 @@ def test_workers_of_the_bot_do_not_load_discord() -> None:
 def test_command_line_does_not_load_discord() -> None:
     """``nutgraf brief`` runs without Discord's library, whatever it briefs."""
     statement = (
-        "import os; os.environ['TERM'] = 'dumb'; from summarizer.cli.main import app; "
+        "import os; os.environ['TERM'] = 'dumb'; from bot.cli import app; "
         "app(['brief', '--json', 'examples/article.txt'], standalone_mode=False)"
     )
     code = f"import sys\ntry:\n    {statement}\nexcept BaseException: pass\nprint('discord' in sys.modules)"

@@ -116,4 +116,5 @@ def shared_locale(settings: ServerSettings, server: discord.Locale | None, fallb
 
 def _is_guest(interaction: discord.Interaction[Any]) -> bool:
     """Whether the bot is installed for this user only and no member of the place: then answers are private."""
-    return interaction.guild_id is not None and not interaction.is_guild_integration() and interaction.guild is None
+    elsewhere = interaction.guild_id is not None or interaction.context.private_channel
+    return elsewhere and interaction.is_user_integration() and not interaction.is_guild_integration()

@@ -24,6 +24,8 @@ NAME_SHARE = 120  # a name or a role that is longer fell out of a bad page
 LABEL_SHARE = 160
 LONGEST_LINK = 2048  # what Discord takes as an embed's or a button's address
 
+_STOPS = tuple(".!?…:;\"'”’»)。！？؟।")
+
 _KINDS = {
     PartyKind.PERSON: Text.PEOPLE,
     PartyKind.ORGANISATION: Text.ORGANISATIONS,
@@ -75,9 +77,11 @@ def _host(url: str) -> str:
 
 def _summary(sentences: Sequence[str], room: int, *, bullets: bool) -> str:
     """Whole sentences as long as they fit; the first is cut rather than left out."""
-    mark, joint = ("- ", "\n") if bullets else ("", " ")
+    mark = "- " if bullets else ""
     text = ""
     for sentence in filter(None, map(clean, sentences)):
+        # A headline in the text has no stop; the next sentence would run on from it.
+        joint = "\n" if bullets or not text.endswith(_STOPS) else " "
         # Inside a paragraph no line starts, but a sentence that looks like a list must not start one either.
         left = room - size(text) - size(joint if text else "") - size(mark)
         dressed = plain(sentence)
@@ -113,12 +117,17 @@ def _parties(parties: Sequence[Party], words: Words) -> str:
 
 
 def _party_lines(parties: Sequence[Party], words: Words) -> list[str]:
-    """One line for each party with a role; those without share a line by their kind."""
-    lines = [_party(party) for party in parties if clean(party.role)]
+    """By kind: one line for each party with a role, one for all that have none."""
+    lines = []
     for kind, name in _KINDS.items():
-        bare = [_party(party) for party in parties if party.kind is kind and not clean(party.role)]
-        if bare:
-            lines.append(f"{words(name)}: {', '.join(bare)}")
+        of_kind = [party for party in parties if party.kind is kind]
+        with_role = [_party(party) for party in of_kind if clean(party.role)]
+        bare = ", ".join(_party(party) for party in of_kind if not clean(party.role))
+        head = f"*{words(name)}*"
+        if with_role:
+            lines += [head, *with_role, *filter(None, [bare])]
+        elif bare:
+            lines.append(f"{head}: {bare}")
     return lines
 
 

@@ -36,9 +36,9 @@ class BriefButton(
 
     def __init__(self, action: str, key: str, locale: str = "en", *, disabled: bool = False) -> None:
         label = Words(locale)(ACTIONS[action])
-        style = discord.ButtonStyle.danger if action == "delete" else discord.ButtonStyle.secondary
+        # All grey, Delete too: a red button below every brief would be what the eye sees first.
         super().__init__(
-            discord.ui.Button(label=label, style=style, custom_id=f"nutgraf:{action}:{key}", disabled=disabled),
+            discord.ui.Button(label=label, custom_id=f"nutgraf:{action}:{key}", disabled=disabled),
             row=_ROWS[action],
         )
         self.action = action

@@ -100,7 +100,7 @@ class Text(StrEnum):
         "Briefs and their articles for {days} days, so that the buttons work; who asked and when for an hour, for the "
         "limits; what admins set with /config. Details and deletion: /privacy."
     )
-    ABOUT_SOURCE = "Source code"
+    ABOUT_INVITE = "Add me to a server"
     # /privacy
     PRIVACY_TITLE = "What I keep about you"
     PRIVACY_WHY = (

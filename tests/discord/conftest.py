@@ -11,7 +11,6 @@ import discord
 import pytest
 import simcord
 from discord.app_commands import CheckFailure
-from pebble import ProcessPool
 from world import Site, WorkerEngine, World
 
 from bot.client import Nutgraf
@@ -38,13 +37,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def pool() -> Iterator[ProcessPool]:
+def workers() -> Iterator[LocalEngine]:
     """The worker processes, with their model loaded once for all tests."""
     engine = LocalEngine()
     # In a thread: the fixture may first be asked for inside a test's running loop.
     with ThreadPoolExecutor(1) as thread:
         thread.submit(lambda: asyncio.run(engine.start())).result()
-        yield engine._pool
+        yield engine
         thread.submit(lambda: asyncio.run(engine.close())).result()
 
 
@@ -56,9 +55,9 @@ async def site() -> AsyncIterator[Site]:
 
 
 @pytest.fixture
-def engine(pool: ProcessPool, site: Site) -> Engine:
+def engine(workers: LocalEngine, site: Site) -> Engine:
     """The real engine; a test that needs a slow or a failing one overrides this."""
-    return WorkerEngine(pool, site)
+    return WorkerEngine(workers, site)
 
 
 @pytest.fixture
@@ -97,5 +96,5 @@ async def world(simcord_env: simcord.Env, site: Site, make_bot: MakeBot) -> Asyn
 
 
 def _is_refusal(error: BaseException) -> bool:
-    """Simcord notes all that reaches the bot's error handler; that refusals do is meant so."""
+    """Whether it is meant to reach the bot's error handler, where simcord notes all errors."""
     return isinstance(getattr(error, "original", error), Refused | CheckFailure)

@@ -74,6 +74,7 @@ class TestFailingModel:
 
     @pytest.fixture
     def engine(self) -> Broken:
+        """Fails as told."""
         return Broken()
 
     async def test_lost_worker(self, world: World) -> None:
@@ -83,7 +84,7 @@ class TestFailingModel:
         assert said(result) == "The worker was lost. Please try again."
 
     async def test_anything_else(self, world: World, caplog: pytest.LogCaptureFixture) -> None:
-        """What nobody foresaw has a report number, under which the log has the whole error; the user sees none of it."""
+        """What nobody foresaw has a report number for the log; the user sees nothing of the error itself."""
         world.bot._engine.error = RuntimeError("secret path")
         answer = said(await world.ann.slash(world.channel, "brief", file=("a.txt", b"text")))
         assert answer.startswith("Something went wrong on my side (report ")

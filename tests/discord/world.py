@@ -11,14 +11,15 @@ import discord
 import simcord
 from aiohttp import web
 from aiohttp.test_utils import TestServer
-from pebble import ProcessPool
 
 from bot.client import Nutgraf
 from summarizer.reading.fetch import Fetcher, FetchSettings
 from summarizer.reading.fetch.guard import IPAddress
 from summarizer.workers import LocalEngine
 
-EXAMPLE = (Path(__file__).resolve().parents[2] / "examples" / "article.txt").read_text(encoding="utf-8")
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+EXAMPLE = (EXAMPLES / "article.txt").read_text(encoding="utf-8")
+FERRIES = (EXAMPLES / "article.html").read_text(encoding="utf-8")
 HOST = "www.lindhaven-courier.com"
 
 PARAGRAPHS = (
@@ -84,10 +85,10 @@ class Site:
 class WorkerEngine(LocalEngine):
     """The real engine on workers that all tests share; links lead to the test's own site."""
 
-    def __init__(self, pool: ProcessPool, site: Site) -> None:
+    def __init__(self, workers: LocalEngine, site: Site) -> None:
         settings = FetchSettings(per_site_delay=0)
         super().__init__(fetcher=Fetcher(settings, resolver=site, dial=site.dial))
-        self._pool = pool
+        self._pool = workers._pool
 
     async def start(self) -> None:
         """The workers run."""

@@ -25,6 +25,8 @@ MAX_BLOCKS = 8_000
 MAX_BLOCK_CHARACTERS = 20_000
 # About 250,000 words, a long book: a page with more is no article, and only its beginning is judged.
 MAX_TEXT_CHARACTERS = 1_500_000
+# Two for each element; the development page with the most has 40,000 elements.
+MAX_STEPS = 400_000
 
 
 @dataclass(slots=True, eq=False)
@@ -86,12 +88,14 @@ def cut(tree: HtmlElement) -> list[Block]:
         nonlocal buffer, total
         if buffer.parts:
             text = _WHITE.sub(" ", "".join(buffer.parts)).strip()
-            if text and len(blocks) < MAX_BLOCKS and total < MAX_TEXT_CHARACTERS:
+            if text:
                 total += len(text)
                 blocks.append(Block(text[:MAX_BLOCK_CHARACTERS], here, buffer.linked, buffer.links, buffer.bold))
             buffer = _Buffer()
 
-    for event, element in walk:
+    for number, (event, element) in enumerate(walk):
+        if len(blocks) >= MAX_BLOCKS or total > MAX_TEXT_CHARACTERS or number > MAX_STEPS:
+            break
         tag = element.tag if isinstance(element.tag, str) else ""
         if event in {"comment", "pi"}:
             say(element.tail)

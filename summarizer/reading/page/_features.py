@@ -144,7 +144,7 @@ def _shape(block: Block, best: Node | None, cache: dict[str, int]) -> list[float
     over = up.parent or up
     top = best.score if best and best.score else 1.0
     row: list[float] = [
-        own.depth,
+        min(own.depth, _LEVELS),
         own.hidden,
         block.linked / max(1, len(block.text)),
         block.links,

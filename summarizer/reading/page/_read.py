@@ -98,7 +98,8 @@ def _joined(page: Page, lines: Lines, kept: Kept) -> str:
             continue
         seen.add(text)
         paragraphs.append(text)
-    return PARAGRAPH_BREAK.join(paragraphs)
+    # A dialogue about cookies can be longer than the story that it lies over; alone, it is left for the gate to name.
+    return PARAGRAPH_BREAK.join([text for text in paragraphs if not gate.is_consent_talk(text)] or paragraphs)
 
 
 def _linked_body(page: Page) -> str:

@@ -1,0 +1,44 @@
+"""The command ``nutgraf``: what the library's command line offers, and ``invite``.
+
+Discord's library is imported only by the command that needs it: ``nutgraf brief`` starts without.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from config.settings import TOKEN_VARIABLE, SettingsError, load_settings
+from summarizer.cli.main import SETTING, app, main
+
+__all__ = ["app", "main"]
+
+
+@app.command()
+def invite(
+    application: Annotated[
+        int | None, typer.Argument(metavar="APPLICATION_ID", help="the application's id; else the token tells it")
+    ] = None,
+    watching: Annotated[
+        bool | None, typer.Option(help="with the permission that watched channels need; else as the settings say")
+    ] = None,
+) -> None:
+    """Print the link with which an admin adds the bot to a server: the right scopes and permissions, no more."""
+    from bot.invite import application_of, invite_link
+
+    try:
+        settings = load_settings()
+        if application is None:
+            token = settings.discord.token.get_secret_value() if settings.discord.token else ""
+            application = application_of(token)
+    except SettingsError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(SETTING) from None
+    except ValueError:
+        typer.echo(
+            f"Give the application's id (Discord's developer portal shows it), or put the token into {TOKEN_VARIABLE}.",
+            err=True,
+        )
+        raise typer.Exit(SETTING) from None
+    typer.echo(invite_link(application, watching=settings.bot.watching if watching is None else watching))

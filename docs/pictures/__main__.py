@@ -1,0 +1,102 @@
+"""Make the pictures: the real bot answers in a simulated Discord, and headless Chromium draws what it sent.
+
+Needs the extra ``dev`` and the program ``chromium`` (of Debian and others). Writes docs/*.png.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import discord
+import simcord
+
+from bot.client import Nutgraf
+from bot.store import Store
+from config.settings import BotSettings, Settings, StoreSettings
+from docs.pictures.draw import draw
+from docs.pictures.page import Shown, to_page
+from summarizer.workers import LocalEngine
+from tests.discord.world import FERRIES, Site, WorkerEngine, World
+
+DOCS = Path(__file__).resolve().parents[1]
+DESKTOP, PHONE = 640, 390  # widths in pixels; the second is that of most phones
+PAYWALL = (
+    "<html><head><title>Opera house roof to cost another €90m</title></head><body><article><h1>Opera house roof to "
+    "cost another €90m</h1><p>The roof of the opera house will cost more than planned, auditors say.</p><p>Subscribe "
+    "to continue reading. Already a subscriber? Log in.</p></article></body></html>"
+)
+
+
+async def _messages() -> tuple[dict[str, Shown], dict[str, str]]:
+    """What the bot sends, by the picture's name, and the names behind its mentions."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(
+            store=StoreSettings(url=f"sqlite+aiosqlite:///{folder}/bot.sqlite3"), bot=BotSettings(watching=True)
+        )
+        async with Site() as site:
+            site.pages |= {"/ferries": FERRIES, "/opera": PAYWALL}
+            workers = LocalEngine(settings.summarizer, settings.workers)
+            await workers.start()  # the simulated Discord waits only moments for a bot that starts
+
+            async def make() -> Nutgraf:
+                store = await Store.open(settings.store.url, lambda: discord.utils.utcnow().timestamp())
+                return Nutgraf(settings, store, WorkerEngine(workers, site))
+
+            async with simcord.run(await make(), shard_count=1, settle_timeout=120) as env:
+                world = World(env, site, make)
+                world.interactions = {"locale": "en-GB", "guild_locale": "en-GB"}
+                await env.settle()
+                shown = {name: await _say(world, name) for name in ("reply", "refusal", "config")}
+                names = dict(_names(world))
+                await world.bot.close()
+            await workers.close()
+    return shown, names
+
+
+async def _say(world: World, name: str) -> Shown:
+    if name == "config":
+        news, log = world.server.create_text_channel("news"), world.server.create_text_channel("bot-log")
+        await world.env.settle()
+        await world.boss.slash(world.channel, "config watch add", channel=news, emoji="📰")
+        await world.boss.slash(world.channel, "config limits", member=10)
+        await world.boss.slash(world.channel, "config log", channel=log)
+        return _shown("boss", "/config show", await world.boss.slash(world.channel, "config show"))
+    path = "/ferries" if name == "reply" else "/opera"
+    return _shown("ann", "/brief", await world.ann.slash(world.channel, "brief", link=world.site.link(path)))
+
+
+def _shown(who: str, command: str, result: simcord.InteractionResult) -> Shown:
+    message = next(message for message in (result.response, *result.followups) if message is not None)
+    embeds = [embed.to_dict() for embed in message.embeds]
+    return Shown(who, command, message.content, embeds, message.components, ephemeral=message.ephemeral)
+
+
+def _names(world: World) -> Iterator[tuple[str, str]]:
+    for name, channel in world.server.channels.items():
+        yield f"<#{channel.id}>", f"# {name}"
+    for name, role in world.server.roles.items():
+        yield f"<@&{role.id}>", f"@{name}"
+
+
+def _pictures(shown: Mapping[str, Shown]) -> Iterator[tuple[str, Shown, int]]:
+    for name, message in shown.items():
+        yield name, message, DESKTOP
+    yield "reply-phone", shown["reply"], PHONE
+
+
+def main() -> None:
+    """Make all pictures."""
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+    shown, names = asyncio.run(_messages())
+    for name, message, width in _pictures(shown):
+        picture = DOCS / f"{name}.png"
+        draw(to_page(message, names, width), picture, width)
+        sys.stdout.write(f"docs/{picture.name}\n")
+
+
+if __name__ == "__main__":
+    main()

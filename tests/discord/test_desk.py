@@ -1,0 +1,126 @@
+"""The job desk: bounded, fair, and nobody's place is lost; and how progress is told."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from bot.desk import Desk
+from bot.policy import Refused
+from bot.reply import Progress
+from bot.words import Text
+
+
+class Queue:
+    """A desk with one seat that is taken, and who waits for it."""
+
+    def __init__(self, room: int = 10) -> None:
+        self.desk = Desk(seats=1, room=room)
+        self.served: list[str] = []
+        self.places: dict[str, int] = {}
+        self.release = asyncio.Event()
+        self.tasks: list[asyncio.Task[None]] = []
+
+    async def __aenter__(self) -> Queue:
+        self.enter("first", 0, 0)
+        await asyncio.sleep(0)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self.release.set()
+        await asyncio.gather(*self.tasks, return_exceptions=True)
+
+    def enter(self, name: str, server: int | None, user: int) -> asyncio.Task[None]:
+        """Let somebody ask."""
+        task = asyncio.create_task(self._ask(name, server, user))
+        self.tasks.append(task)
+        return task
+
+    async def _ask(self, name: str, server: int | None, user: int) -> None:
+        async with self.desk.turn(server, user, lambda place: self.places.__setitem__(name, place)):
+            await self.release.wait()
+            self.served.append(name)
+
+
+async def test_servers_and_members_take_turns() -> None:
+    """A busy member, and a busy server, wait behind those who ask for their first brief."""
+    async with Queue() as queue:
+        for name, server, user in [
+            ("a1", 1, 1),
+            ("a2", 1, 1),
+            ("a3", 1, 1),
+            ("b1", 1, 2),
+            ("c1", 2, 3),
+            ("dm", None, 4),
+        ]:
+            queue.enter(name, server, user)
+        await asyncio.sleep(0)
+        assert queue.places == {"a1": 1, "c1": 2, "dm": 3, "b1": 4, "a2": 5, "a3": 6}
+    assert queue.served == ["first", "a1", "c1", "dm", "b1", "a2", "a3"]
+
+
+async def test_full() -> None:
+    """Over its bound the desk refuses, in words."""
+    async with Queue(room=1) as queue:
+        queue.enter("second", 1, 1)
+        await asyncio.sleep(0)
+        with pytest.raises(Refused) as caught:
+            await queue.enter("third", 1, 2)
+        assert caught.value.text is Text.QUEUE_FULL
+        assert queue.desk.waiting == 1
+
+
+async def test_cancelled_while_waiting() -> None:
+    """Who gives up frees the place, and the others move up."""
+    async with Queue() as queue:
+        second, _ = queue.enter("second", 1, 1), queue.enter("third", 1, 1)
+        await asyncio.sleep(0)
+        second.cancel()
+        await asyncio.sleep(0)
+        assert queue.places["third"] == 1
+        assert queue.desk.waiting == 1
+    assert queue.served == ["first", "third"]
+
+
+async def test_cancelled_at_work() -> None:
+    """A job that is cancelled, or fails, gives its seat to the next."""
+    async with Queue() as queue:
+        queue.enter("second", 1, 1)
+        await asyncio.sleep(0)
+        queue.tasks[0].cancel()
+        await asyncio.sleep(0.01)
+        assert queue.desk.waiting == 0
+    assert queue.served == ["second"]
+
+
+async def test_progress_shows_the_latest_only() -> None:
+    """Stages that pass quickly are not shown one by one, and none is shown after the answer."""
+    shown: list[str] = []
+
+    async def show(text: str) -> None:
+        shown.append(text)
+
+    async with Progress(show, first_seconds=0.02, step_seconds=0.05) as progress:
+        progress.say("fetching")
+        progress.say("reading")
+        await asyncio.sleep(0.04)
+        progress.say("summarising")
+        progress.say("nearly there")
+        await asyncio.sleep(0.06)
+        progress.say("too late")
+    await asyncio.sleep(0.06)
+    assert shown == ["reading", "nearly there"]
+
+
+async def test_quick_work_shows_no_progress() -> None:
+    """What is done at once has no stages."""
+    shown: list[str] = []
+
+    async def show(text: str) -> None:
+        shown.append(text)
+
+    async with Progress(show, first_seconds=0.05) as progress:
+        progress.say("reading")
+    await asyncio.sleep(0.06)
+    assert shown == []

@@ -1,0 +1,92 @@
+"""About, privacy, joining and leaving."""
+
+from __future__ import annotations
+
+import pytest
+from world import World, labels, said
+
+from bot.commands import HousekeepingCog, own_version
+
+
+async def test_about(world: World) -> None:
+    """Version, model and what is kept, to the asker only."""
+    result = await world.ann.slash(world.channel, "about")
+    assert result.ephemeral
+    (embed,) = result.response.embeds
+    assert embed.title == f"Nutgraf {own_version()}".strip()
+    assert {field.name: field.value for field in embed.fields}["Summary model"] == "embedded"
+    assert "30 days" in str(embed.to_dict())
+    assert labels(result.response.components) == ["Add me to a server"]
+
+
+async def test_privacy(world: World) -> None:
+    """What is kept about a member is counted, and deleted at one press: the buttons of their briefs say so."""
+    briefed = await world.ann.slash(world.channel, "brief", link=world.site.link())
+    shown = await world.ann.slash(world.channel, "privacy")
+    assert shown.ephemeral
+    text = shown.response.embeds[0].description or ""
+    assert text.startswith("- 1 kept brief\n- 1 use within the last hour\n")
+    await world.ann.click(shown.response, label="Delete my briefs")
+    assert shown.response.content.startswith("Deleted.")
+    assert "no longer keep" in said(await world.ann.click(briefed.response, label="Why?"))
+    again = await world.ann.slash(world.channel, "privacy")
+    assert (again.response.embeds[0].description or "").startswith("- 0 kept briefs\n")
+    assert again.response.components == []
+
+
+async def test_privacy_concerns_only_the_asker(world: World) -> None:
+    """Deleting mine leaves yours."""
+    await world.ann.slash(world.channel, "brief", link=world.site.link())
+    theirs = await world.boss.slash(world.channel, "brief", link=world.site.link())
+    shown = await world.ann.slash(world.channel, "privacy")
+    await world.ann.click(shown.response, label="Delete my briefs")
+    assert (await world.boss.click(theirs.response, label="Why?")).response.embeds
+
+
+async def test_welcome(world: World) -> None:
+    """A server that the bot joins is told once how to begin."""
+    guild = world.bot.get_guild(world.server.id)
+    await _cog(world).on_guild_join(guild)
+    assert world.channel.last_message.content.startswith("Hello, I brief news articles. Try /brief")
+    assert world.channel.last_message.flags.silent
+
+
+@pytest.mark.bot(leave_days=0)
+async def test_leaving(world: World) -> None:
+    """What is kept of a server is deleted once its time of grace is over."""
+    briefed = await world.ann.slash(world.channel, "brief", link=world.site.link())
+    await world.boss.slash(world.channel, "config length", length="short")
+    guild = world.bot.get_guild(world.server.id)
+    await _cog(world).on_guild_remove(guild)
+    await _cog(world)._forget()
+    assert (await world.bot._store.servers.get(world.server.id)).length == "standard"
+    assert "no longer keep" in said(await world.ann.click(briefed.response, label="Why?"))
+
+
+async def test_grace(world: World) -> None:
+    """Within that time a server that comes back finds everything as it was."""
+    await world.boss.slash(world.channel, "config length", length="short")
+    guild = world.bot.get_guild(world.server.id)
+    await _cog(world).on_guild_remove(guild)
+    await _cog(world)._forget()
+    await _cog(world).on_guild_join(guild)
+    assert (await world.bot._store.servers.get(world.server.id)).length == "short"
+
+
+async def test_greeting_in_direct_messages(world: World) -> None:
+    """A hello is answered with what the bot does."""
+    user = world.env.create_user("cara")
+    await user.send_dm("hi!")
+    assert user.dm_channel.last_message.content.startswith("Send me a link")
+
+
+async def test_mention_without_anything(world: World) -> None:
+    """A bare mention is answered with how to ask."""
+    await world.ann.send(world.channel, f"<@{world.bot.user.id}> hello")
+    assert world.channel.last_message.content.startswith("Reply to a message with a link")
+
+
+def _cog(world: World) -> HousekeepingCog:
+    cog = world.bot.get_cog("HousekeepingCog")
+    assert isinstance(cog, HousekeepingCog)
+    return cog

@@ -1,0 +1,105 @@
+"""Watched channels: links are briefed by themselves, once, and without a sound."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+import pytest
+from world import PAGE, World, said
+
+
+def _answers(world: World) -> list[discord.Message]:
+    return [message for message in world.channel.history(viewer=world.ann) if message.author == world.bot.user]
+
+
+async def _watch(world: World, **options: Any) -> str:
+    given = {"channel": world.channel, "words": 0, **options}
+    return said(await world.boss.slash(world.channel, "config watch add", **given))
+
+
+async def test_without_the_intent(world: World) -> None:
+    """Where the bot's owner has not allowed it, the command says what is missing."""
+    answer = await _watch(world)
+    assert answer.startswith("Watched channels are switched off in this bot.")
+    assert "message content intent" in answer
+    assert not world.bot.intents.message_content
+    await world.ann.send(world.channel, world.site.link())
+    assert _answers(world) == []
+
+
+@pytest.mark.bot(watching=True)
+async def test_link_is_briefed_once(world: World) -> None:
+    """A link is briefed in a silent reply, and not again when somebody posts it again, tracking or not."""
+    changed = await _watch(world)
+    assert changed == (
+        f"**Watched channels**: none → - {world.channel.mention}: as a reply, articles of 0 words or more"
+    )
+    posted = await world.ann.send(world.channel, f"Look: {world.site.link()}?utm_source=feed")
+    (answer,) = _answers(world)
+    assert answer.reference.message_id == posted.id
+    assert answer.embeds[0].title == "Families buy lighthouse at Cape Norr"
+    assert answer.flags.silent
+    await world.boss.send(world.channel, world.site.link())
+    assert len(_answers(world)) == 1
+
+
+@pytest.mark.bot(watching=True)
+async def test_refusals_are_silent(world: World) -> None:
+    """What is no article, or too short for this channel, is passed over without a word."""
+    await _watch(world, words=5000)
+    await world.ann.send(world.channel, world.site.link())
+    await world.ann.send(world.channel, world.site.link("/missing"))
+    await world.ann.send(world.channel, "no link at all")
+    assert {"/lighthouse", "/missing"} <= set(world.site.asked)
+    assert _answers(world) == []
+
+
+@pytest.mark.bot(watching=True)
+async def test_thread(world: World) -> None:
+    """The brief can go into a thread of its own."""
+    await _watch(world, place="thread")
+    await world.ann.send(world.channel, world.site.link())
+    (thread,) = world.channel.threads
+    assert thread.name == "Families buy lighthouse at Cape Norr"
+    assert thread.last_message.embeds[0].title == "Families buy lighthouse at Cape Norr"
+
+
+@pytest.mark.bot(watching=True)
+async def test_reaction(world: World) -> None:
+    """With an emoji set, a link waits until a member reacts with it."""
+    await _watch(world, emoji="📰")
+    posted = await world.ann.send(world.channel, world.site.link())
+    await world.boss.react(posted, "👍")
+    assert _answers(world) == []
+    await world.boss.react(posted, "📰")
+    assert len(_answers(world)) == 1
+
+
+@pytest.mark.bot(watching=True)
+async def test_bad_emoji(world: World) -> None:
+    """A word is no emoji."""
+    assert await _watch(world, emoji="news") == "“news” is not an emoji that I can see."
+
+
+@pytest.mark.bot(watching=True)
+async def test_missing_permission(world: World) -> None:
+    """What the bot may not do in the channel is named before it is watched."""
+    world.site.pages["/x"] = PAGE
+    closed = world.server.create_text_channel(
+        "closed", overwrites={world.server.default_role: discord.PermissionOverwrite(embed_links=False)}
+    )
+    answer = await _watch(world, channel=closed)
+    assert answer == f"To watch {closed.mention} I lack these permissions there: **Embed Links**."
+
+
+@pytest.mark.bot(watching=True)
+async def test_list_and_remove(world: World) -> None:
+    """The list shows what is watched and how; a removed channel is quiet again."""
+    await _watch(world, emoji="📰", place="thread", words=300)
+    shown = said(await world.boss.slash(world.channel, "config watch list"))
+    assert shown == f"- {world.channel.mention}: in a thread, after 📰, articles of 300 words or more"
+    offered = await world.boss.autocomplete(world.channel, "config watch remove", "channel", "gen")
+    await world.boss.slash(world.channel, "config watch remove", channel=offered[0]["value"])
+    assert said(await world.boss.slash(world.channel, "config watch list")) == "**Watched channels**: none"
+    assert "not in that list" in said(await world.boss.slash(world.channel, "config watch remove", channel="1"))
