@@ -3,8 +3,8 @@
     python -m training.reading pastes ../shared/data --folds 5     cross-validate, by site
     python -m training.reading pastes ../shared/data --write       learn from all and write the weights
 
-Labels come from the human-made bodies (``training.aligning``). Sites never stand on both sides of a fold. The second look is
-trained on guesses of a first look that had not seen the page. Needs lightgbm, scikit-learn and rapidfuzz.
+Labels come from the human-made bodies (``training.aligning``). Sites never stand on both sides of a fold. The second
+look is trained on guesses of a first look that had not seen the page. Needs lightgbm, scikit-learn and rapidfuzz.
 """
 
 from __future__ import annotations
@@ -218,7 +218,7 @@ def main() -> None:
     parser.add_argument("what", choices=["pages", "pastes"])
     parser.add_argument("data", type=Path)
     parser.add_argument("--folds", type=int, default=5)
-    parser.add_argument("--rounds", type=int, default=150)
+    parser.add_argument("--rounds", type=int, default=120)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--cache", type=Path, help="keep the prepared examples in this file")
     arguments = parser.parse_args()
