@@ -24,11 +24,16 @@ LENGTH_CHOICES = [
 ]
 
 
+# Nobody takes longer to paste a text into an open window.
+PASTE_SECONDS = 3600.0
+
+
 class PasteModal(discord.ui.Modal):
     """Asks for the text of an article."""
 
     def __init__(self, reception: Reception, words: Words, length: Length | None, private: bool | None) -> None:
-        super().__init__(title=words(Text.PASTE_TITLE), custom_id="nutgraf:paste", timeout=None)
+        # discord.py finds an open modal by its id alone: a fixed one would hand one member's paste to another.
+        super().__init__(title=words(Text.PASTE_TITLE), timeout=PASTE_SECONDS)
         self._reception = reception
         self._length = length
         self._private = private
@@ -41,9 +46,10 @@ class PasteModal(discord.ui.Modal):
 
     async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
         """Brief the text."""
+        text = self.text.value
 
         async def intake() -> Intake:
-            return Intake((Pasted(self.text.value),))
+            return Intake((Pasted(text),))
 
         await self._reception.interaction(interaction, intake, self._length, self._private)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import discord
 import pytest
-from world import EXAMPLE, World, fields
+from world import EXAMPLE, PARAGRAPHS, World, fields
 
 
 def _is_the_ferry_brief(embed: discord.Embed) -> None:
@@ -45,6 +45,18 @@ async def test_modal(world: World) -> None:
     assert result.ephemeral
     (embed,) = result.response.embeds
     _is_the_ferry_brief(embed)
+
+
+async def test_two_open_modals(world: World) -> None:
+    """Two members with the window open at once each get the answer to their own text, as private as they asked."""
+    hers = await world.ann.slash(world.channel, "brief", private=True)
+    his = await world.boss.slash(world.channel, "brief")
+    first = await world.ann.submit_modal(hers, {"text": EXAMPLE[:4000]})
+    second = await world.boss.submit_modal(his, {"text": "\n".join(PARAGRAPHS)})
+    assert first.ephemeral
+    _is_the_ferry_brief(first.response.embeds[0])
+    assert not second.ephemeral
+    assert "lighthouse" in (second.response.embeds[0].description or "")
 
 
 async def test_message_menu(world: World) -> None:
