@@ -20,6 +20,8 @@ from summarizer.reading.learnt.context import Vector
 from summarizer.reading.learnt.signs import Matrix, signs_of, words_of
 from summarizer.reading.learnt.trees import Forest, forest_from, load_arrays
 
+# Equal lines as long as this are the same text twice: for a narrow and for a wide screen, or lifted out as a quotation.
+REPEAT_CHARACTERS = 40
 # A guess above this counts as body where a yes or no is needed.
 LIKELY = 0.5
 _GUESS_NEIGHBOURS = (-4, -3, -2, -1, 1, 2, 3, 4)
@@ -126,7 +128,18 @@ def choose(lines: Lines, chances: Vector) -> NDArray[np.bool_]:
     kept = np.zeros(len(size), dtype=bool)
     if len(size):
         kept[order[: int(np.argmax(gain / cost)) + 1]] = True
-    return kept
+    return without_repeats(lines, kept)
+
+
+def without_repeats(lines: Lines, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Leave out of ``kept`` every long line that was kept before."""
+    first = kept.copy()
+    seen: set[str] = set()
+    for index in np.flatnonzero(kept):
+        text = lines.texts[index]
+        first[index] = len(text) < REPEAT_CHARACTERS or text not in seen
+        seen.add(text)
+    return first
 
 
 @dataclass(frozen=True, slots=True)
