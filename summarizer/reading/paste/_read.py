@@ -10,7 +10,7 @@ import numpy as np
 from summarizer.article import PARAGRAPH_BREAK, Article
 from summarizer.errors import NotAnArticle, Reason
 from summarizer.reading import gate
-from summarizer.reading.learnt.judge import Judge, choose, load_judge
+from summarizer.reading.learnt.judge import Judge, choose, load_judge, with_lede
 from summarizer.reading.paste._lines import lines_of, look
 from summarizer.reading.paste._title import find_title
 from summarizer.reading.paste._wrappers import unwrapped
@@ -38,7 +38,7 @@ def read_paste(text: str) -> Article:
         raise NotAnArticle(Reason.EMPTY, "There is no text here.")
     prepared = look(lines)
     chances = _judge().chances(prepared)
-    kept = choose(prepared, chances)
+    kept = with_lede(prepared, chances, choose(prepared, chances))
     title, after = (subject, 0) if subject else find_title(lines, kept)
     body = PARAGRAPH_BREAK.join(
         line
@@ -59,5 +59,6 @@ def extract_body(text: str) -> str:
     """Return the body alone, without the gate: what the scorers and benchmarks measure."""
     lines = lines_of(unwrapped(text)[0])
     prepared = look(lines)
-    kept = choose(prepared, _judge().chances(prepared))
+    chances = _judge().chances(prepared)
+    kept = with_lede(prepared, chances, choose(prepared, chances))
     return PARAGRAPH_BREAK.join(line for line, keep in zip(lines, kept, strict=True) if keep)
