@@ -24,6 +24,7 @@ NAME_SHARE = 120  # a name or a role that is longer fell out of a bad page
 LABEL_SHARE = 160
 LONGEST_LINK = 2048  # what Discord takes as an embed's or a button's address
 
+_MORE = " …"
 _STOPS = tuple(".!?…:;\"'”’»)。！？؟।")
 
 _KINDS = {
@@ -76,18 +77,17 @@ def _host(url: str) -> str:
 
 
 def _summary(sentences: Sequence[str], room: int, *, bullets: bool) -> str:
-    """Whole sentences as long as they fit; the first is cut rather than left out."""
+    """Whole sentences as long as they fit, with an ellipsis for what is left out; the first is cut instead."""
     mark = "- " if bullets else ""
     text = ""
     for sentence in filter(None, map(clean, sentences)):
         # A headline in the text has no stop; the next sentence would run on from it.
         joint = "\n" if bullets or not text.endswith(_STOPS) else " "
         # Inside a paragraph no line starts, but a sentence that looks like a list must not start one either.
-        left = room - size(text) - size(joint if text else "") - size(mark)
+        left = room - size(text) - size(joint if text else "") - size(mark) - len(_MORE)
         dressed = plain(sentence)
         if size(dressed) > left:
-            if not text:
-                text = mark + fit(sentence, left, plain)
+            text = text + _MORE if text else mark + fit(sentence, left, plain)
             break
         text += (joint if text else "") + mark + dressed
     return text

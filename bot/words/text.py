@@ -23,7 +23,6 @@ class Text(StrEnum):
     FOOTER_MODEL = "model: {model}"
     FOOTER_READ = "{read} words in {written}"
     NO_SUMMARY = "No sentence of this article could stand for it."
-    NOTE_CUT = "This reply was shortened to fit into a message."
     # Buttons
     SHORTER = "Shorter"
     LONGER = "Longer"

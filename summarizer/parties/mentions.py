@@ -60,7 +60,7 @@ class Mention:
 def find_mentions(doc: Doc) -> list[Mention]:
     """Return the mentions of parties in ``doc``, in order, none overlapping."""
     found: list[Mention] = []
-    things: set[str] = set()
+    things = _abbreviated_things(doc)
     for first, last, label in tag(doc) if doc.lang_ == "en" else _entities(doc):
         if label not in _KINDS:
             continue
@@ -69,14 +69,11 @@ def find_mentions(doc: Doc) -> list[Mention]:
             continue
         span = _with_group(doc, *span)
         text = doc[span[0] : span[1]].text
-        if _abbreviates_a_thing(doc, *span):
-            things.add(text)
-        if not _is_name(text) or _is_cut_off(doc, span[0]) or _is_title(text):
+        if text in things or not _is_name(text) or _is_cut_off(doc, span[0]) or _is_title(text):
             continue
         people = label == "PEOPLE" or text in geography().nationalities
         kind = PartyKind.GROUP if people or _is_band(doc, span[1]) else _KINDS[label]
         found.append(Mention(*span, text, kind, people))
-    found = [mention for mention in found if mention.text not in things]
     place = _dateline(doc)
     if place is not None:
         found = [place, *(mention for mention in found if mention.first >= place.last)]
@@ -137,15 +134,22 @@ def _is_cut_off(doc: Doc, first: int) -> bool:
     )
 
 
-def _abbreviates_a_thing(doc: Doc, first: int, last: int) -> bool:
-    """Say whether an acronym stands for plain words: "deep vein thrombosis (DVT)", "annual percentage rate, or APR"."""
-    if last - first != 1 or not doc[first].text.isupper() or first < 3:
-        return False
-    before = first - 2 if doc[first - 1].lower_ == "or" and doc[first - 2].text == "," else first - 1
-    if doc[before].text not in {"(", ","} or (doc[before].text == "," and before == first - 1):
-        return False
-    initials = "".join(token.text[0] for token in doc[max(0, before - len(doc[first])) : before])
-    return doc[before - 1].text.islower() and initials[-1:].upper() in doc[first].text
+def _abbreviated_things(doc: Doc) -> set[str]:
+    """Return acronyms of plain words: "deep vein thrombosis (DVT)", "annual percentage rate, or APR"."""
+    found: set[str] = set()
+    for token in doc[3:]:
+        text = token.text
+        if not text.isupper() or not text.isalpha() or len(text) < 2:
+            continue
+        before = token.i - 1
+        if doc[before].lower_ == "or" and doc[before - 1].text == ",":
+            before -= 1
+        elif doc[before].text != "(":
+            continue
+        word = doc[before - 1].text
+        if word.islower() and word[0].upper() in text:
+            found.add(text)
+    return found
 
 
 def _is_band(doc: Doc, last: int) -> bool:

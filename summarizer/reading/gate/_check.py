@@ -15,7 +15,7 @@ from summarizer.text.sentences import sentences
 MIN_WORDS = 30
 # A wall is short: its words may stand in a real article, but then much else stands there too.
 WALL_MAX_WORDS = 350
-# Of a wall's sentences most are about the wall; an article about cookies speaks of them in fewer, and has no such title.
+# Of a wall's sentences most are about the wall; an article about cookies speaks of them in fewer and has another title.
 WALL_SHARE = 0.5
 WALL_SHARE_WITH_PHRASES = 0.3
 WALL_PHRASES = 2
@@ -37,6 +37,7 @@ MEDIA_MIN_WORDS = 60
 _ASKING_CHARACTERS = 300
 # A footnote's number may follow the full stop.
 _CLOSED = re.compile(r"[.!?…。！？।۔؟][\"'”’»)\]]*\d{0,3}$")
+_UNSPACED = re.compile(r"[\u2e80-\u9fff]")
 _CUT = re.compile(r"(?:\.\.\.|…)$")
 
 
@@ -44,10 +45,10 @@ _CUT = re.compile(r"(?:\.\.\.|…)$")
 class Evidence:
     """What stands around the body that was found.
 
-    ``lines`` is all text that was given, ``unlinked`` those lines that are not links, ``chance`` the judge's mean chance
-    of what it kept, ``linked`` the share of letters inside links, ``declared`` whether the page calls itself an article,
-    ``free`` whether it says that all may read it (None where it says nothing), ``media`` whether it holds a film or a
-    sound, ``front`` whether its link leads to a site's front page.
+    ``lines`` is all text that was given, ``unlinked`` those lines that are not links, ``chance`` the judge's mean
+    chance of what it kept, ``linked`` the share of letters inside links, ``declared`` whether the page calls itself
+    an article, ``free`` whether it says that all may read it (None where it says nothing), ``media`` whether it
+    holds a film or a sound, ``front`` whether its link leads to a site's front page.
     """
 
     lines: tuple[str, ...] = ()
@@ -106,8 +107,7 @@ def is_consent_talk(paragraph: str) -> bool:
 def _size(body: str) -> int:
     """Count words, and where words are not parted by spaces, pairs of letters."""
     words = len(body.split())
-    unspaced = sum("\u2e80" <= letter <= "\u9fff" for letter in body)
-    return max(words, unspaced // 2)
+    return max(words, len(_UNSPACED.findall(body)) // 2)
 
 
 def _is_other_script(body: str) -> bool:

@@ -11,9 +11,9 @@ from tests.summarizer.reading.samples import BODY, PARAGRAPHS, TITLE
 
 MENU = ["Skip to content", "Home", "Town", "Sea", "Sport", "Weather", "Jobs", "Subscribe", "Log in", "Search"]
 TAIL = [
-    "Share this story", "Advertisement", "Most read", "Ferry late for the ninth day in a row", "Bakers win a prize for dark bread",
-    "Five quays to see before they are gone", "Sign up for our newsletter", "Get the day's news in your inbox "
-    "every morning.",
+    "Share this story", "Advertisement", "Most read", "Ferry late for the ninth day in a row",
+    "Bakers win a prize for dark bread", "Five quays to see before they are gone", "Sign up for our newsletter",
+    "Get the day's news in your inbox every morning.",
     "About us", "Contact", "Terms of use", "Privacy policy", "© 2024 The Ellery Post. All rights reserved.",
 ]  # fmt: skip
 HEAD = [
@@ -68,6 +68,16 @@ def test_a_bare_body_is_kept_whole(text: str):
 
     assert article.title == ""
     assert article.paragraphs == (PARAGRAPHS[1:4] if text.count("\n") == 2 else PARAGRAPHS)
+
+
+def test_a_short_first_sentence_is_no_title():
+    """A bare body that opens with a few words keeps them."""
+    short = ["They voted to close it, nine to six.", *PARAGRAPHS]
+
+    article = read_paste("\n".join(short))
+
+    assert article.title == ""
+    assert article.paragraphs == short
 
 
 def test_furniture_inside_the_story_is_dropped():

@@ -1,0 +1,33 @@
+"""The bot's own words in the language of the server, or of the member."""
+
+from __future__ import annotations
+
+from world import World, fields, labels, said
+
+
+async def test_server_language(world: World) -> None:
+    """A public answer is set in the server's language, its buttons too."""
+    world.interactions = {"guild_locale": "de"}
+    result = await world.ann.slash(world.channel, "brief", link=world.site.link())
+    (embed,) = result.response.embeds
+    assert list(fields(embed)) == ["Zahlen", "Wer und was"]
+    assert "12. Mai 2026" in (embed.footer.text or "")
+    assert labels(result.response.components)[:2] == ["Kürzer", "Länger"]
+
+
+async def test_member_language(world: World) -> None:
+    """What only the member sees is said in the member's."""
+    world.interactions = {"locale": "fr", "guild_locale": "de"}
+    assert said(await world.ann.slash(world.channel, "brief", file=("a.txt", b"Trop court."))) == (
+        "Ce texte est trop court pour être résumé."
+    )
+    result = await world.ann.slash(world.channel, "brief", link=world.site.link(), private=True)
+    assert "Chiffres clés" in fields(result.response.embeds[0])
+
+
+async def test_set_language(world: World) -> None:
+    """``/config language`` goes before the server's own, in mentions as well."""
+    changed = said(await world.boss.slash(world.channel, "config language", language="es"))
+    assert changed.endswith("(English) → Español")
+    await world.ann.send(world.channel, f"<@{world.bot.user.id}> {world.site.link()}")
+    assert "Cifras clave" in fields(world.channel.last_message.embeds[0])
