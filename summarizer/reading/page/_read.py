@@ -15,7 +15,7 @@ from summarizer.errors import NotAnArticle, Reason
 from summarizer.reading import gate
 from summarizer.reading.charset import decode
 from summarizer.reading.learnt.context import Vector
-from summarizer.reading.learnt.judge import Judge, Lines, choose, load_judge
+from summarizer.reading.learnt.judge import Judge, Lines, choose, load_judge, without_repeats
 from summarizer.reading.page._look import linked_share, look
 from summarizer.reading.page._parse import Page, parse
 from summarizer.text.language import detect_language
@@ -31,8 +31,6 @@ LINKED_BODY_MIN_WORDS = 150
 _LINKED_SHARE = 0.8
 _TAG = re.compile(r"<[^>]{1,500}>")
 _WEIGHTS = Path(__file__).with_name("judge.npz")
-# Equal lines as long as this are the same text twice, for a narrow and for a wide screen.
-_REPEAT_CHARACTERS = 40
 
 Kept = NDArray[np.bool_]
 
@@ -82,22 +80,15 @@ def _body(page: Page, lines: Lines, kept: Kept) -> str:
     whole = len(linked.split()) >= LINKED_BODY_MIN_WORDS and not linked.endswith(("...", "…"))
     if len(linked) <= LINKED_BODY_GAIN * len(found) and not (whole and len(found) > LINKED_BODY_EXCESS * len(linked)):
         return found
-    shown = _joined(page, lines, linked_share(lines) > 0.5)
+    shown = _joined(page, lines, without_repeats(lines, linked_share(lines) > 0.5))
     return shown if _LINKED_SHARE * len(linked) <= len(shown) <= len(linked) / _LINKED_SHARE else linked
 
 
 def _joined(page: Page, lines: Lines, kept: Kept) -> str:
     paragraphs: list[str] = []
-    seen: set[str] = set()
     for text, keep in zip(lines.texts, kept, strict=True):
-        if (
-            not keep
-            or (len(text) >= _REPEAT_CHARACTERS and text in seen)
-            or (not paragraphs and text == page.meta.title)
-        ):
-            continue
-        seen.add(text)
-        paragraphs.append(text)
+        if keep and (paragraphs or text != page.meta.title):
+            paragraphs.append(text)
     # A dialogue about cookies can be longer than the story that it lies over; alone, it is left for the gate to name.
     return PARAGRAPH_BREAK.join([text for text in paragraphs if not gate.is_consent_talk(text)] or paragraphs)
 

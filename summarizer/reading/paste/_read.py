@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from summarizer.article import PARAGRAPH_BREAK, Article
 from summarizer.errors import NotAnArticle, Reason
 from summarizer.reading import gate
-from summarizer.reading.learnt.judge import Judge, choose, load_judge
+from summarizer.reading.learnt.judge import Judge, choose, load_judge, with_lede
 from summarizer.reading.paste._lines import lines_of, look
 from summarizer.reading.paste._prose import prose_of
 from summarizer.reading.paste._title import find_title
@@ -44,7 +44,7 @@ def read_paste(text: str) -> Article:
         raise NotAnArticle(Reason.EMPTY, "There is no text here.")
     prepared = look(lines)
     chances = _judge().chances(prepared)
-    kept = with_opening(lines, choose(prepared, chances))
+    kept = with_opening(lines, with_lede(prepared, chances, choose(prepared, chances)))
     # The judge learnt from English pages: elsewhere its choice is completed by the shape of the lines.
     prose = prose_of(lines)
     sample = prose if prose.any() else kept
@@ -67,7 +67,8 @@ def extract_body(text: str) -> str:
     """Return the body alone, without the gate: what the scorers and benchmarks measure."""
     lines = lines_of(unwrapped(text)[0])
     prepared = look(lines)
-    kept = with_opening(lines, choose(prepared, _judge().chances(prepared)))
+    chances = _judge().chances(prepared)
+    kept = with_opening(lines, with_lede(prepared, chances, choose(prepared, chances)))
     return PARAGRAPH_BREAK.join(line for line, keep in zip(lines, kept, strict=True) if keep)
 
 

@@ -13,7 +13,7 @@ OTHERS = [
         f"Engineers had found that the {thing} of {place}, built in {1900 + 7 * index}, could not bear a storm.",
         f"“People here have waited long enough for a new {thing},” said the head of the residents' group in {place}.",
         f"The cost, put at ${index + 3}.4 million, is shared between {place} and the county, which agreed to pay half.",
-        f"Shops near the {thing} will be reached by a side road while the builders are at work until {month} next year.",
+        f"Shops near the {thing} will be reached by a side road while the builders are there until {month}.",
     ]
     for index, (place, thing, day, month) in enumerate(
         zip(
