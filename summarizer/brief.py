@@ -41,10 +41,11 @@ class PartyKind(StrEnum):
 class Quantity:
     """One quantity as it stands in a text.
 
-    ``start`` and ``end`` are character offsets of ``text``. ``value`` is a number, or ``(low, high)`` for a range;
-    a percentage is given in percent (3 % is 3.0), money in whole units of its currency. ``unit`` is a lower-case
-    unit name, an ISO 4217 code for money, or the counted noun; empty when there is none. ``change`` is
-    ``"up"``, ``"down"`` or ``None``.
+    ``start`` and ``end`` are character offsets of ``text``. ``value`` is a number, or a pair for a range or for a
+    change from one number to another, in the order of the text; a percentage is given in percent (3 % is 3.0), money
+    in whole units of its currency, coins in coins (19 cents is 19.0 of unit "cent"). A date is its digits, largest
+    unit first: 2014, 201412 or 20141218, and 1218 where no year is told. ``unit`` is a lower-case unit name, an ISO
+    4217 code for money, or the counted noun; empty when there is none. ``change`` is ``"up"``, ``"down"`` or ``None``.
     """
 
     start: int

@@ -10,12 +10,15 @@ from numpy.typing import NDArray
 
 from summarizer.reading.learnt.trees import Forest
 
+# Thresholds drawn at random ("extremely randomised") vary less from one draw of pages to another than the best ones:
+# on pages F1 .938 against .935 for one look, five folds by site.
 SETTINGS = {
     "objective": "cross_entropy",
     "learning_rate": 0.08,
     "num_leaves": 24,
     "min_data_in_leaf": 30,
-    "feature_fraction": 0.35,
+    "feature_fraction": 0.5,
+    "extra_trees": True,
     "bagging_fraction": 0.8,
     "bagging_freq": 1,
     "lambda_l2": 5,

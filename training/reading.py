@@ -3,8 +3,8 @@
     python -m training.reading pastes ../shared/data --folds 5     cross-validate, by site
     python -m training.reading pastes ../shared/data --write       learn from all and write the weights
 
-Labels come from the human-made bodies (``training.aligning``). Sites never stand on both sides of a fold. The second look is
-trained on guesses of a first look that had not seen the page. Needs lightgbm, scikit-learn and rapidfuzz.
+Labels come from the human-made bodies (``training.aligning``). Sites never stand on both sides of a fold. The second
+look is trained on guesses of a first look that had not seen the page. Needs lightgbm, scikit-learn and rapidfuzz.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ from training.growing import grow
 
 SEED = 20240206
 RARITY_ARTICLES = 4000
-# Short lines that are surely furniture are most of every page and teach little: one in four is kept, at four times its weight.
+# Short lines that are surely furniture are most of every page and teach little: one in four is kept, at four times
+# its weight.
 KEPT_SHORT = 0.25
 SHORT = 60
 INNER_FOLDS = 3
@@ -141,7 +142,8 @@ def learn(examples: list[Example], rare: NDArray[np.float32], rounds: int, borro
 def doubt(examples: list[Example], guesses: list[NDArray[np.float32]]) -> None:
     """Trust those examples less that a look from outside finds badly cut.
 
-    About one body in fifteen stops after the first paragraphs of its article: taught as they are, they teach to stop early.
+    About one body in fifteen stops after the first paragraphs of its article: taught as they are, they teach to stop
+    early.
     """
     for e, guess in zip(examples, guesses, strict=True):
         found, wanted = e.sizes * (guess > 0.5), e.sizes * e.labels
@@ -216,7 +218,7 @@ def main() -> None:
     parser.add_argument("what", choices=["pages", "pastes"])
     parser.add_argument("data", type=Path)
     parser.add_argument("--folds", type=int, default=5)
-    parser.add_argument("--rounds", type=int, default=150)
+    parser.add_argument("--rounds", type=int, default=120)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--cache", type=Path, help="keep the prepared examples in this file")
     arguments = parser.parse_args()

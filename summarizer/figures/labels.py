@@ -54,7 +54,11 @@ def label_of(doc: Doc, quantity: Quantity) -> str:
         verbed = _passive(host)
         if verbed is None:
             chosen |= _clause(span, removed, chosen)
-    words = _trim([doc[i] for i in sorted(chosen - removed)])
+    share = host is not None and host.dep_ == "pobj" and host.head.lower_ == "of" and host.head.i == span.end
+    if share and host is not None and len(chosen) <= _MOST_WORDS:
+        # "38 per cent of the carbon dioxide": beside its figure the label reads on as in the article.
+        chosen |= set(range(span.end, host.i))
+    words = _trim([doc[i] for i in sorted(chosen - removed)], reads_on=share)
     label = _join([*words, verbed] if verbed is not None else words)
     behind = contrast_behind(doc.text, quantity, int(span.root.sent.end_char))
     if behind and behind not in label:
@@ -142,13 +146,17 @@ def _clause(span: Span, removed: set[int], chosen: set[int]) -> set[int]:
     return picked if len(picked) > 1 or not chosen else set()
 
 
-def _trim(words: list[Token]) -> list[Token]:
-    """Cut a label to its length and take dangling function words off its ends."""
+def _trim(words: list[Token], *, reads_on: bool) -> list[Token]:
+    """Cut a label to its length and take dangling function words off its ends, off its start unless it ``reads_on``."""
     words = words[:_MOST_WORDS]
-    while words and (
-        words[0].pos_ in ("PUNCT", "SPACE", "AUX", "PART")
-        or words[0].lower_ in _LOOSE_STARTS
-        or words[0].text[0] in "'’"
+    while (
+        words
+        and not reads_on
+        and (
+            words[0].pos_ in ("PUNCT", "SPACE", "AUX", "PART")
+            or words[0].lower_ in _LOOSE_STARTS
+            or words[0].text[0] in "'’"
+        )
     ):
         words = words[1:]
     while words and (words[-1].pos_ in _LOOSE_ENDS and words[-1].dep_ != "prt"):

@@ -107,6 +107,8 @@ def verb_group(verb: Token, removed: set[int]) -> set[int]:
         child.i for child in verb.children if child.dep_ in _GROUP and child.lower_ not in ("to", "'s", "’s")
     }
     chosen |= {child.i for child in verb.children if child.dep_ == "neg" and child.i - 1 in chosen}
+    if verb.dep_ == "xcomp" and verb.head.pos_ == "VERB" and verb.i - verb.head.i == 2:  # "agreed to replace"
+        chosen |= {verb.head.i, verb.i - 1}
     chosen -= removed
     return set() if chosen <= {verb.i} and verb.lower_ in _BE else chosen
 
@@ -115,7 +117,8 @@ def complements(verb: Token, removed: set[int]) -> Iterator[set[int]]:
     """Yield the objects of ``verb`` and then its prepositional phrases, cut short, none of which holds the number."""
     for child in verb.children:
         if child.dep_ in _OBJECTS and child.pos_ != "PRON" and not _touches(child, removed):
-            yield noun_phrase(child, removed, tail=False)
+            # Of "replace 18 of its 27 ferries" the number alone would say nothing.
+            yield noun_phrase(child, removed, tail=child.pos_ == "NUM")
     for child in verb.rights:
         if child.dep_ == "prep" and not _touches(child, removed):
             yield short_prep(child)

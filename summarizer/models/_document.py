@@ -18,7 +18,7 @@ Matrix = NDArray[np.float32]
 # The first columns of both feature tables speak of where something stands; training hides them now and then.
 SENTENCE_PLACES = 7
 WORD_PLACES = 6
-SENTENCE_FEATURES = SENTENCE_PLACES + 24
+SENTENCE_FEATURES = SENTENCE_PLACES + 27
 WORD_FEATURES = WORD_PLACES + 9
 
 # Past so many stems words share a column, so that memory grows with the sentences only; an article of 8,000 words
@@ -31,6 +31,14 @@ _QUOTES = '"“”«»„‘'
 _QUOTED = re.compile(r"[\"“«„][^\"”»“]*[\"”»“]?")
 _SPEECH = re.compile(r"\b(?:said|says|told|added|according|asked|insisted|admitted|claimed)\b")
 _SELF = re.compile(r"\b(?:I|we|my|our|me|us|you|your)\b")
+# A caption tells what a picture shows, in the present; news tells what happened.
+_PAST = re.compile(r"\b(?:was|were|had|did|said|told|made|took|won|lost|came|went|\w{3,}ed)\b")
+_PRESENT = re.compile(r"\b(?:is|are|has|have|will|can)\b")
+_CAPTION = re.compile(
+    r"\b(?:pictured|poses?|celebrates?|looks? on|watch(?:es)? on|left|right|above|below|seen here|photo\w*|image|"
+    r"scroll down|click here|read more|caption)\b",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"^[^:.,]{3,40}: ")
 
 
@@ -141,7 +149,8 @@ def _sentence_features(
     log_frequency = np.log1p(frequency)
     means = np.array([[f[words].mean() if words else 0 for f in (*known.T, log_frequency)] for words in ids])
     heavy = np.array([(known[words, 0] * log_frequency[words]).mean() if words else 0 for words in ids]) / 4
-    columns = [*places, *relations, *surface.T, *(means.T / 3), heavy, leaning]
+    tense = np.array([_tense(sentence) for sentence in sentences])
+    columns = [*places, *relations, *surface.T, *(means.T / 3), heavy, leaning, *tense.T]
     return np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
 
 
@@ -177,6 +186,10 @@ def _surface(sentence: str, words: Sequence[Token]) -> list[float]:
         "(" in sentence,
         len(_SELF.findall(sentence)) / count * 5,
     ]
+
+
+def _tense(sentence: str) -> list[float]:
+    return [bool(_PAST.search(sentence)), bool(_PRESENT.search(sentence)), bool(_CAPTION.search(sentence))]
 
 
 def _word_features(

@@ -26,8 +26,8 @@ WINDOW = 256
 OVERLAP = 48
 # Longer sentences (lists, broken text) are read in pieces whose vectors are averaged.
 PIECE = 120
-# Windows a forward pass: past this a pass is no faster on two cores and only takes more memory.
-BATCH = 16
+# Windows a forward pass: more are no faster on two cores and take 20 MB each.
+BATCH = 8
 
 Vectors = NDArray[np.float32]
 

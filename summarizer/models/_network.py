@@ -48,6 +48,7 @@ class Batch:
     word_features: torch.Tensor
     incidence: torch.Tensor
     pairs: torch.Tensor
+    pair_incidence: torch.Tensor
     pair_features: torch.Tensor
     sentence_counts: tuple[int, ...]
     row_counts: tuple[int, ...]
@@ -71,8 +72,8 @@ def collate(documents: Sequence[Document], vectors: Sequence[NDArray[np.float32]
     laid = np.zeros((sum(row_counts) * width, VECTOR), np.float32)
     features = np.zeros((sum(row_counts) * width, SENTENCE_FEATURES), np.float32)
     padding = np.ones(sum(row_counts) * width, bool)
-    incidence, pairs, pair_features = [], [], []
-    start = offset = 0
+    incidence, pairs, pair_incidence, pair_features = [], [], [], []
+    start = offset = pair_offset = 0
     for document, matrix, rows in zip(documents, vectors, row_counts, strict=True):
         count = len(document.lengths)
         laid[start : start + count] = matrix
@@ -80,7 +81,9 @@ def collate(documents: Sequence[Document], vectors: Sequence[NDArray[np.float32]
         padding[start : start + count] = False
         incidence.append(document.sentence_words[:, :2] + np.array([start, offset]))
         pairs.append(document.pairs + offset)
+        pair_incidence.append(document.sentence_pairs + np.array([start, pair_offset]))
         pair_features.append(_pair_features(document))
+        pair_offset += len(document.pairs)
         start += rows * width
         offset += len(document.stems)
     return Batch(
@@ -90,6 +93,7 @@ def collate(documents: Sequence[Document], vectors: Sequence[NDArray[np.float32]
         word_features=torch.from_numpy(np.concatenate([document.word_features for document in documents])),
         incidence=torch.from_numpy(np.concatenate(incidence)).long(),
         pairs=torch.from_numpy(np.concatenate(pairs)).long(),
+        pair_incidence=torch.from_numpy(np.concatenate(pair_incidence)).long(),
         pair_features=torch.from_numpy(np.concatenate(pair_features)).float(),
         sentence_counts=tuple(len(document.lengths) for document in documents),
         row_counts=row_counts,
@@ -129,7 +133,7 @@ class Network(nn.Module):
             nn.GELU(),
         )
         self.times = nn.Linear(WORD_WIDTH, TIMES)
-        self.pair = nn.Sequential(nn.Linear(2 * WORD_WIDTH + 2, 48), nn.GELU(), nn.Dropout(dropout), nn.Linear(48, 1))
+        self.pair = nn.Sequential(nn.Linear(3 * WORD_WIDTH + 2, 64), nn.GELU(), nn.Dropout(dropout), nn.Linear(64, 1))
 
     def forward(
         self, batch: Batch, hidden: torch.Tensor | None = None
@@ -144,20 +148,24 @@ class Network(nn.Module):
         read = self.vector(batch.vectors) + self.feature(features)
         states = self.settle(self.context(read, src_key_padding_mask=batch.padding))
         lent = self.lend(states).reshape(-1, WORD_WIDTH)
-        rows, words = batch.incidence.T
         total = len(word_features)
-        given = lent[rows]
-        summed = torch.zeros(total, WORD_WIDTH, device=given.device).index_add(0, words, given)
-        times = torch.zeros(total, device=given.device).index_add(0, words, torch.ones_like(words, dtype=torch.float))
-        highest = torch.full((total, WORD_WIDTH), -1e4, device=given.device).scatter_reduce(
-            0, words[:, None].expand(-1, WORD_WIDTH), given, "amax"
+        rows, words = batch.incidence.T
+        highest = torch.full((total, WORD_WIDTH), -30.0, device=lent.device).scatter_reduce(
+            0, words[:, None].expand(-1, WORD_WIDTH), lent[rows], "amax"
         )
-        word = self.word(
-            torch.cat([word_features, summed / times.clamp_min(1)[:, None], highest.clamp_min(-30)], dim=1)
-        )
+        word = self.word(torch.cat([word_features, _mean_by(lent, batch.incidence, total), highest], dim=1))
         left, right = word[batch.pairs[:, 0]], word[batch.pairs[:, 1]]
-        pair = self.pair(torch.cat([left, right, pair_features], dim=1)).squeeze(-1)
+        around = _mean_by(lent, batch.pair_incidence, len(pair_features))
+        pair = self.pair(torch.cat([left, right, around, pair_features], dim=1)).squeeze(-1)
         return self.sentence(states).squeeze(-1), self.times(word), pair
+
+
+def _mean_by(states: torch.Tensor, incidence: torch.Tensor, total: int) -> torch.Tensor:
+    """Return for each of ``total`` words or pairs the mean of the sentences' ``states`` it stands in."""
+    rows, owners = incidence.T
+    summed = torch.zeros(total, states.shape[1], device=states.device).index_add(0, owners, states[rows])
+    times = torch.bincount(owners, minlength=total).clamp_min(1)
+    return summed / times[:, None]
 
 
 def forecast(network: Network, documents: Sequence[Document], vectors: Sequence[Matrix]) -> list[Forecast]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import torch
 
 from summarizer.article import Article, Note
@@ -79,14 +80,16 @@ class SalienceModel:
         documents = [read_document(body, self._table) for body in readable]
         forecasts = forecast(self._network, documents, self._encoder.encode(readable))
         return [
-            _show(body, choose(body, document, foretold, length), foretold)
-            for body, document, foretold in zip(readable, documents, forecasts, strict=True)
+            _show(shown, choose(body, document, foretold, length), foretold)
+            for body, shown, document, foretold in zip(bodies, readable, documents, forecasts, strict=True)
         ]
 
 
 def _show(body: list[str], chosen: list[int], foretold: Forecast) -> Summary:
     shown = [body[i] if i - 1 in chosen else cut_connective(body[i]) for i in chosen]
-    return Summary(tuple(shown), tuple(chosen), tuple(float(score) for score in foretold.sentences))
+    # Relative to the best sentence, which has 1: what a reader of the scores can multiply with.
+    scores = np.exp(foretold.sentences - foretold.sentences.max())
+    return Summary(tuple(shown), tuple(chosen), tuple(float(score) for score in scores))
 
 
 def _plainly(article: Article, body: list[str], length: Length) -> Summary:

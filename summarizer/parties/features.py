@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -98,7 +99,9 @@ SHORT_LINE = 14
 def token_features(doc: Doc) -> NDArray[np.float32]:
     """Return one row a token, ``len(NAMES)`` columns, each between 0 and 1."""
     rows = np.zeros((len(doc), len(NAMES)), dtype=np.float32)
-    for token in doc:
+    # spaCy makes a new object of a token each time it is asked for: once is enough.
+    tokens = list(doc)
+    for token in tokens:
         row = rows[token.i]
         for number in _lexical(token.text, token.lower_):
             row[number] = 1.0
@@ -107,9 +110,9 @@ def token_features(doc: Doc) -> NDArray[np.float32]:
         if token.ent_iob_ in "BI" and token.ent_type_:
             label = token.ent_type_ if token.ent_type_ in ENTITY_LABELS else "OTHER"
             row[_INDEX[f"ent:{label}:{token.ent_iob_}"]] = 1.0
-    _mark_lines(doc, rows)
-    _mark_places(doc, rows)
-    _mark_document(doc, rows)
+    _mark_lines(tokens, rows)
+    _mark_places(tokens, rows)
+    _mark_document(doc, tokens, rows)
     return rows
 
 
@@ -152,14 +155,14 @@ def _put(row: NDArray[np.float32], name: str) -> None:
         row[number] = 1.0
 
 
-def _mark_lines(doc: Doc, rows: NDArray[np.float32]) -> None:
+def _mark_lines(tokens: list[Token], rows: NDArray[np.float32]) -> None:
     line: list[Token] = []
     first = True
-    for token in doc:
+    for token in tokens:
         if token.is_sent_start:
             _put(rows[token.i], "line:sentence_start")
         line.append(token)
-        if "\n" not in token.text and token.i + 1 < len(doc):
+        if "\n" not in token.text and token.i + 1 < len(tokens):
             continue
         body = [part for part in line if not part.is_space]
         if body:
@@ -195,7 +198,7 @@ def _mark_line(line: list[Token], rows: NDArray[np.float32], *, first: bool) -> 
 
 
 @lru_cache(maxsize=1)
-def _place_names() -> tuple[dict[str, list[tuple[tuple[str, ...], str]]], re.Pattern[str]]:
+def _place_names() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Return the gazetteer by first word, longest names first."""
     table: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     atlas = geography()
@@ -206,15 +209,15 @@ def _place_names() -> tuple[dict[str, list[tuple[tuple[str, ...], str]]], re.Pat
             table[parts[0]].append((parts, kind))
     for entries in table.values():
         entries.sort(key=lambda entry: -len(entry[0]))
-    return dict(table), splitter
+    return dict(table)
 
 
-def _mark_places(doc: Doc, rows: NDArray[np.float32]) -> None:
-    table, _ = _place_names()
-    for token in doc:
+def _mark_places(tokens: list[Token], rows: NDArray[np.float32]) -> None:
+    table = _place_names()
+    for token in tokens:
         text = token.text if not token.text.isupper() or len(token) < 4 else token.text.title()
         for parts, kind in table.get(text, ()):
-            if len(parts) > 1 and tuple(part.text for part in doc[token.i : token.i + len(parts)]) != parts:
+            if len(parts) > 1 and tuple(part.text for part in tokens[token.i : token.i + len(parts)]) != parts:
                 continue
             for index in range(token.i, token.i + len(parts)):
                 _put(rows[index], f"name:{kind}")
@@ -223,20 +226,20 @@ def _mark_places(doc: Doc, rows: NDArray[np.float32]) -> None:
             break
 
 
-def _mark_document(doc: Doc, rows: NDArray[np.float32]) -> None:
+def _mark_document(doc: Doc, tokens: list[Token], rows: NDArray[np.float32]) -> None:
     """Add what the same word is elsewhere: spaCy's labels for it, titles before it, lower case."""
     labels: dict[str, Counter[str]] = defaultdict(Counter)
     lower: Counter[str] = Counter()
     upper: Counter[str] = Counter()
-    for token in doc:
+    for token in tokens:
         if token.text[0].isupper():
             labels[token.text][token.ent_type_ if token.ent_type_ in ENTITY_LABELS[:6] else "none"] += 1
             if not token.is_sent_start:
                 upper[token.lower_] += 1
         elif token.is_lower:
             lower[token.text] += 1
-    flags = _flags(doc)
-    for token in doc:
+    flags = _flags(doc, tokens)
+    for token in tokens:
         counts = labels.get(token.text)
         if counts is None:
             continue
@@ -251,12 +254,12 @@ def _mark_document(doc: Doc, rows: NDArray[np.float32]) -> None:
             row[_INDEX[f"doc:{flag}"]] = 1.0
 
 
-def _flags(doc: Doc) -> dict[str, set[str]]:
+def _flags(doc: Doc, tokens: list[Token]) -> dict[str, set[str]]:
     """Return for each word whether somewhere a title stands before it, or where in a longer name it stands."""
     flags: dict[str, set[str]] = defaultdict(set)
     honorifics = words("honorifics") | words("titles")
-    for token in doc[1:]:
-        if token.text[0].isupper() and doc[token.i - 1].lower_.rstrip(".") in honorifics:
+    for before, token in pairwise(tokens):
+        if token.text[0].isupper() and before.lower_.rstrip(".") in honorifics:
             flags[token.text].add("titled")
     for entity in doc.ents:
         if len(entity) > 1:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from summarizer.brief import PartyKind
 from summarizer.parties.lexicon import lexicon_row
-from summarizer.parties.merge import Cluster, level
+from summarizer.parties.mentions import level
+from summarizer.parties.merge import Cluster
 from summarizer.parties.words import words
 
 if TYPE_CHECKING:
@@ -29,7 +30,10 @@ COMMON_WORD = 0.5
 
 def leave_out(clusters: list[Cluster], analysis: Analysis, article: Article) -> list[Cluster]:
     """Drop the clusters that are no party of the story."""
-    return [cluster for cluster in clusters if not _is_outside(cluster, analysis, article)]
+    families = {f"{cluster.name.split()[-1]}s" for cluster in clusters if cluster.kind is PartyKind.PERSON}
+    return [
+        cluster for cluster in clusters if cluster.name not in families and not _is_outside(cluster, analysis, article)
+    ]
 
 
 def _is_outside(cluster: Cluster, analysis: Analysis, article: Article) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -23,12 +24,23 @@ _KINDS = {
 }
 # The labels of spaCy's other languages, which have no tagger of ours.
 _FOREIGN = {"PER": "PERSON", "PERSON": "PERSON", "ORG": "ORGANISATION", "LOC": "PLACE", "GPE": "PLACE", "FAC": "PLACE"}
+_DOTS = re.compile(r"(?<=\b\w)\.(?=\w\b|\s|$)")
 _MARKS = "\"'“”‘’«»()[]{}<>,;:!?…/\\|*#~–—- \n\t"
+_BANDS = frozenset("militia militias rebels militants gang cartel insurgents jihadists guerrillas".split())
+_OUTLAWED = frozenset(
+    "ransomware militant terrorist terror rebel hacking hacker extremist armed jihadist islamist".split()
+)
 _NEVER_LAST = frozenset("of the and for in on at to a an de del la & with by from".split())
 # Scripts without capitals: a name glossed in Chinese beside its English form is the same name again.
 _AMOUNT = re.compile(r"[A-Za-z]{0,3}\W{0,2}\d[\d.,]*\W?")
 _BROKEN = re.compile(r"\s[-–—]\s|[|<>{}=]|\.{2}|…")
+# Longer words in capitals only are names in a dateline or a heading, set in small letters elsewhere.
+_ACRONYM = 5
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+# "BAGHDAD:", "LONDON (Reuters) -": what stands in capitals before it is a place, known or not.
+_DATELINE = re.compile(
+    r"\s*(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’ -]*[A-ZÀ-Þ])(?=\s*(?:,[^\n.]{0,40})?(?:\([^()\n]{0,40}\))?\s*(?::|--|—|–|-)\s)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +60,7 @@ class Mention:
 def find_mentions(doc: Doc) -> list[Mention]:
     """Return the mentions of parties in ``doc``, in order, none overlapping."""
     found: list[Mention] = []
+    things = _abbreviated_things(doc)
     for first, last, label in tag(doc) if doc.lang_ == "en" else _entities(doc):
         if label not in _KINDS:
             continue
@@ -56,11 +69,40 @@ def find_mentions(doc: Doc) -> list[Mention]:
             continue
         span = _with_group(doc, *span)
         text = doc[span[0] : span[1]].text
-        if not _is_name(text) or _is_cut_off(doc, span[0]) or _abbreviates_a_thing(doc, *span):
+        if text in things or not _is_name(text) or _is_cut_off(doc, span[0]) or _is_title(text):
             continue
         people = label == "PEOPLE" or text in geography().nationalities
-        found.append(Mention(*span, text, PartyKind.GROUP if people else _KINDS[label], people))
+        kind = PartyKind.GROUP if people or _is_band(doc, span[1]) else _KINDS[label]
+        found.append(Mention(*span, text, kind, people))
+    place = _dateline(doc)
+    if place is not None:
+        found = [place, *(mention for mention in found if mention.first >= place.last)]
     return sorted([*found, *_missed(doc, found)], key=lambda mention: mention.first)
+
+
+def _dateline(doc: Doc) -> Mention | None:
+    """Return the place in the dateline that opens the body."""
+    match = _DATELINE.match(doc.text)
+    span = doc.char_span(match.start("place"), match.end("place")) if match else None
+    return Mention(span.start, span.end, span.text, PartyKind.PLACE) if span is not None else None
+
+
+def party_key(mention: Mention) -> str:
+    """Return what two mentions of the same name have in common: case, dots and a country's other names levelled."""
+    if not mention.people and (country := geography().countries.get(mention.text)):
+        return level(country)
+    return level(mention.text)
+
+
+def level(name: str) -> str:
+    """Lower ``name`` and write initials, apostrophes and spaces in one way."""
+    return " ".join(_DOTS.sub("", name.replace("’", "'")).casefold().split())
+
+
+def common_kind(members: list[Mention]) -> PartyKind:
+    """Return the kind that most of ``members`` have."""
+    votes = Counter(mention.kind for mention in members)
+    return max(votes, key=lambda kind: votes[kind])
 
 
 def _is_name(text: str) -> bool:
@@ -76,6 +118,11 @@ def _is_name(text: str) -> bool:
     )
 
 
+def _is_title(text: str) -> bool:
+    bare = text.lower().rstrip(".")
+    return bare in words("title_abbreviations") or bare in words("role_nouns")
+
+
 def _is_cut_off(doc: Doc, first: int) -> bool:
     """Say whether the span starts inside a hyphenated name: "Man" of "Spider-Man"."""
     return (
@@ -87,15 +134,28 @@ def _is_cut_off(doc: Doc, first: int) -> bool:
     )
 
 
-def _abbreviates_a_thing(doc: Doc, first: int, last: int) -> bool:
-    """Say whether an acronym stands for plain words: "deep vein thrombosis (DVT)", "annual percentage rate, or APR"."""
-    if last - first != 1 or not doc[first].text.isupper() or first < 3:
-        return False
-    before = first - 2 if doc[first - 1].lower_ == "or" and doc[first - 2].text == "," else first - 1
-    if doc[before].text not in {"(", ","} or (doc[before].text == "," and before == first - 1):
-        return False
-    initials = "".join(token.text[0] for token in doc[max(0, before - len(doc[first])) : before])
-    return doc[before - 1].text.islower() and initials[-1:].upper() in doc[first].text
+def _abbreviated_things(doc: Doc) -> set[str]:
+    """Return acronyms of plain words: "deep vein thrombosis (DVT)", "annual percentage rate, or APR"."""
+    found: set[str] = set()
+    for token in doc[3:]:
+        text = token.text
+        if not text.isupper() or not text.isalpha() or len(text) < 2:
+            continue
+        before = token.i - 1
+        if doc[before].lower_ == "or" and doc[before - 1].text == ",":
+            before -= 1
+        elif doc[before].text != "(":
+            continue
+        word = doc[before - 1].text
+        if word.islower() and word[0].upper() in text:
+            found.add(text)
+    return found
+
+
+def _is_band(doc: Doc, last: int) -> bool:
+    """Say whether the words after the name call it an armed or outlawed band: "the Rhysida ransomware group"."""
+    after = [token.lower_ for token in doc[last : last + 2]]
+    return (bool(after) and after[0] in _BANDS) or (after[1:] == ["group"] and after[0] in _OUTLAWED)
 
 
 def _with_group(doc: Doc, first: int, last: int) -> tuple[int, int]:
@@ -114,7 +174,7 @@ def _missed(doc: Doc, found: list[Mention]) -> Iterator[Mention]:
             continue
         last = doc[mention.last - 1].text
         if mention.kind is PartyKind.PERSON or mention.last - mention.first == 1:
-            kinds.setdefault(last, mention.kind)
+            kinds.setdefault(last.title() if last.isupper() and len(last) > _ACRONYM else last, mention.kind)
     for token in doc:
         if token.i not in taken and token.text in kinds and token.text[0].isupper() and len(token) > 2:
             if {token.i - 1, token.i + 1} & taken or (token.i + 1 < len(doc) and doc[token.i + 1].is_title):

@@ -22,7 +22,7 @@ _STOP = frozenset(
     "after before since because although though so".split()
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_NEVER_LAST = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART", "PUNCT", "ADV"})
+_NEVER_LAST = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART", "PUNCT", "ADV", "VERB"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 
 
@@ -43,7 +43,9 @@ def shortened(span: Span, kind: PartyKind) -> str:
         end = _last_break(doc, start, start + LONGEST_ROLE)
     while end > start and doc[end - 1].pos_ in _NEVER_LAST and doc[end - 1].text not in ")%":
         end -= 1
-    if start >= end or not any(_is_role_word(token, kind) for token in doc[start : min(end, start + ROLE_WORD_REACH)]):
+    if start >= end or not any(
+        _is_role_word(token, kind, last=token.i == end - 1) for token in doc[start : min(end, start + ROLE_WORD_REACH)]
+    ):
         return ""
     text = str(doc[start:end].text)
     return text if text.count("(") == text.count(")") else ""
@@ -82,9 +84,10 @@ def _last_break(doc: Doc, start: int, limit: int) -> int:
     return limit
 
 
-def _is_role_word(token: Token, kind: PartyKind) -> bool:
+def _is_role_word(token: Token, kind: PartyKind, *, last: bool) -> bool:
+    """Say whether the word can be an office; an adjective only at the end: "Iranian general", but not "major win"."""
     word = token.lower_.rstrip(".")
-    if token.pos_ not in {"NOUN", "PROPN"} and token.tag_ != "NNP":
+    if token.pos_ not in {"NOUN", "PROPN"} and not last:
         return False
     if kind is PartyKind.PERSON:
         return word in words("role_nouns") or word in words("title_abbreviations")

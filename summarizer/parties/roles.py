@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from summarizer.brief import PartyKind
+from summarizer.parties.mentions import level
 from summarizer.parties.merge import Cluster
 from summarizer.parties.phrases import is_dash, shortened
 from summarizer.parties.words import words
@@ -57,7 +58,7 @@ def _candidates(cluster: Cluster, doc: Doc) -> Iterator[tuple[float, str]]:
             span = finder(doc, mention)
             if span is not None and finder is _apposition and _is_list_item(span, cluster):
                 continue
-            if span is not None and (role := shortened(span, cluster.kind)):
+            if span is not None and (role := shortened(span, cluster.kind)) and not _names_itself(role, cluster):
                 yield weight - LATER * order, role
 
 
@@ -98,6 +99,11 @@ def _apposition(doc: Doc, mention: Mention) -> Span | None:
             break
         end += 1
     return doc[start:end]
+
+
+def _names_itself(role: str, cluster: Cluster) -> bool:
+    """Say whether the words are only another name of the party: "EPA (Environmental Protection Agency)"."""
+    return level(role) in {level(name) for name in (cluster.name, *cluster.aliases)}
 
 
 def _is_list_item(span: Span, cluster: Cluster) -> bool:

@@ -172,6 +172,8 @@ def _sign_behind(s: Stream, i: int, *, taken: bool) -> Money | None:
 
 
 def _worded(s: Stream, i: int, *, digits: bool) -> Money | None:
+    if s.words.money:
+        return _foreign(s, i)
     nation, j = "", i
     if (s.lower(j), s.lower(j + 1)) in _PAIRS:
         nation, j = _NATIONS[s.lower(j) if s.lower(j) == "hong" else s.lower(j + 1)], j + 2
@@ -193,6 +195,13 @@ def _worded(s: Stream, i: int, *, digits: bool) -> Money | None:
     if name in _WEIGHTS and not nation and not _says_money(s, name):
         return None
     return Money(nation or _WORDS[name], last)
+
+
+def _foreign(s: Stream, i: int) -> Money | None:
+    """Read the money of a language other than English: "euros", "de euros", "d'euros"."""
+    j = i + (s.lower(i) in s.words.links)
+    code = s.words.money.get(s.lower(j).removeprefix("d'"))
+    return Money(code, j + 1) if code else None
 
 
 def _says_money(s: Stream, name: str) -> bool:

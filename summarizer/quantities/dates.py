@@ -93,6 +93,9 @@ def _after_day(s: Stream, i: int) -> int:
 def _month(s: Stream, i: int) -> tuple[int, int]:
     """Return the month at ``i`` and the token behind it; may and march only with a capital."""
     token = s.peek(i)
+    foreign = s.words.months.get(token.lower, 0)
+    if foreign:
+        return foreign, i + 1
     number = MONTHS.get(token.lower, 0)
     if not number or (token.lower in ("may", "march", "mar", "sep", "dec", "jan") and not token.text[0].isupper()):
         return 0, i
@@ -101,7 +104,7 @@ def _month(s: Stream, i: int) -> tuple[int, int]:
 
 
 def _year_behind(s: Stream, j: int) -> tuple[int, int]:
-    k = j + (s.lower(j) == ",")
+    k = j + (s.lower(j) == "," or s.lower(j) in s.words.links)
     text = s.peek(k).text
     if len(text) == 4 and text.isdecimal() and 1000 <= int(text) <= _LAST_YEAR and s.lower(k + 1) not in (":", "%"):
         return int(text), k + 1
@@ -130,9 +133,10 @@ def _from_day(s: Stream, i: int) -> Date | None:
     j = _after_day(s, i)
     if s.dash(j) and _day(s.peek(j + 1).text):
         j = _after_day(s, j + 1)
-    j += s.lower(j) == "of"
+    # "18 of December", "18 de diciembre", "18. Dezember"
+    j += s.lower(j) == "of" or s.lower(j) in s.words.links or (bool(s.words.months) and s.lower(j) == ".")
     month, last = _month(s, j)
-    if not month or not s.peek(j).text[0].isupper():
+    if not month or not (s.peek(j).text[0].isupper() or s.words.months):
         return None
     year, end = _year_behind(s, last)
     return Date(float(year * 10000 + month * 100 + day), "day" if year else "day of year", i, end if year else last)

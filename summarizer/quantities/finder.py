@@ -30,12 +30,14 @@ _ONE_BEFORE_VERB = STOP | frozenset("day another thing's more must needs wants m
 _PEOPLE = frozenset(
     "people men women children workers employees jobs troops soldiers homes houses cases deaths".split()
 )
+# Ten thousands and their like, glued to the noun: the digits alone would give a wrong value.
+_CJK_SCALES = frozenset("十百千万億亿兆萬만억조")
 _AGES = range(1, 115)
 
 
 class _Finder:
     def __init__(self, text: str, language: str) -> None:
-        self.s = Stream(text)
+        self.s = Stream(text, language)
         self.english = language.partition("-")[0].lower() == "en"
         self.reader = Reader(self.s, digits_of(language), english=self.english)
         self.found: list[Quantity] = []
@@ -78,6 +80,8 @@ class _Finder:
             return behind
         amount = amount_at(s, self.reader, i)
         date = dates.date_at(s, i)
+        if amount and not self.english and s.lower(amount.last)[:1] in _CJK_SCALES:
+            return amount.last
         if date and s.lower(i - 1) == "act":
             return date.last
         if date and not (amount and self._beats_date(amount, date)):

@@ -32,6 +32,8 @@ _STREETS = frozenset(
     "street st road rd avenue ave av lane ln drive dr way boulevard blvd court ct place pl square sq terrace close "
     "crescent parade highway hwy parkway pkwy circle row quay plaza alley esplanade".split()
 )
+# Chinese and Japanese put no space before digits.
+_FIRST_CJK = "\u2e80"
 _EMERGENCY = frozenset({"911", "999", "112", "311", "101"})
 # Words that open a sentence or a clause with a capital and are no name, so that a number behind them counts.
 _PLAIN = frozenset(
@@ -60,7 +62,7 @@ def name_at(s: Stream, i: int) -> int:
 def _glued(s: Stream, i: int) -> int:
     """Model names and codes: letters or hyphenated letters straight before the digits."""
     before = s.peek(i - 1)
-    if not s.peek(i).glued:
+    if not s.peek(i).glued or before.text[-1:] >= _FIRST_CJK:
         return 0
     if (
         before.kind is Kind.WORD

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
+from summarizer.quantities.locales import words_of
+
 # The bounds in the mail pattern keep it from looking far ahead at every word of a text without white space.
 _TOKEN = re.compile(
     r"(?P<skip>(?:https?://|www\.)\S+|[@#]\w+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6})"
@@ -76,10 +78,11 @@ class Stream:
     ``peek`` outside the text gives an empty token of kind ``SKIP``, so that patterns need no bounds of their own.
     """
 
-    __slots__ = ("_said", "_tokens", "text")
+    __slots__ = ("_said", "_tokens", "text", "words")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, language: str = "en") -> None:
         self.text = text
+        self.words = words_of(language)
         self._tokens = tokenise(text)
         self._said: dict[str, bool] = {}
 

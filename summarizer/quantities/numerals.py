@@ -83,8 +83,20 @@ class Reader:
         return self._vague(i) or self._article(i) or self._counted(i)
 
     def _plain(self, i: int) -> Numeral | None:
+        """Read digits and the scale that a language other than English puts behind them: "2,4 Mrd. Euro"."""
         got = self._digits.run(i)
-        return Numeral(got[0], i, got[1]) if got else None
+        if got is None:
+            return None
+        value, j = got
+        scale = self._s.words.scales.get(self._s.lower(j), 0.0)
+        if not scale:
+            return Numeral(value, i, j)
+        dot = self._s.lower(j + 1) == "." and self._s.peek(j + 1).glued and len(self._s.lower(j)) <= len("mrd")
+        # Spanish says "mil millones" for a thousand millions.
+        second = self._s.words.scales.get(self._s.lower(j + 1), 0.0)
+        if second > scale:
+            return Numeral(value * scale * second, i, j + 2, scaled=True)
+        return Numeral(value * scale, i, j + 1 + dot, scaled=True)
 
     def _vague(self, i: int) -> Numeral | None:
         """Read "hundreds of", "tens of thousands"; "three dozens" is no such thing."""
@@ -232,7 +244,10 @@ class Reader:
     def _adds_digits(self, k: int, j: int, last: str) -> bool:
         """Tell whether the digits at ``k`` go on with a numeral: "3 hundred and 21", "4 thousand 3 hundred"."""
         joined = k > j and self._s.lower(j) in ("and", "&")
-        return (joined and last in ("hundred", "scale")) or (last == "scale" and self._s.lower(k + 1) == "hundred")
+        larger = self._s.lower(k + 1) == "hundred" or self._s.lower(k + 1) in SCALES
+        if joined:
+            return last in ("hundred", "scale") and not larger
+        return last == "scale" and self._s.lower(k + 1) == "hundred"
 
     def _over_join(self, j: int, last: str) -> int:
         """Step over a hyphen ("fifty-two", "two-million") or an "and" ("six hundred and two") that joins a numeral."""

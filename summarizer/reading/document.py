@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import logging
 import re
 import zipfile
 from dataclasses import replace
@@ -14,11 +13,8 @@ from summarizer.errors import NotAnArticle, Reason
 from summarizer.reading.charset import decode
 from summarizer.reading.page import read_page
 from summarizer.reading.paste import read_paste
+from summarizer.reading.pdf import pdf_text
 
-# A newspaper page has about 4,000 characters; a page of a scan has none, or a stamped header.
-MIN_PDF_CHARACTERS_PER_PAGE = 40
-# A long report: past this many pages a PDF is a book, and reading it would hold a worker for minutes.
-MAX_PDF_PAGES = 200
 # A .docx is a zip: what it unpacks to is bounded before it is unpacked.
 MAX_DOCX_BYTES = 50_000_000
 # Text has almost no control characters; pictures, archives and programs are full of them.
@@ -54,7 +50,7 @@ def read_document(data: bytes, filename: str = "") -> Article:
     if not data.strip():
         raise NotAnArticle(Reason.EMPTY, "This file is empty.")
     if data[:1024].lstrip().startswith(b"%PDF-"):
-        return read_paste(_pdf_text(data))
+        return read_paste(pdf_text(data))
     if data.startswith(b"PK\x03\x04"):
         return _read_docx(data)
     if data.startswith(_OLE):
@@ -73,27 +69,6 @@ def read_document(data: bytes, filename: str = "") -> Article:
     if suffix in _HTML_NAMES or _HTML.match(text[:4000]):
         return read_page(text)
     return read_paste(text)
-
-
-def _pdf_text(data: bytes) -> str:
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
-
-    # pypdf tells of every repaired flaw; only what stops the reading matters here.
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    try:
-        reader = PdfReader(io.BytesIO(data))
-        # Many PDFs are encrypted with an empty password only to forbid printing.
-        locked = reader.is_encrypted and not reader.decrypt("")
-        pages = [] if locked else [page.extract_text() for page in reader.pages[:MAX_PDF_PAGES]]
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
-        raise NotAnArticle(Reason.DAMAGED, "This PDF is damaged and cannot be opened.") from error
-    if locked:
-        raise NotAnArticle(Reason.ENCRYPTED, "This PDF is protected by a password.")
-    letters = sum(len(page.strip()) for page in pages)
-    if letters < MIN_PDF_CHARACTERS_PER_PAGE * max(1, len(pages)):
-        raise NotAnArticle(Reason.SCANNED, "This PDF holds only pictures of text (a scan), and I cannot read pictures.")
-    return "\n".join(pages)
 
 
 def _read_docx(data: bytes) -> Article:

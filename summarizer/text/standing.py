@@ -21,6 +21,22 @@ _POINTING = re.compile(
     rf"such|both|neither|either|one|others?|another|the (?:{_STAND_INS}))(?:['’]\w+)?\b",
     re.IGNORECASE,
 )
+# "Two days later", "The next morning", and "After the match, he said": a time or a subject out of an earlier sentence.
+_SPELL = r"(?:minute|hour|day|night|week|month|season|year|decade|morning|evening)s?"
+_LATER = re.compile(
+    rf"(?:(?:\w+ ){{1,3}}{_SPELL} (?:later|earlier|before)\b|(?:Later|Earlier) that {_SPELL}\b"
+    rf"|The (?:next|following|previous|same) {_SPELL}\b)",
+    re.IGNORECASE,
+)
+_NAMED_TIMES = (
+    r"January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+)
+_OPENING_CLAUSE = re.compile(
+    rf"[A-Z][a-z'’-]*(?: (?:[a-z0-9][\w'’-]*|{_NAMED_TIMES})){{0,10}}, (?:he|she|they|it|his|her|their|its)\b"
+)
+# "President Smith responded by": to what was said before.
+_REPLY = re.compile(r"(?:[A-Z][\w.'’-]* ){1,5}(?:responded|replied|retorted|added)\b")
 # "It was not clear", "It is the first time": this "it" points at nothing earlier.
 _EMPTY_IT = re.compile(
     r"It(?:['’]s| is| was| will be| would be| has been| remains?| appears?| seems?)(?: \w+){0,3}? "
@@ -29,5 +45,7 @@ _EMPTY_IT = re.compile(
 
 
 def leans_on_earlier(sentence: str) -> bool:
-    """Tell whether ``sentence`` opens with a word that points at a sentence before it ("He", "The group")."""
-    return bool(_POINTING.match(sentence)) and not _EMPTY_IT.match(sentence)
+    """Tell whether ``sentence`` opens with words that point at one before it ("He", "The group", "A day later")."""
+    if _EMPTY_IT.match(sentence):
+        return False
+    return any(pattern.match(sentence) for pattern in (_POINTING, _LATER, _OPENING_CLAUSE, _REPLY))

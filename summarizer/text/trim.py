@@ -42,7 +42,7 @@ _CONNECTIVE = re.compile(
     r"|(?:However|Meanwhile|Moreover|Furthermore|Nevertheless|Nonetheless|Still|Also|Besides|In addition|As a result|"
     r"For example|For instance|Of course|Indeed|In fact|Instead|Therefore|Thus|So),\s+)(?=\w)"
 )
-_BRACKETS = re.compile(r"\s*(?<![\w])\((?:[^()]{1,80})\)")
+_BRACKETS = re.compile(r"\s*(?<!\w)\([^()]{1,80}\)(?!\w)")
 _QUOTATION = re.compile(r"\"[^\"]*\"?|“[^”]*”?|«[^»]*»?")
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _WHEN = rf"(?: (?:late |early )?(?:on )?{_WEEKDAY}(?: (?:morning|afternoon|evening|night))?)"

@@ -25,7 +25,7 @@ from summarizer.models._weights import embedded_folder
 from training.salience.data import SEED, Pair
 from training.salience.embed import load_shares
 from training.salience.examples import Example, read_examples, shown_sentences
-from training.salience.train import HIDE, loss_of, measure, on_device
+from training.salience.train import HIDE, loss_of, measure, on_device, start_from
 
 # The encoder knows its language already: it learns at a small part of the head's rate.
 ENCODER_RATE = 4e-5
@@ -94,7 +94,7 @@ def main() -> None:
     development = read_examples(options.cache, "development")[: options.development]
     both = Both(Encoder(embedded_folder()).to(device), Network(dropout=0.2).to(device))
     if options.head:
-        both.head.load_state_dict(torch.load(options.head, weights_only=True, map_location=device))
+        start_from(both.head, torch.load(options.head, weights_only=True, map_location=device))
     tuned = [p for layer in both.encoder.layers.layers[options.freeze :] for p in layer.parameters()]
     for parameter in tuned:
         parameter.requires_grad_(requires_grad=True)

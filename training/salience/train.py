@@ -28,7 +28,7 @@ from training.salience.examples import Example, read_examples
 HIDE = 0.3
 # How sharply a sentence's gain counts in the ranking loss.
 SHARPNESS = 6.0
-LOSSES = {"sentence": 0.15, "word": 1.0, "pair": 0.6}
+LOSSES = {"sentence": 0.15, "word": 1.0, "pair": 1.0}
 
 
 def targets(examples: list[Example], longest: int) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
@@ -114,6 +114,18 @@ def measure(examples: list[Example], found: list[Forecast], target: float = 45.0
     return 100 * single, 100 * double, words, 100 * lead3
 
 
+@torch.no_grad()
+def start_from(network: Network, known: dict[str, torch.Tensor]) -> None:
+    """Copy into ``network`` what another head knew; features added since at the end of a table start as they are."""
+    for name, tensor in network.state_dict().items():
+        if name not in known or known[name].ndim != tensor.ndim:
+            continue
+        shared = tuple(slice(0, min(a, b)) for a, b in zip(tensor.shape, known[name].shape, strict=True))
+        if name.startswith("pair.") and known[name].shape != tensor.shape:
+            continue  # its inputs are in another order
+        tensor[shared] = known[name][shared]
+
+
 def main() -> None:
     """Train, measure after every epoch, keep the best."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -125,6 +137,7 @@ def main() -> None:
     parser.add_argument("--dropout", type=float, default=0.2)
     parser.add_argument("--hide", type=float, default=HIDE)
     parser.add_argument("--limit", type=int)
+    parser.add_argument("--start", type=Path, help="a trained head to start from")
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -138,6 +151,8 @@ def main() -> None:
     optimiser = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=0.02)
     steps = options.epochs * (len(train) // options.batch)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, options.rate, total_steps=steps + 1, pct_start=0.1)
+    if options.start:
+        start_from(network, torch.load(options.start, weights_only=True, map_location=device))
     first, best = 0, -1.0
     state = options.out.with_suffix(".state")
     if state.is_file():

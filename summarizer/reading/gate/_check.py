@@ -15,15 +15,17 @@ from summarizer.text.sentences import sentences
 MIN_WORDS = 30
 # A wall is short: its words may stand in a real article, but then much else stands there too.
 WALL_MAX_WORDS = 350
-# Of a wall's sentences most are about the wall; an article about cookies or captchas speaks of them in fewer, and has no such title.
+# Of a wall's sentences most are about the wall; an article about cookies speaks of them in fewer and has another title.
 WALL_SHARE = 0.5
 WALL_SHARE_WITH_PHRASES = 0.3
 WALL_PHRASES = 2
+CONSENT_MARKS = 3
+_TO_READER = re.compile(r"\b(?:we|our|us|you|your)\b", re.IGNORECASE)
 # Before a paywall, this much is an article of its own: four or five paragraphs.
 PAYWALL_MIN_WORDS = 150
 # Sentences of a story are this long; those of a label or headline are not closed by a full stop.
 PROSE_WORDS = 8
-# Lists of headlines have hardly any closed sentence; the lowest of the development articles is a list of results with a third.
+# Lists of headlines have hardly any closed sentence; of the development articles none has less than a third.
 LIST_PROSE_SHARE = 0.2
 LIST_LINES = 6
 # A front page's teasers are single sentences under links, each judged unlikely.
@@ -35,6 +37,7 @@ MEDIA_MIN_WORDS = 60
 _ASKING_CHARACTERS = 300
 # A footnote's number may follow the full stop.
 _CLOSED = re.compile(r"[.!?…。！？।۔؟][\"'”’»)\]]*\d{0,3}$")
+_UNSPACED = re.compile(r"[\u2e80-\u9fff]")
 _CUT = re.compile(r"(?:\.\.\.|…)$")
 
 
@@ -42,10 +45,10 @@ _CUT = re.compile(r"(?:\.\.\.|…)$")
 class Evidence:
     """What stands around the body that was found.
 
-    ``lines`` is all text that was given, ``unlinked`` those lines that are not links, ``chance`` the judge's mean chance of what it kept, ``linked`` the share of
-    letters inside links, ``declared`` whether the page calls itself an article, ``free`` whether it says that all may
-    read it (None where it says nothing), ``media`` whether its main thing is a film or a sound, ``front`` whether its
-    link leads to a site's front page.
+    ``lines`` is all text that was given, ``unlinked`` those lines that are not links, ``chance`` the judge's mean
+    chance of what it kept, ``linked`` the share of letters inside links, ``declared`` whether the page calls itself
+    an article, ``free`` whether it says that all may read it (None where it says nothing), ``media`` whether it
+    holds a film or a sound, ``front`` whether its link leads to a site's front page.
     """
 
     lines: tuple[str, ...] = ()
@@ -90,11 +93,21 @@ def check(article: Article, evidence: Evidence) -> Article:
 PAYWALL_NOTE = Note("paywall_part", "⚠️ Only the part before the paywall could be read.")
 
 
+def is_consent_talk(paragraph: str) -> bool:
+    """Tell whether ``paragraph`` is a site's own word about cookies: it speaks to the reader, and of little else."""
+    wall = next(wall for wall in WALLS if wall.reason is Reason.CONSENT_WALL)
+    phrases = len(wall.phrase.findall(paragraph))
+    return (
+        bool(phrases)
+        and phrases + len(wall.talk.findall(paragraph)) >= CONSENT_MARKS
+        and bool(_TO_READER.search(paragraph))
+    )
+
+
 def _size(body: str) -> int:
     """Count words, and where words are not parted by spaces, pairs of letters."""
     words = len(body.split())
-    unspaced = sum("\u2e80" <= letter <= "\u9fff" for letter in body)
-    return max(words, unspaced // 2)
+    return max(words, len(_UNSPACED.findall(body)) // 2)
 
 
 def _is_other_script(body: str) -> bool:

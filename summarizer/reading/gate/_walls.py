@@ -12,8 +12,8 @@ from summarizer.errors import Reason
 class Wall:
     """One kind of wall.
 
-    ``title`` are titles that only such a page has; ``phrase`` are sentences that only such a page says; ``talk`` is what its
-    sentences are about, which an article may be about too.
+    ``title`` are titles that only such a page has; ``phrase`` are sentences that only such a page says;
+    ``talk`` is what its sentences are about, which an article may be about too.
     """
 
     reason: Reason
@@ -45,7 +45,8 @@ WALLS = (
             r"^one more step",
         ),
         _pattern(
-            r"(?:verify|confirm|prove|check|make sure|sure) (?:that )?(?:if )?you(?:'|’)?(?: a)?re (?:a )?(?:not a robot|(?:a )?human)",
+            r"(?:verify|confirm|prove|check|make sure|sure) (?:that )?(?:if )?you(?:'"
+            r"|’)?(?: a)?re (?:a )?(?:not a robot|(?:a )?human)",
             r"you(?:'|’)re not a robot",
             r"you are not a robot",
             r"i(?:'|’)?(?: a)?m not a robot",
@@ -96,7 +97,8 @@ WALLS = (
             r"under maintenance",
         ),
         _pattern(
-            r"page (?:that )?(?:you(?:'|’)?(?: a)?(?:re| were|(?:'|’)ve)? (?:requested|looking for|trying to (?:reach|view|access)|tried to (?:reach|open|view))).{0,60}"
+            r"page (?:that )?(?:you(?:'|’)?(?: a)?(?:re| were|(?:'|’)ve)? (?:requested|looking for"
+            r"|trying to (?:reach|view|access)|tried to (?:reach|open|view))).{0,60}"
             r"(?:not|n.t|cannot|no longer|moved|removed|deleted|gone)",
             r"(?:couldn.t|could not|can.t|cannot|unable to) (?:be )?(?:find|found|locate).{0,20}page",
             r"page (?:could not|cannot|can.t|was not) (?:be )?found",
@@ -170,7 +172,8 @@ WALLS = (
     ),
     Wall(
         Reason.PAYWALL,
-        "Only the first lines of this article can be read without a subscription. Paste the article's text if you have it.",
+        "Only the first lines of this article can be read without a subscription. Paste the article's text if "
+        "you have it.",
         _pattern(
             r"^subscribe\b",
             r"^subscription",
@@ -178,9 +181,11 @@ WALLS = (
             r"^this (?:article|story) is (?:for|reserved)",
         ),
         _pattern(
-            r"(?:subscribe|sign up|register|join)(?: now| today)? (?:to|and) (?:continue|keep|read|unlock|finish|see the rest)",
+            r"(?:subscribe|sign up|register|join)(?: now| today)? (?:to|and) (?:continue|keep|read|unlock|finish"
+            r"|see the rest)",
             r"to (?:continue|keep|finish) reading",
-            r"(?:this|the) (?:article|story|content|page) is (?:for|only|exclusive|reserved|available).{0,30}(?:subscribers|members)",
+            r"(?:this|the) (?:article|story|content|page) is (?:for|only|exclusive|reserved"
+            r"|available).{0,30}(?:subscribers|members)",
             r"for (?:subscribers|members) only",
             r"subscribers?[- ]only",
             r"you(?:'|’)ve (?:reached|read|used) (?:your|all|the).{0,30}(?:limit|free articles|articles)",

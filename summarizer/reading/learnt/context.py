@@ -105,7 +105,8 @@ def repeats(lines: list[str]) -> Matrix:
 def likeness(words: list[set[str]], chances: Vector, rarity: Vector, buckets: list[list[int]]) -> Matrix:
     """Measure how much each line speaks of what the likely body speaks of.
 
-    ``rarity`` is the weight of a word by its bucket, ``buckets`` the buckets of each line's ``words``. A line's own words do
+    ``rarity`` is the weight of a word by its bucket, ``buckets`` the buckets of each line's ``words``. A line's own
+    words do
     not count for it. Returns the share of its rare words that the body, and the body's opening, has too.
     """
     counts: Counter[str] = Counter()

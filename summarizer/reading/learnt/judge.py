@@ -1,7 +1,8 @@
 """The judge: which of a text's lines, in the company they keep, are the article's body?
 
 It looks twice. The first look sees each line, its neighbours and the windows around them, and guesses. The second look
-sees that guess too: where the likely body begins and ends, how likely the neighbours are, and whether the line speaks of what the
+sees that guess too: where the likely body begins and ends, how likely the neighbours are, and whether the line speaks
+of what the
 likely body speaks of. Both looks are boosted trees; a page's blocks and a paste's lines have each their own.
 """
 
@@ -114,7 +115,8 @@ def second_look(lines: Lines, first: Matrix, guess: Vector, rarity: Vector) -> M
 def choose(lines: Lines, chances: Vector) -> NDArray[np.bool_]:
     """Choose the lines that make the expected F1 greatest, by characters.
 
-    Where the chances are sure, that is every line above one half; where they are not, it keeps more: half of an article is worth
+    Where the chances are sure, that is every line above one half; where they are not, it keeps more: half of an
+    article is worth
     less than a whole one with a caption in it. (Ye et al., Optimizing F-measure, 2012.)
     """
     size = lines.characters

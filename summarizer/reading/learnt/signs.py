@@ -31,36 +31,47 @@ _CLOCK = re.compile(
 _LINK = re.compile(r"https?://|www\.|\.com\b|@\w|#\w")
 _BY = re.compile(r"^(?:by|written by|reported by|story by|words by|von|par|por)\b[: ]", re.IGNORECASE)
 _CREDIT = re.compile(
-    r"getty|reuters|\bap photo|\bafp\b|shutterstock|istock|associated press|courtesy|screenshot|\bphoto(?:graph)?s?\b|\bimages?\b|\bcredit\b"
+    r"getty|reuters|\bap photo|\bafp\b|shutterstock|istock|associated press|courtesy|screenshot"
+    r"|\bphoto(?:graph)?s?\b|\bimages?\b|\bcredit\b"
     r"|\(ap\)|file photo|pictured|\(left\)|\(right\)|via ap\b|unsplash|wireimage|imagn",
     re.IGNORECASE,
 )
 _CALL = re.compile(
-    r"subscri|sign up|newsletter|read more|also read|read also|read:|related|click here|click to|follow us|follow .{1,20} on|advertis|sponsored"
-    r"|continue reading|download|our app|log ?in|sign ?in|register|watch:|watch now|listen|inbox|join (?:us|our|the)|share (?:this|on)|copy link|see also"
-    r"|more from|recommended|trending|most (?:read|popular|viewed)|comments?\b|story continues|skip|support (?:us|our)|donate|free trial|gift",
+    r"subscri|sign up|newsletter|read more|also read|read also|read:|related|click here|click to|follow us"
+    r"|follow .{1,20} on|advertis|sponsored"
+    r"|continue reading|download|our app|log ?in|sign ?in|register|watch:|watch now|listen|inbox|join (?:us|our"
+    r"|the)|share (?:this|on)|copy link|see also"
+    r"|more from|recommended|trending|most (?:read|popular|viewed)|comments?\b|story continues|skip"
+    r"|support (?:us|our)|donate|free trial|gift",
     re.IGNORECASE,
 )
 _LEGAL = re.compile(
-    r"©|copyright|all rights reserved|privacy|terms of|cookie|affiliate|commission|disclaimer|may earn|opinions expressed|editorial (?:team|polic)",
+    r"©|copyright|all rights reserved|privacy|terms of|cookie|affiliate|commission|disclaimer|may earn"
+    r"|opinions expressed|editorial (?:team|polic)",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"\bis an? (?:\w+[ -]){0,3}(?:reporter|writer|editor|journalist|correspondent|columnist|contributor|author|producer|freelance)"
-    r"|\b(?:covers|reports on|writes about|reported from|contributed to this|joined .{3,30} in (?:19|20)\d\d|can be reached|e-?mail:?)\b",
+    r"\bis an? (?:\w+[ -]){0,3}(?:reporter|writer|editor|journalist|correspondent|columnist|contributor|author"
+    r"|producer|freelance)"
+    r"|\b(?:covers|reports on|writes about|reported from|contributed to this|joined .{3,30} in (?:19|20)\d\d"
+    r"|can be reached|e-?mail:?)\b",
     re.IGNORECASE,
 )
 _SAID = re.compile(r"\b(?:said|says|told|added|according to|announced|reported|wrote)\b", re.IGNORECASE)
 _MONEY = re.compile(r"[$£€¥]\s?\d")
 _COMMON = frozenset(
-    "the a an and or but of in on at to for from with by as is are was were be been has have had will would it its he she "
-    "they we i you his her their that this which who not no if when than der die das und ist le la les et est el los y de en que "
+    "the a an and or but of in on at to for from with by as is are was were be been has have had will would it "
+    "its he she "
+    "they we i you his her their that this which who not no if when than der die das und ist le la les et est "
+    "el los y de en que "
     "un une il di e che del een het van".split()
 )
 
 NAMES = (
-    "chars_log words_log terminal colon ellipsis lower_start quote_start digit_start digits upper titled commas gaps word_length common lower_words "
-    "date clock link by credit call legal about said money copyright pipe bullet bracket quotes dash_end question exclaim colon_early date_short"
+    "chars_log words_log terminal colon ellipsis lower_start quote_start digit_start digits upper titled commas "
+    "gaps word_length common lower_words "
+    "date clock link by credit call legal about said money copyright pipe bullet bracket quotes dash_end "
+    "question exclaim colon_early date_short"
 ).split()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
@@ -11,6 +13,8 @@ from numpy.typing import NDArray
 BUCKETS = 1 << 14
 
 
+# The words of a page repeat, and more so the class names around them: remembered, they cost a tenth.
+@lru_cache(maxsize=1 << 16)
 def bucket(token: str) -> int:
     """Return the bucket of ``token``; the same on every machine and in every process."""
     return crc32(token.encode("utf-8", errors="replace")) & (BUCKETS - 1)
@@ -25,7 +29,7 @@ def grams(words: list[str], limit: int = 40) -> list[str]:
     """Return the words and pairs of words of a line's beginning and end, at most ``limit`` words of each."""
     if len(words) > 2 * limit:
         words = [*words[:limit], "…", *words[-limit:]]
-    pairs = [f"{one} {other}" for one, other in zip(words, words[1:], strict=False)]
+    pairs = [f"{one} {other}" for one, other in pairwise(words)]
     return ["^ " + words[0], words[-1] + " $", *words, *pairs] if words else []
 
 

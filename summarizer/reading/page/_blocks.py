@@ -25,6 +25,8 @@ MAX_BLOCKS = 8_000
 MAX_BLOCK_CHARACTERS = 20_000
 # About 250,000 words, a long book: a page with more is no article, and only its beginning is judged.
 MAX_TEXT_CHARACTERS = 1_500_000
+# Two for each element; the development page with the most has 40,000 elements.
+MAX_STEPS = 400_000
 
 
 @dataclass(slots=True, eq=False)
@@ -62,68 +64,86 @@ class _Buffer:
     bold: int = 0
 
 
+@dataclass(slots=True)
+class _Cutter:
+    """Where the walk through a page stands."""
+
+    here: Node
+    blocks: list[Block] = field(default_factory=list)
+    buffer: _Buffer = field(default_factory=_Buffer)
+    in_link: int = 0
+    in_bold: int = 0
+    total: int = 0
+
+    def full(self) -> bool:
+        return len(self.blocks) >= MAX_BLOCKS or self.total > MAX_TEXT_CHARACTERS
+
+    def say(self, text: str | None) -> None:
+        if text:
+            self.buffer.parts.append(text)
+            self.buffer.linked += len(text.strip()) if self.in_link else 0
+            self.buffer.bold += len(text.strip()) if self.in_bold else 0
+
+    def close(self) -> None:
+        if not self.buffer.parts:
+            return
+        said, self.buffer = self.buffer, _Buffer()
+        text = _WHITE.sub(" ", "".join(said.parts)).strip()
+        if text:
+            self.total += len(text)
+            block = Block(text[:MAX_BLOCK_CHARACTERS], self.here, said.linked, said.links, said.bold)
+            self.blocks.append(block)
+
+    def enter(self, element: HtmlElement, tag: str) -> None:
+        if tag == "br":
+            # Two breaks in a row are how old pages part their paragraphs.
+            if self.buffer.parts and self.buffer.parts[-1].endswith("\n"):
+                self.close()
+            else:
+                self.buffer.parts.append(" \n")
+        elif tag not in _INLINE:
+            self.close()
+            hidden = self.here.hidden or _hidden(element)
+            self.here = Node(tag, _label(element), self.here, self.here.depth + 1, hidden=hidden)
+        self.in_bold += tag in _BOLD
+        if tag == "a":
+            self.in_link += 1
+            self.buffer.links += 1
+        self.say(element.text)
+
+    def leave(self, element: HtmlElement, tag: str) -> None:
+        self.in_bold -= tag in _BOLD
+        self.in_link -= tag == "a"
+        if tag != "br" and tag not in _INLINE:
+            self.close()
+            self.here = self.here.parent or self.here
+        self.say(element.tail)
+
+
 def cut(tree: HtmlElement) -> list[Block]:
     """Cut the page into its blocks, in reading order, each with its white space made single.
 
     The walk keeps its own stack, so that no depth of nesting can exhaust the interpreter's.
     """
-    blocks: list[Block] = []
-    root = Node(tag="html", label="", parent=None, depth=0)
-    here = root
-    buffer = _Buffer()
-    in_link = in_bold = total = 0
+    cutter = _Cutter(Node(tag="html", label="", parent=None, depth=0))
     walk = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
-
-    def say(text: str | None) -> None:
-        if text:
-            buffer.parts.append(text)
-            if in_link:
-                buffer.linked += len(text.strip())
-            if in_bold:
-                buffer.bold += len(text.strip())
-
-    def close() -> None:
-        nonlocal buffer, total
-        if buffer.parts:
-            text = _WHITE.sub(" ", "".join(buffer.parts)).strip()
-            if text and len(blocks) < MAX_BLOCKS and total < MAX_TEXT_CHARACTERS:
-                total += len(text)
-                blocks.append(Block(text[:MAX_BLOCK_CHARACTERS], here, buffer.linked, buffer.links, buffer.bold))
-            buffer = _Buffer()
-
-    for event, element in walk:
+    for number, (event, element) in enumerate(walk):
+        if cutter.full() or number > MAX_STEPS:
+            break
         tag = element.tag if isinstance(element.tag, str) else ""
         if event in {"comment", "pi"}:
-            say(element.tail)
+            cutter.say(element.tail)
         elif tag in _SKIPPED:
             if event == "start":
                 walk.skip_subtree()
             else:
-                say(element.tail)
+                cutter.say(element.tail)
         elif event == "start":
-            if tag == "br":
-                # Two breaks in a row are how old pages part their paragraphs.
-                if buffer.parts and buffer.parts[-1].endswith("\n"):
-                    close()
-                else:
-                    buffer.parts.append(" \n")
-            elif tag not in _INLINE:
-                close()
-                here = Node(tag, _label(element), here, here.depth + 1, hidden=here.hidden or _hidden(element))
-            in_bold += tag in _BOLD
-            if tag == "a":
-                in_link += 1
-                buffer.links += 1
-            say(element.text)
+            cutter.enter(element, tag)
         else:
-            in_bold -= tag in _BOLD
-            in_link -= tag == "a"
-            if tag != "br" and tag not in _INLINE:
-                close()
-                here = here.parent or root
-            say(element.tail)
-    close()
-    return blocks
+            cutter.leave(element, tag)
+    cutter.close()
+    return cutter.blocks
 
 
 def _label(element: HtmlElement) -> str:

@@ -48,16 +48,19 @@ _WITHIN = (
 )
 _FAMILIES = {
     "story": "article|story|content|entry|post|body|text|main",
-    "body": "articlebody|article-body|article__body|story-body|entry-content|post-content|article-content|body-copy|articletext|article-text",
+    "body": "articlebody|article-body|article__body|story-body|entry-content|post-content|article-content"
+    "|body-copy|articletext|article-text",
     "paragraph": "paragraph|para|graf",
-    "related": "relat|recommend|more-|promo|teaser|card|trending|popular|recirc|outbrain|taboola|latest|most|list|item|grid|feed|river",
+    "related": "relat|recommend|more-|promo|teaser|card|trending|popular|recirc|outbrain|taboola|latest|most"
+    "|list|item|grid|feed|river",
     "advert": r"\bad\b|\bads\b|ad-|advert|sponsor|banner|commercial|affiliate|shop|product",
     "share": "share|social|follow|tool|button|icon|print",
     "letter": "newsletter|signup|sign-up|subscri|paywall|promo|cta|inline-|embed|widget|module",
     "caption": "caption|credit|photo|image|figure|media|gallery|video|player|carousel|slide",
     "byline": "byline|author|bio|contributor|meta|date|time|publish|tag|topic|categor|kicker|eyebrow|label|breadcrumb",
     "head": "head|title|dek|subtitle|summary|standfirst|lede|intro",
-    "frame": "foot|nav|menu|sidebar|aside|rail|masthead|legal|copyright|modal|popup|overlay|cookie|consent|login|search|hidden|skip",
+    "frame": "foot|nav|menu|sidebar|aside|rail|masthead|legal|copyright|modal|popup|overlay|cookie|consent"
+    "|login|search|hidden|skip",
     "comment": "comment|disqus|reply|discuss",
 }
 _FAMILY = {name: re.compile(pattern) for name, pattern in _FAMILIES.items()}
@@ -141,7 +144,7 @@ def _shape(block: Block, best: Node | None, cache: dict[str, int]) -> list[float
     over = up.parent or up
     top = best.score if best and best.score else 1.0
     row: list[float] = [
-        own.depth,
+        min(own.depth, _LEVELS),
         own.hidden,
         block.linked / max(1, len(block.text)),
         block.links,

@@ -8,7 +8,7 @@ import re
 import numpy as np
 
 from summarizer.reading.learnt import words
-from summarizer.reading.learnt.context import FAR, distances
+from summarizer.reading.learnt.context import FAR, Vector, distances
 from summarizer.reading.learnt.judge import Lines, prepare
 from summarizer.reading.learnt.signs import Matrix
 from summarizer.reading.page._features import shapes_of, tokens_of
@@ -21,6 +21,9 @@ MAX_VOTED_CHARACTERS = 1_500_000
 MAX_VOTED_BLOCKS = 4000
 # Trafilatura recurses; deeper trees than any page has are kept from it.
 MAX_VOTED_DEPTH = 200
+
+# The column of ``Lines.own`` in which the vote of JSON-LD stands.
+_LINKED_VOTE = 2
 
 Phrases = set[tuple[str, ...]]
 
@@ -35,6 +38,11 @@ def look(page: Page) -> Lines:
     own = np.hstack([shapes[:, :1], *(vote[:, :1] for vote in votes), *(vote[:, 1:] for vote in votes), shapes[:, 1:]])
     tokens = [words.buckets(tokens_of(block)) for block in page.blocks]
     return prepare(texts, tokens, own, page.meta.title)
+
+
+def linked_share(lines: Lines) -> Vector:
+    """Return how much of each block the page's own word for its body has (as ``_vote`` counts it)."""
+    return lines.own[:, _LINKED_VOTE]
 
 
 def _trafilatura(page: Page) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
@@ -39,11 +40,11 @@ def parse(html: str, url: str | None = None) -> Page:
 def parse_tree(source: str) -> HtmlElement:
     """Return the document of ``source``; an empty one where there is nothing to parse."""
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_pis=True, huge_tree=True)
-    data = source.encode("utf-8", errors="replace")
-    if not data.strip():
-        data = b"<html><body></body></html>"
-    tree = lxml_html.document_fromstring(b"<!-- -->" + data, parser=parser, ensure_head_body=True)
-    return tree
+    try:
+        data = b"<!-- -->" + source.encode("utf-8", errors="replace")
+        return lxml_html.document_fromstring(data, parser=parser, ensure_head_body=True)
+    except etree.ParserError:
+        return lxml_html.document_fromstring(b"<html><body></body></html>")
 
 
 def without_dead(html: str) -> str:

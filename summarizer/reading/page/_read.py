@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import numpy as np
+from numpy.typing import NDArray
 
 from summarizer.article import PARAGRAPH_BREAK, Article
 from summarizer.errors import NotAnArticle, Reason
@@ -15,16 +16,25 @@ from summarizer.reading import gate
 from summarizer.reading.charset import decode
 from summarizer.reading.learnt.context import Vector
 from summarizer.reading.learnt.judge import Judge, Lines, choose, load_judge
-from summarizer.reading.page._look import look
+from summarizer.reading.page._look import linked_share, look
 from summarizer.reading.page._parse import Page, parse
 from summarizer.text.language import detect_language
 
-# The page's own word for its body is taken where the markup shows less than half of it: such pages are drawn by scripts.
+# The page's own word for its body is taken where the markup shows less than half of it: scripts draw such pages.
 LINKED_BODY_GAIN = 2.0
+# It is also taken where four times as much was found: other stories follow the article on the same page. Shorter
+# words for it, or ones that break off, are mostly teasers. Of the 102 development pages with an article body five
+# meet one rule or the other: all gain, by 0.8 F1 on average; F1 over all pages rises by .004.
+LINKED_BODY_EXCESS = 4.0
+LINKED_BODY_MIN_WORDS = 150
+# The page's own blocks have the paragraphs that JSON-LD often runs together: used where they hold nearly all of it.
+_LINKED_SHARE = 0.8
 _TAG = re.compile(r"<[^>]{1,500}>")
 _WEIGHTS = Path(__file__).with_name("judge.npz")
 # Equal lines as long as this are the same text twice, for a narrow and for a wide screen.
 _REPEAT_CHARACTERS = 40
+
+Kept = NDArray[np.bool_]
 
 
 @lru_cache(maxsize=1)
@@ -66,7 +76,17 @@ def extract_body(html: str, url: str | None = None) -> str:
     return _body(page, lines, choose(lines, _judge().chances(lines)))
 
 
-def _body(page: Page, lines: Lines, kept: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> str:
+def _body(page: Page, lines: Lines, kept: Kept) -> str:
+    found = _joined(page, lines, kept)
+    linked = _linked_body(page)
+    whole = len(linked.split()) >= LINKED_BODY_MIN_WORDS and not linked.endswith(("...", "…"))
+    if len(linked) <= LINKED_BODY_GAIN * len(found) and not (whole and len(found) > LINKED_BODY_EXCESS * len(linked)):
+        return found
+    shown = _joined(page, lines, linked_share(lines) > 0.5)
+    return shown if _LINKED_SHARE * len(linked) <= len(shown) <= len(linked) / _LINKED_SHARE else linked
+
+
+def _joined(page: Page, lines: Lines, kept: Kept) -> str:
     paragraphs: list[str] = []
     seen: set[str] = set()
     for text, keep in zip(lines.texts, kept, strict=True):
@@ -78,9 +98,8 @@ def _body(page: Page, lines: Lines, kept: np.ndarray[tuple[int], np.dtype[np.boo
             continue
         seen.add(text)
         paragraphs.append(text)
-    body = PARAGRAPH_BREAK.join(paragraphs)
-    linked = _linked_body(page)
-    return linked if len(linked) > LINKED_BODY_GAIN * len(body) else body
+    # A dialogue about cookies can be longer than the story that it lies over; alone, it is left for the gate to name.
+    return PARAGRAPH_BREAK.join([text for text in paragraphs if not gate.is_consent_talk(text)] or paragraphs)
 
 
 def _linked_body(page: Page) -> str:
@@ -90,9 +109,7 @@ def _linked_body(page: Page) -> str:
     return PARAGRAPH_BREAK.join(" ".join(part.split()) for part in text.split("\n") if part.strip())
 
 
-def _evidence(
-    page: Page, lines: Lines, chances: Vector, kept: np.ndarray[tuple[int], np.dtype[np.bool_]], url: str | None
-) -> gate.Evidence:
+def _evidence(page: Page, lines: Lines, chances: Vector, kept: Kept, url: str | None) -> gate.Evidence:
     sizes = lines.characters
     mass = float(sizes[kept].sum())
     path = urlsplit(url or "")

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from summarizer.article import PARAGRAPH_BREAK, Article
 from summarizer.errors import NotAnArticle, Reason
 from summarizer.reading import gate
 from summarizer.reading.learnt.judge import Judge, choose, load_judge
 from summarizer.reading.paste._lines import lines_of, look
+from summarizer.reading.paste._prose import prose_of
 from summarizer.reading.paste._title import find_title
 from summarizer.reading.paste._wrappers import unwrapped
 from summarizer.text.language import detect_language
 
+# A paste that opens with sentences is a bare body; a page opens with a menu, a selection with a headline.
+OPENING_LINES = 2
+_SENTENCE = re.compile(r"^\S+(?:\s+\S+){3,}[.!?][\"'”’»)]*$")
 _WEIGHTS = Path(__file__).with_name("judge.npz")
 
 
@@ -38,13 +44,15 @@ def read_paste(text: str) -> Article:
         raise NotAnArticle(Reason.EMPTY, "There is no text here.")
     prepared = look(lines)
     chances = _judge().chances(prepared)
-    kept = choose(prepared, chances)
-    title, after = (subject, 0) if subject else find_title(lines, kept)
-    body = PARAGRAPH_BREAK.join(
-        line
-        for index, (line, keep) in enumerate(zip(lines, kept, strict=True))
-        if keep and index >= after and line != title
-    )
+    kept = with_opening(lines, choose(prepared, chances))
+    # The judge learnt from English pages: elsewhere its choice is completed by the shape of the lines.
+    prose = prose_of(lines)
+    sample = prose if prose.any() else kept
+    language = detect_language("\n".join(line for line, told in zip(lines, sample, strict=True) if told))
+    if language != "en":
+        kept = kept | prose
+    title = subject or find_title(lines, kept)
+    body = PARAGRAPH_BREAK.join(line for line, keep in zip(lines, kept, strict=True) if keep and line != title)
     sizes = prepared.characters * kept
     mass = float(sizes.sum())
     evidence = gate.Evidence(
@@ -52,12 +60,22 @@ def read_paste(text: str) -> Article:
         unlinked=tuple(lines),
         chance=float((np.asarray(chances) * sizes).sum()) / mass if mass else 0.0,
     )
-    return gate.check(Article(title=title, body=body, language=detect_language(body)), evidence)
+    return gate.check(Article(title=title, body=body, language=language), evidence)
 
 
 def extract_body(text: str) -> str:
     """Return the body alone, without the gate: what the scorers and benchmarks measure."""
     lines = lines_of(unwrapped(text)[0])
     prepared = look(lines)
-    kept = choose(prepared, _judge().chances(prepared))
+    kept = with_opening(lines, choose(prepared, _judge().chances(prepared)))
     return PARAGRAPH_BREAK.join(line for line, keep in zip(lines, kept, strict=True) if keep)
+
+
+def with_opening(lines: list[str], kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Keep also the short sentences that a bare body opens with: nothing stands above them to belong to."""
+    places = np.flatnonzero(kept)
+    first = int(places[0]) if len(places) else 0
+    if 0 < first <= OPENING_LINES and all(_SENTENCE.search(line) for line in lines[:first]):
+        kept = kept.copy()
+        kept[:first] = True
+    return kept

@@ -11,53 +11,77 @@ from summarizer.reading.learnt.context import topic
 from summarizer.reading.learnt.signs import NAMES, signs, words_of
 
 # Between a headline and its story stand kicker, summary, byline, date, share bar and a caption, seldom more.
-REACH = 14
+REACH = 20
 _WORDS = range(3, 31)
 _CHARACTERS = 220
 # A headline repeats what the story opens with.
-_OPENING_LINES = 4
+_OPENING_WORDS = 240
 _FURNITURE = [NAMES.index(name) for name in ("by", "call", "credit", "legal", "clock", "date_short", "pipe")]
 _FULL_STOP = re.compile(r"(?<!\.)\.[\"'”’»)]*$")
-_MIN_SCORE = 0.15
-_DISTANCE_COST = 0.03
-_FURNITURE_COST = 0.25
+# Breadcrumbs: "Home / Security", "News › Town".
+_PATH = re.compile(r"\s[/›»>]\s|^home\b", re.IGNORECASE)
+# Found on half of the development pastes (88 in a hundred right) and confirmed on the other half (88): the words
+# shared with the opening tell most, then a headline's usual length (kickers are shorter, summaries longer), then how
+# near it stands.
+_SUMMARY_REACH = 2
+_ABOVE_SUMMARY = 0.6
+_STOP_COST = 0.5
+_MIN_SCORE = 0.25
+_DISTANCE_COST = 0.025
+_FURNITURE_COST = 0.3
+_LENGTH_GAIN = 0.45
+_FULL_WORDS = 7
+_LONG_WORDS = 17
+_LONG_COST = 0.04
 
 
-def find_title(lines: list[str], kept: NDArray[np.bool_]) -> tuple[str, int]:
+def find_title(lines: list[str], kept: NDArray[np.bool_]) -> str:
     """Find the title of the body that ``kept`` marks in ``lines``.
 
-    Returns it, empty if there is none, and the index of the line that the body starts at.
+    Returns it, empty if there is none.
     """
     places = np.flatnonzero(kept)
     if not len(places):
-        return "", 0
+        return ""
     start = int(places[0])
     # A headline that was taken for the body's first line is short and not closed.
+    first = lines[start]
     if (
         len(places) > 1
-        and _could_be(lines[start])
-        and not lines[start].endswith(("!", "?", ":"))
-        and start + 1 < len(lines)
+        and _could_be(first)
+        and not first.endswith((".", "!", "?", ":"))
+        and not _FULL_STOP.search(first)
     ):
         start = int(places[1])
-    opening = topic(
-        [word for place in places if place >= start for word in words_of(lines[place])][: 60 * _OPENING_LINES]
-    )
-    best, found = _MIN_SCORE, ""
+    told = [word for place in places if place >= start for word in words_of(lines[place])]
+    opening = topic(told[:_OPENING_WORDS])
+    best, found, place = _MIN_SCORE, "", start
     for distance, index in enumerate(range(start - 1, max(-1, start - 1 - REACH), -1)):
         if not _could_be(lines[index]):
             continue
-        own = topic(words_of(lines[index]))
-        marks = signs(lines[index])
-        furniture = sum(marks[place] > 0 for place in _FURNITURE)
-        score = len(own & opening) / max(3, len(own)) - _DISTANCE_COST * distance - _FURNITURE_COST * furniture
-        if score > best:
-            best, found = score, lines[index]
+        score = _likeness(lines[index], opening) - _DISTANCE_COST * distance
+        # A summary under the headline repeats the story's words better than the headline does.
+        if score > best or (found and place - index <= _SUMMARY_REACH and score > _ABOVE_SUMMARY * best):
+            best, found, place = max(score, best), lines[index], index
     # A pasted selection opens with its headline, whatever words that uses.
     if not found and 0 < start <= 2 and _could_be(lines[0]):
         found = lines[0]
-    return found, start if found else int(places[0])
+    return found
+
+
+def _likeness(line: str, opening: set[str]) -> float:
+    """Score how much ``line`` looks like the headline of a story that speaks of ``opening``."""
+    words = len(line.split())
+    own = topic(words_of(line))
+    marks = signs(line)
+    furniture = sum(marks[place] > 0 for place in _FURNITURE) + bool(_PATH.search(line))
+    stopped = _STOP_COST * bool(_FULL_STOP.search(line))
+    length = _LENGTH_GAIN * min(words, _FULL_WORDS) / _FULL_WORDS - _LONG_COST * max(0, words - _LONG_WORDS)
+    return len(own & opening) / max(4, len(own)) + length - _FURNITURE_COST * furniture - stopped
 
 
 def _could_be(line: str) -> bool:
-    return len(line.split()) in _WORDS and len(line) <= _CHARACTERS and not _FULL_STOP.search(line)
+    words = len(line.split())
+    if words not in _WORDS or len(line) > _CHARACTERS:
+        return False
+    return words <= _LONG_WORDS or not _FULL_STOP.search(line)

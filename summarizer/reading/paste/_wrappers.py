@@ -14,11 +14,13 @@ _SMALL_PRINT = re.compile(r"^-#[ \t]+.*$", re.MULTILINE)
 _LINK = re.compile(r"!?\[([^\]\n]{0,500})\]\(<?https?://[^)\s]{1,2000}>?(?:\s+\"[^\"\n]*\")?\)")
 _STRONG = re.compile(r"(\*\*\*|\*\*|__|~~|\|\|)(?=\S)(.{1,2000}?\S)\1")
 _FORWARDED = re.compile(
-    r"^[ \t]*(?:-{2,}[ \t]*(?:forwarded message|original message|weitergeleitete nachricht|message transféré)[ \t]*-{2,}|begin forwarded message:)[ \t]*$",
+    r"^[ \t]*(?:-{2,}[ \t]*(?:forwarded message|original message|weitergeleitete nachricht"
+    r"|message transféré)[ \t]*-{2,}|begin forwarded message:)[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _FIELD = re.compile(
-    r"^[ \t]*\**(from|sent|date|to|cc|bcc|subject|reply-to|von|gesendet|an|betreff|de|envoyé|à|objet)\**:\**[ \t]*(.*)$",
+    r"^[ \t]*\**(from|sent|date|to|cc|bcc|subject|reply-to|von|gesendet|an|betreff|de|envoyé|à"
+    r"|objet)\**:\**[ \t]*(.*)$",
     re.IGNORECASE,
 )
 _SUBJECT_PREFIX = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)

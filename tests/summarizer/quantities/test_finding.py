@@ -76,6 +76,61 @@ def test_other_languages_by_their_digits() -> None:
     assert 3.2 in [quantity.value for quantity in found if quantity.kind is PERCENT]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "surface", "value"),
+    [
+        ("de", "Der Umsatz stieg auf 2,4 Mrd. Euro im Jahr.", "2,4 Mrd. Euro", 2.4e9),
+        ("de", "Die Fabrik schloss am 18. Dezember 2023.", "18. Dezember 2023", 20231218),
+        ("fr", "Le budget atteint 1 234,5 millions d’euros cette année.", "1 234,5 millions d’euros", 1_234_500_000),
+        ("fr", "Environ 20 pour cent des foyers.", "20 pour cent", 20),
+        ("es", "Costó 3 mil millones de euros.", "3 mil millones de euros", 3e9),
+        ("es", "Cerró el 18 de diciembre de 2023.", "18 de diciembre de 2023", 20231218),
+        ("it", "Vale 5 milioni di euro.", "5 milioni di euro", 5e6),
+        ("ru", "До 1,2 млрд рублей.", "1,2 млрд рублей", 1.2e9),
+        ("zh", "增长3.5%。", "3.5%", 3.5),
+    ],
+)
+def test_scales_money_and_dates_of_other_languages(language: str, text: str, surface: str, value: float) -> None:
+    """Scales, currencies, percentages and months of other languages are read behind digits."""
+    assert [(found.text, found.value) for found in find_quantities(text, language)] == [(surface, pytest.approx(value))]
+
+
+def test_ten_thousands_are_not_misread() -> None:
+    """Where a scale is not known, the number is left out rather than told wrong."""
+    assert find_quantities("売上は1,200億円。", "ja") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It was 3 hundred and 2 hundred.", [300, 200]),
+        ("He counted 4 thousand 3 hundred and 21 sheep.", [4321]),
+        ("Six million and two thirds.", [6e6 + 2e6 / 3]),
+        ("It fell from 208 pounds to 193.", [(208, 193)]),
+        ("Sales rose $5 to $12.", [5, 12]),
+        ("They won 3-1 and by 52-48.", [(3, 1), (52, 48)]),
+        ("One in five said so, 9 out of 10 agreed.", [0.2, 0.9]),
+        ("The plot is 5 ft 6 in long.", [5.5]),
+        ("A two-and-a-half hour film.", [2.5]),
+        ("It cost A$20m, Rs 5 lakh and P2,486.28.", [2e7, 5e5, 2486.28]),
+    ],
+)
+def test_values(text: str, values: list[float | tuple[float, float]]) -> None:
+    """Compound spellings give the value they mean."""
+    assert [quantity.value for quantity in find_quantities(text)] == [pytest.approx(value) for value in values]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("the third-largest port", 3), ("ranked 5th", 5), ("the world No. 1", 1), ("in fourth place", 4)],
+)
+def test_ranks(text: str, value: float) -> None:
+    """A place in an order is a rank; an ordinal that only orders is nothing."""
+    (rank,) = find_quantities(text)
+    assert (rank.kind, rank.value) == (RANK, value)
+    assert find_quantities("the first time, for the third day") == []
+
+
 ALPHABET = "0123456789.,-–/%$€£ \n abdehilmnoprstuv'\"()²½"
 
 

@@ -34,3 +34,15 @@ def page(paragraphs: list[str] | None = None, *, head: str = "", before: str = "
 <footer><p>© 2024 The Ellery Post. All rights reserved.</p>
 <a href="/terms">Terms</a> <a href="/privacy">Privacy</a></footer>
 </body></html>"""
+
+
+NAV = "<nav><a href='/'>Home</a> <a href='/news'>News</a> <a href='/sport'>Sport</a></nav>"
+FOOT = "<footer><a href='/terms'>Terms</a> <a href='/privacy'>Privacy</a> © 2024 The Ellery Post</footer>"
+
+
+def shell(title: str, *paragraphs: str, extra: str = "", head: str = "") -> str:
+    """Return a page with a heading, ``paragraphs``, and the furniture that real sites leave around their walls."""
+    body = "".join(f"<p>{text}</p>" for text in paragraphs)
+    return (
+        f"<html><head><title>{title}</title>{head}</head><body>{NAV}<h1>{title}</h1>{body}{extra}{FOOT}</body></html>"
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 import zipfile
 
 import pytest
@@ -109,3 +110,21 @@ def test_what_cannot_be_read_is_refused_with_its_reason(data: bytes, filename: s
 
     assert caught.value.reason is reason
     assert str(caught.value).endswith(".")
+
+
+def test_running_heads_and_page_numbers_of_a_pdf_are_dropped():
+    """What is printed on every page is no part of the story, and a sentence that crosses pages is whole again."""
+    writer = PdfWriter()
+    lines = [line for text in PARAGRAPHS for line in textwrap.wrap(text.replace("“", '"').replace("”", '"'), 80)]
+    half = len(lines) // 2
+    for number, part in enumerate((lines[:half], lines[half:]), 1):
+        data = pdf([*([TITLE] if number == 1 else []), *part, f"The Ellery Post, 6 February 2024 - page {number} of 2"])
+        writer.append(PdfReader(io.BytesIO(data)))
+    out = io.BytesIO()
+    writer.write(out)
+
+    article = read_document(out.getvalue(), "story.pdf")
+
+    assert article.title == TITLE
+    assert "page 1 of 2" not in article.body
+    assert " ".join(article.body.split()).count("herring in its best year, 1974, and less than 2,000 last year") == 1

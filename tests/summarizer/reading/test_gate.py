@@ -42,7 +42,8 @@ def test_a_paste_that_is_no_article_is_refused(reason: Reason, text: str):
     "furniture",
     [
         "<div class='cookie-banner'><p>We use cookies to improve your visit. Accept all</p></div>",
-        "<div class='paywall-offer'><p>Already a subscriber? Log in</p><p>Support local news: subscribe today.</p></div>",
+        "<div class='paywall-offer'><p>Already a subscriber? Log in</p><p>Support local news: subscribe "
+        "today.</p></div>",
         "<div class='login'><a href='/login'>Sign in</a> <a href='/register'>Create an account</a></div>",
         "<div><video src='/v.mp4'></video><p>Watch: the quay at dawn</p></div>",
         "<p>Page not loading? Try our lite version.</p>",
@@ -60,11 +61,16 @@ def test_an_article_with_such_furniture_is_read(furniture: str):
 def test_an_article_about_cookies_is_read():
     """What an article is about is not what its page is."""
     story = [
-        "The privacy regulator fined a chain of bakeries $40,000 on Monday for tracking visitors without their consent.",
-        "The chain set 14 cookies before anyone had clicked on its banner, inspectors found in a sweep of 200 sites in May.",
-        "“Nobody reads a banner that cannot be refused,” said Lena Ort, who leads the regulator's team for small firms.",
-        "The bakeries said that a supplier had built the site and that the cookies were gone within a day of the first letter.",
-        "It is the ninth fine of this kind since the law changed in January, and the first for a firm of fewer than 50 people.",
+        "The privacy regulator fined a chain of bakeries $40,000 on Monday for tracking visitors without their "
+        "consent.",
+        "The chain set 14 cookies before anyone had clicked on its banner, inspectors found in a sweep of 200 "
+        "sites in May.",
+        "“Nobody reads a banner that cannot be refused,” said Lena Ort, who leads the regulator's team for "
+        "small firms.",
+        "The bakeries said that a supplier had built the site and that the cookies were gone within a day of "
+        "the first letter.",
+        "It is the ninth fine of this kind since the law changed in January, and the first for a firm of fewer "
+        "than 50 people.",
     ]
 
     assert read_page(page(story)).paragraphs == story
@@ -74,9 +80,13 @@ def test_the_part_before_a_paywall_is_read_with_a_note():
     """A long part that is free to read is an article of its own, and the reader is told that there is more."""
     long = [
         *PARAGRAPHS,
-        "The museum would show the old line, with the cans that went to both wars, and the buyer of the hall would pay for it.",
+        "The museum would show the old line, with the cans that went to both wars, and the buyer of the hall "
+        "would pay for it.",
     ]
-    head = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Cannery","isAccessibleForFree":false}</script>'
+    head = (
+        '<script type="application/ld+json">'
+        '{"@type":"NewsArticle","headline":"Cannery","isAccessibleForFree":false}</script>'
+    )
 
     article = read_page(page(long, head=head, after="<div><p>Subscribe to continue reading.</p></div>"))
 

@@ -8,7 +8,7 @@ import pytest
 
 from summarizer.errors import NotAnArticle, Reason
 from summarizer.reading import read_page
-from tests.summarizer.reading.samples import BODY, TITLE, page
+from tests.summarizer.reading.samples import BODY, PARAGRAPHS, TITLE, page
 
 
 def test_a_page_reads_to_its_article_and_its_facts():
@@ -52,3 +52,56 @@ def test_an_empty_page_is_refused(html: str | bytes):
         read_page(html)
 
     assert caught.value.reason is Reason.EMPTY
+
+
+FURNITURE = {
+    "caption": "<figure><img src='q.jpg'><figcaption>The old line in 1974. Photo: Ida Finn / Ellery "
+    "Pictures</figcaption></figure>",
+    "credit": "<div class='image-credit'>Ida Finn / Ellery Pictures</div>",
+    "read more": "<p><strong>READ MORE: <a href='/ferry'>Ferry late for the ninth day in a row</a></strong></p>",
+    "share bar": "<ul class='share-tools'><li><a href='#'>Facebook</a></li><li><a href='#'>X</a></li><li><a "
+    "href='#'>E-mail</a></li></ul>",
+    "newsletter": "<div class='newsletter-signup'><h3>Morning Tide</h3><p>Sign up for our newsletter: the day's "
+    "news in your inbox.</p>"
+    "<form><input name='mail'><button>Sign up</button></form></div>",
+    "advertisement": "<div class='ad-slot'><span>Advertisement</span></div>",
+    "related": "<aside class='related'><h3>Related</h3><ul><li><a href='/a'>Bakers win a prize for dark bread</a></li>"
+    "<li><a href='/b'>Five quays to see before they are gone</a></li></ul></aside>",
+}
+
+
+@pytest.mark.parametrize("thing", FURNITURE.values(), ids=FURNITURE.keys())
+def test_furniture_inside_the_story_is_dropped(thing: str):
+    """Captions, credits, links to other stories, share bars, offers and advertisements are no part of the body."""
+    story = page().replace(f"<p>{PARAGRAPHS[3]}</p>", f"{thing}<p>{PARAGRAPHS[3]}</p>")
+
+    assert read_page(story).body == BODY
+
+
+def test_lists_and_quotations_are_kept():
+    """A list of points and a block of speech belong to the story."""
+    points = [
+        "The canteen stays open until the end of the year.",
+        "The early bus runs to the new store from the first of March.",
+    ]
+    quotation = "We packed in the dark and we packed in the snow, and nobody ever asked us what the fish thought of it."
+    inside = f"<ul>{''.join(f'<li>{point}</li>' for point in points)}</ul><blockquote><p>{quotation}</p></blockquote>"
+    story = page().replace(f"<p>{PARAGRAPHS[5]}</p>", f"{inside}<p>{PARAGRAPHS[5]}</p>")
+
+    assert read_page(story).paragraphs == [*PARAGRAPHS[:5], *points, quotation, PARAGRAPHS[5]]
+
+
+def test_a_page_drawn_by_scripts_is_read_from_its_linked_data():
+    """Where the markup is empty, the body that the page declares for machines is the article."""
+    import json
+
+    data = json.dumps({"@type": "NewsArticle", "headline": TITLE, "articleBody": BODY})
+    html = (
+        f"<html><head><script type='application/ld+json'>{data}</script></head><body><div id='app'>"
+        f"Loading</div></body></html>"
+    )
+
+    article = read_page(html)
+
+    assert article.title == TITLE
+    assert article.body == BODY

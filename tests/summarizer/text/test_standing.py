@@ -16,6 +16,10 @@ from summarizer.text.standing import leans_on_earlier
         "“She was brave,” a friend said.",
         "The 39-year-old left the club.",
         "Their house burned down.",
+        "Two days later, the bridge fell.",
+        "The next morning the harbour was empty.",
+        "President Adam Price responded by closing the port.",
+        "After the match in March, he left the club.",
     ],
 )
 def test_pointing_words_lean(sentence: str) -> None:
@@ -31,6 +35,9 @@ def test_pointing_words_lean(sentence: str) -> None:
         "It is the first time that the bank has lent abroad.",
         "Theirry Henry scored twice.",
         "The government fell.",
+        "After the match with Carrow, Ms Okafor left.",
+        "When Adam Price left, he took the keys.",
+        "The next government will decide.",
         "Hermann Meier won.",
     ],
 )

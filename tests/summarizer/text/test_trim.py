@@ -73,6 +73,7 @@ def test_brackets_go_outside_quotations_only() -> None:
     assert cut_brackets("The bridge (left) is 40 metres (131 ft) long.") == "The bridge is 40 metres long."
     quoted = 'The mayor said "the bridge (and the road) will close".'
     assert cut_brackets(quoted) == quoted
+    assert cut_brackets("Price (left)talks to Reyes.") == "Price (left)talks to Reyes."
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,148 @@
+"""What links two names of one party: brackets, initials, surnames, short names, capitals."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from summarizer.brief import PartyKind
+from summarizer.parties.mentions import Mention, common_kind, level, party_key
+from summarizer.parties.words import acronyms, geography, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# A name's short form has to be this long to be trusted as a surname: "Al" and "De" are parts of too many names.
+SHORTEST_SURNAME = 3
+_LINKING = frozenset({"of", "the", "for", "and", "in", "on", "de", "la", "del", "&", "to", "at", "y", "e", "du", "des"})
+
+
+def find_links(doc: Doc, mentions: list[Mention], groups: dict[str, list[Mention]]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of keys of ``groups`` that name one party, the shorter name first."""
+    yield from _bracketed(doc, mentions)
+    yield from _by_initials(groups)
+    yield from _short_names(groups)
+    yield from _of_a_place(groups)
+    yield from _capitals_that_act(doc, groups)
+
+
+def _bracketed(doc: Doc, mentions: list[Mention]) -> Iterator[tuple[str, str]]:
+    """Yield what the article itself says is the same: "National Democratic Congress (NDC)"."""
+    by_start = {mention.first: mention for mention in mentions}
+    for mention in mentions:
+        after = by_start.get(mention.last + 1)
+        if after is None or doc[mention.last].text != "(" or after.last >= len(doc) or doc[after.last].text != ")":
+            continue
+        if _initials_fit(after.text, mention.text):
+            yield party_key(after), party_key(mention)
+
+
+def _by_initials(groups: dict[str, list[Mention]]) -> Iterator[tuple[str, str]]:
+    """Yield acronyms with the one name in the article that they abbreviate, or that news knows them for."""
+    expansions = {level(short): level(long) for short, long in acronyms().items()}
+    long_names: dict[str, list[str]] = defaultdict(list)
+    for key, members in groups.items():
+        if " " in key:
+            for letters in {"".join(found) for found in _initials(members[0].text)}:
+                long_names[letters].append(key)
+    for key, members in groups.items():
+        short = members[0].text.replace(".", "")
+        if not short.isupper() or not short.isalpha():
+            continue
+        known = expansions.get(key, "")
+        fitting = [name for name in (known, f"{known} group") if name in groups] or long_names.get(short, [])
+        if len(fitting) == 1:
+            yield key, fitting[0]
+
+
+def _initials(long: str) -> tuple[list[str], list[str]]:
+    """Return the first letters of a name's words, without the small words and with them."""
+    parts = [part for part in re.split(r"[\s-]+", long) if part and part[0].isalpha()]
+    return [part[0].upper() for part in parts if part.lower() not in _LINKING], [part[0].upper() for part in parts]
+
+
+def _initials_fit(short: str, long: str) -> bool:
+    """Say whether the capitals of ``short`` open the words of ``long``, or most of them do and the rest follow."""
+    letters = [letter for letter in short if letter.isupper()]
+    content, everything = _initials(long)
+    if len(letters) < 2 or len(everything) < 2:
+        return False
+    if letters in (content, everything):
+        return True
+    rest = iter(long.upper())
+    return letters[0] in everything[:2] and all(letter in rest for letter in letters)
+
+
+def _short_names(groups: dict[str, list[Mention]]) -> Iterator[tuple[str, str]]:
+    """Yield surnames with their owners and short names of bodies with the full ones."""
+    kinds = {key: common_kind(members) for key, members in groups.items()}
+    opening: dict[str, list[str]] = defaultdict(list)
+    closing: dict[str, list[str]] = defaultdict(list)
+    for key in groups:
+        pieces = key.split()
+        if len(pieces) > 1:
+            opening[pieces[0]].append(key)
+            closing[pieces[-1]].append(key)
+    for key, members in groups.items():
+        if all(mention.people for mention in members):
+            continue
+        parts = key.split()
+        owners = [
+            other
+            for other in dict.fromkeys((*closing[parts[-1]], *opening[parts[0]]))
+            if other != key and _is_short_for(members[0].text, parts, kinds[key], other.split(), kinds[other])
+        ]
+        if owners:
+            yield key, max(owners, key=lambda other: (_closes_with(parts, other), len(groups[other])))
+
+
+def _closes_with(parts: list[str], name: str) -> bool:
+    return name.split()[-len(parts) :] == parts
+
+
+def _is_short_for(text: str, parts: list[str], kind: PartyKind, pieces: list[str], long_kind: PartyKind) -> bool:
+    if len(pieces) <= len(parts):
+        return False
+    if long_kind is PartyKind.PERSON:
+        if len("".join(parts)) < SHORTEST_SURNAME or (kind is not PartyKind.PERSON and geography().is_place(text)):
+            return False
+        return pieces[-len(parts) :] == parts or (kind is PartyKind.PERSON and pieces[: len(parts)] == parts)
+    rest = pieces[len(parts) :]
+    if len(parts) == 1 and parts[0] in words("club_words") and pieces[-1] == parts[0]:
+        return True
+    if long_kind is PartyKind.PLACE or geography().is_place(text):
+        return False
+    if kind is PartyKind.PERSON and not all(piece in words("company_suffixes") for piece in rest):
+        return False
+    if pieces[: len(parts)] != parts or parts[-1] in words("organisation_heads"):
+        return False
+    return all(piece in words("company_suffixes") | words("group_nouns") for piece in rest)
+
+
+def _of_a_place(groups: dict[str, list[Mention]]) -> Iterator[tuple[str, str]]:
+    """Yield a body named without its place: "Dodgers" for "Los Angeles Dodgers", "Supreme Court" for that of the US."""
+    atlas = geography()
+    for long, members in groups.items():
+        parts = members[0].text.split()
+        for cut in range(1, len(parts)):
+            place, short = " ".join(parts[:cut]), level(" ".join(parts[cut:]))
+            if short not in groups or not (atlas.is_place(place) or place in atlas.nationalities):
+                continue
+            generic = "organisation_heads" if cut == len(parts) - 1 else "generic_bodies"
+            if parts[cut].lower() not in words(generic) and common_kind(groups[short]) is not PartyKind.PERSON:
+                yield short, long
+
+
+def _capitals_that_act(doc: Doc, groups: dict[str, list[Mention]]) -> Iterator[tuple[str, str]]:
+    """Yield capitals that stand for their state: "Washington began planning"."""
+    for key, members in groups.items():
+        country = level(geography().capitals.get(members[0].text, ""))
+        if country in groups and all(_acts(doc, mention) for mention in members):
+            yield key, country
+
+
+def _acts(doc: Doc, mention: Mention) -> bool:
+    root = doc[mention.first : mention.last].root
+    return root.dep_ == "nsubj" and root.head.pos_ == "VERB"

@@ -1,0 +1,80 @@
+"""Hostile and broken pages end soon, in little memory, with an article or a plain refusal."""
+
+from __future__ import annotations
+
+import time
+import tracemalloc
+
+import pytest
+
+from summarizer.errors import NotAnArticle
+from summarizer.reading import read_page
+from tests.summarizer.reading.samples import BODY, PARAGRAPHS, page
+
+# Generous, for a busy machine: each takes a second or two on a quiet one. Unbounded, the worst took minutes.
+SECONDS = 40
+MEGABYTES = 400
+
+MILLION = 1_000_000
+HOSTILE = {
+    "deep blocks": "<div>" * 200_000 + "hello",
+    "deep inline": "<i>" * 200_000 + "hello",
+    "deep tables": "<table><tr><td>" * 60_000 + "hello",
+    "open scripts": "<script" * 500_000,
+    "open comments": "<!--" * MILLION,
+    "many links": "<a href=x>" * 300_000 + "hello",
+    "many attributes": "<div " + "a=1 " * MILLION + ">hello</div>",
+    "one long word": "<p>" + "a" * 10 * MILLION,
+    "many entities": "<p>" + "&amp;" * 2 * MILLION,
+    "many paragraphs": "<p>x" * 2 * MILLION,
+    "linked data": '<script type="application/ld+json">' + "[" * 100_000 + "</script>",
+    "nulls": "\x00" * MILLION,
+    "half a tag": "<p>hello<a href='",
+    "not html": "%%%" * 1000,
+}
+
+
+@pytest.mark.parametrize("html", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_hostile_page_is_refused_in_time(html: str):
+    """No page of ten megabytes holds a worker or its memory."""
+    tracemalloc.start()
+    began = time.monotonic()
+    with pytest.raises(NotAnArticle):
+        read_page(html)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert time.monotonic() - began < SECONDS
+    assert peak < MEGABYTES * MILLION
+
+
+def test_a_story_at_the_bottom_of_a_tower_is_read():
+    """A hundred and fifty levels, as careless page builders make, hide nothing."""
+    html = page().replace("<main>", "<main>" + "<div>" * 150).replace("</main>", "</div>" * 150 + "</main>")
+
+    assert read_page(html).body == BODY
+
+
+@pytest.mark.parametrize(
+    ("whole", "broken"),
+    [
+        ("</p>", ""),
+        ("</article>", "</div></div></span>"),
+        ("</title>", "</title></head></head>"),
+        ("<body>", ""),
+        ("</h1>", "</h2>"),
+    ],
+)
+def test_broken_markup_is_read(whole: str, broken: str):
+    """What browsers mend is mended."""
+    article = read_page(page().replace(whole, broken))
+
+    assert PARAGRAPHS[1] in article.body
+    assert PARAGRAPHS[-1] in article.body
+
+
+def test_a_large_page_is_read():
+    """Megabytes of script around a story do not hide it."""
+    script = "<script>" + "var a = 'lorem ipsum dolor sit amet';\n" * 100_000 + "</script>"
+
+    assert read_page(page(head=script, before=script)).body == BODY

@@ -1,0 +1,111 @@
+"""Pastes of every shape read to the same title and body."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from summarizer.reading import read_paste
+from tests.summarizer.reading.samples import BODY, PARAGRAPHS, TITLE
+
+MENU = ["Skip to content", "Home", "Town", "Sea", "Sport", "Weather", "Jobs", "Subscribe", "Log in", "Search"]
+TAIL = [
+    "Share this story", "Advertisement", "Most read", "Ferry late for the ninth day in a row",
+    "Bakers win a prize for dark bread", "Five quays to see before they are gone", "Sign up for our newsletter",
+    "Get the day's news in your inbox every morning.",
+    "About us", "Contact", "Terms of use", "Privacy policy", "© 2024 The Ellery Post. All rights reserved.",
+]  # fmt: skip
+HEAD = [
+    TITLE,
+    "By Jo Marsh",
+    "6 February 2024, 9:00 am",
+    "Share",
+    "The cannery on the north quay. Photo: Ida Finn / Ellery Pictures",
+]
+
+
+def wrapped(paragraphs: list[str], width: int = 72) -> str:
+    return "\n\n".join(textwrap.fill(text, width) for text in paragraphs)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join([*MENU, *HEAD, *PARAGRAPHS, *TAIL]),
+        "\n\n".join([*MENU, *HEAD, *PARAGRAPHS, *TAIL]),
+        "\r\n".join([*HEAD, *PARAGRAPHS, *TAIL]),
+        "\n".join([TITLE, *PARAGRAPHS]),
+        TITLE + "\n\n" + BODY,
+        "# " + TITLE + "\n\n" + BODY,
+        "**" + TITLE + "**\n" + BODY,
+        TITLE + "\n\n" + wrapped(PARAGRAPHS),
+        "\n".join("> " + line for line in [TITLE, *PARAGRAPHS]),
+        "> " + TITLE + "\n>\n" + "\n>\n".join("> " + text for text in PARAGRAPHS),
+        "```\n" + "\n".join([TITLE, *PARAGRAPHS]) + "\n```",
+        "```text\n" + TITLE + "\n\n" + wrapped(PARAGRAPHS, 80) + "\n```",
+        "---------- Forwarded message ---------\nFrom: Jo <jo@post.example>\nDate: Tue, 6 Feb 2024\nSubject: Fwd: "
+        + TITLE + "\nTo: desk@post.example\n\n" + BODY,
+        "From: Jo Marsh\nSent: Tuesday\nTo: All\nSubject: RE: FW: " + TITLE + "\n\n" + wrapped(PARAGRAPHS),
+        "\ufeff" + "\n".join(["\u200b" + TITLE, *PARAGRAPHS]).replace(" ", "\u00a0", 3),
+    ],
+    ids="page page-spaced selection title-body blank-lines heading bold wrapped quoted quoted-spaced fence "
+    "fence-wrapped "
+    "forwarded mail odd-spaces".split(),
+)  # fmt: skip
+def test_the_article_comes_out_whole_and_alone(text: str):
+    """However it was copied, title and body are the same, and nothing else comes along."""
+    article = read_paste(text)
+
+    assert article.title == TITLE
+    assert article.paragraphs == PARAGRAPHS
+
+
+@pytest.mark.parametrize("text", [BODY, "\n".join(PARAGRAPHS), wrapped(PARAGRAPHS), "\n".join(PARAGRAPHS[1:4])])
+def test_a_bare_body_is_kept_whole(text: str):
+    """Without a title nothing is taken for one."""
+    article = read_paste(text)
+
+    assert article.title == ""
+    assert article.paragraphs == (PARAGRAPHS[1:4] if text.count("\n") == 2 else PARAGRAPHS)
+
+
+def test_a_short_first_sentence_is_no_title():
+    """A bare body that opens with a few words keeps them."""
+    short = ["They voted to close it, nine to six.", *PARAGRAPHS]
+
+    article = read_paste("\n".join(short))
+
+    assert article.title == ""
+    assert article.paragraphs == short
+
+
+def test_furniture_inside_the_story_is_dropped():
+    """Advertisements, captions, offers and links between the paragraphs go; the paragraphs stay."""
+    between = [
+        "Advertisement", "READ MORE: Ferry late for the ninth day in a row", "The old line in 1974. Photo: Ida "
+        "Finn / Ellery Pictures",
+        "Sign up for our newsletter to get the day's news in your inbox", "Share on Facebook",
+    ]  # fmt: skip
+    mixed = [line for pair in zip(PARAGRAPHS, [*between, ""], strict=True) for line in pair if line]
+
+    assert read_paste("\n".join([TITLE, *mixed])).paragraphs == PARAGRAPHS
+
+
+def test_a_quotation_inside_a_text_keeps_its_mark_of_speech():
+    """Markdown goes, the words of a link and of strong print stay."""
+    text = BODY.replace("north quay", "[north quay](https://ellerypost.example/quay)").replace("herring", "**herring**")
+
+    assert read_paste(TITLE + "\n\n" + text).body == BODY
+
+
+def test_a_huge_paste_is_read_in_bounded_time():
+    """Ten megabytes of lines end within seconds, not minutes."""
+    import time
+
+    text = "\n".join(["A line of filler that says nothing at all but goes on like prose does, to its end."] * 120_000)
+    began = time.monotonic()
+
+    read_paste(TITLE + "\n" + BODY + "\n" + text)
+
+    assert time.monotonic() - began < 30
