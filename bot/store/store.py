@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Self
 
@@ -52,11 +54,13 @@ class Store:
         if engine.dialect.name == "sqlite":
             event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         try:
+            if engine.dialect.name == "sqlite" and engine.url.database:
+                await asyncio.to_thread(_try_to_open, engine.url.database)
             async with engine.begin() as connection:
                 await connection.run_sync(_migrate)
                 # An up-to-date database is only read by the migrations; this fails at once if it cannot be written.
                 await connection.exec_driver_sql("UPDATE servers SET left_at = left_at WHERE id = 0")
-        except (SQLAlchemyError, OSError) as error:
+        except (SQLAlchemyError, sqlite3.Error, OSError) as error:
             await engine.dispose()
             where = make_url(url).render_as_string(hide_password=True)
             message = f"The database {where} cannot be opened or written ({_first_line(error)}); check store.url."
@@ -73,6 +77,12 @@ def _migrate(connection: Connection) -> None:
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+def _try_to_open(database: str) -> None:
+    """Fail here if a file cannot be opened: aiosqlite's thread would still talk to the loop when that has ended."""
+    with closing(sqlite3.connect(database, timeout=BUSY_SECONDS)) as connection:
+        connection.execute("PRAGMA user_version")
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
