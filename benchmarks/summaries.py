@@ -100,7 +100,7 @@ def main() -> None:
     ours(rows[0]["article"])
     cold = time.perf_counter() - began
     scorer = RougeScorer(list(KINDS), use_stemmer=True)
-    systems: dict[str, Shorten] = {model.name: ours, "lead-3": lambda text: sentences(text)[:3], **sumy_systems()}
+    systems: dict[str, Shorten] = {"lead-3": lambda text: sentences(text)[:3], model.name: ours, **sumy_systems()}
     figures: dict[str, np.ndarray] = {}
     print(f"{options.data.name}: {len(rows)} articles, {options.length} summaries, {options.threads} threads")
     print(
@@ -116,7 +116,7 @@ def main() -> None:
         means = figures[name].mean(axis=0)
         words = np.mean([len(" ".join(made).split()) for made in summaries])
         size = np.mean([len(made) for made in summaries])
-        base = figures["lead-3"][:, 0].mean() if "lead-3" in figures else float("nan")
+        base = figures["lead-3"][:, 0].mean()
         print(
             f"{name:<18}{means[0]:7.2f}{means[1]:7.2f}{means[2]:8.2f}{words:7.1f}{size:11.1f}"
             f"{np.median(seconds):10.3f}{means[0] / base:14.3f}",

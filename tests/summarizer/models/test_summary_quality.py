@@ -69,13 +69,13 @@ def test_no_sentence_points_at_what_is_not_shown(made: list[Made]) -> None:
 
 
 def test_rouge_stays_above_the_lead(made: list[Made]) -> None:
-    """ROUGE-1 is at least FLOOR above the first three sentences'."""
+    """ROUGE-1 was 3.5 above the first three sentences' when this was written."""
     ours = _rouge([(one.reference, list(one.summary.sentences)) for one in made])
     lead = _rouge([(one.reference, one.body[:3]) for one in made])
-    assert ours >= lead + 1.5
+    assert ours >= lead + 3.0
 
 
 def test_rouge_on_the_articles_others_were_measured_on(model: SummaryModel) -> None:
     """BertSum reaches 43.0 on these 75 articles, lead-3 40.9."""
     frank = _make(model, "frank_cnndm_valid.jsonl")
-    assert _rouge([(one.reference, list(one.summary.sentences)) for one in frank]) >= 43.0
+    assert _rouge([(one.reference, list(one.summary.sentences)) for one in frank]) >= 43.3
