@@ -8,7 +8,7 @@ Run from the repository's root::
 A reader is a hidden layer with a linear chain (conditional random field) on top; ``READERS`` of them are averaged. Five
 folds: by outlet, no outlet in two of them, the harder question, or by article (``--articles``), for more articles of
 the same outlets. Figures are those of distinct names an article, as in the evaluation: exact surface, and exact surface
-with the right kind.
+with the right kind. Measured on 250 articles: by article 83.2 and 74.5 (two readers), by outlet 82.8 and 73.7 (one).
 """
 
 from __future__ import annotations
