@@ -104,8 +104,8 @@ def test_a_huge_paste_is_read_in_bounded_time():
     import time
 
     text = "\n".join(["A line of filler that says nothing at all but goes on like prose does, to its end."] * 120_000)
-    began = time.monotonic()
+    began = time.process_time()
 
     read_paste(TITLE + "\n" + BODY + "\n" + text)
 
-    assert time.monotonic() - began < 30
+    assert time.process_time() - began < 30
