@@ -18,6 +18,7 @@ from summarizer.reading.learnt.context import Vector
 from summarizer.reading.learnt.judge import Judge, Lines, choose, load_judge, without_repeats
 from summarizer.reading.page._look import linked_share, look
 from summarizer.reading.page._parse import Page, parse
+from summarizer.reading.paste._prose import prose_of
 from summarizer.text.language import detect_language
 
 # The page's own word for its body is taken where the markup shows less than half of it: scripts draw such pages.
@@ -54,6 +55,11 @@ def read_page(html: str | bytes, url: str | None = None) -> Article:
     chances = _judge().chances(lines)
     kept = choose(lines, chances)
     body = _body(page, lines, kept)
+    language = detect_language(body)
+    if language != "en":
+        # The judge learnt from English pages: elsewhere its choice is completed by the shape of the blocks.
+        kept = kept | prose_of(lines.texts)
+        body = _body(page, lines, without_repeats(lines, kept))
     meta = page.meta
     article = Article(
         title=meta.title,
@@ -62,7 +68,7 @@ def read_page(html: str | bytes, url: str | None = None) -> Article:
         site=meta.site,
         byline=meta.byline,
         published=meta.published,
-        language=detect_language(body),
+        language=language,
     )
     return gate.check(article, _evidence(page, lines, chances, kept, url))
 
