@@ -8,7 +8,6 @@ from typing import Protocol
 
 from summarizer.article import Article, Note
 from summarizer.brief import Length
-from summarizer.text.analysis import Analysis
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +33,6 @@ class SummaryModel(Protocol):
         """What the footer of a brief calls the model."""
         ...
 
-    def summarise(
-        self, articles: Sequence[Article], length: Length, analyses: Sequence[Analysis] | None = None
-    ) -> list[Summary]:
-        """Summarise all ``articles`` in one batch.
-
-        ``analyses`` are the articles' syntax, in the same order, where the caller has it already; without it a model
-        that needs syntax parses what it needs. Returns one summary an article, in their order.
-        """
+    def summarise(self, articles: Sequence[Article], length: Length) -> list[Summary]:
+        """Summarise all ``articles`` in one batch; give one summary an article, in their order."""
         ...

@@ -18,7 +18,6 @@ from summarizer.models._protocol import Summary
 from summarizer.models._selection import choose
 from summarizer.models._terms import TermTable
 from summarizer.models._weights import embedded_folder, read_tensors, verify
-from summarizer.text.analysis import Analysis
 from summarizer.text.sentences import sentences
 from summarizer.text.trim import cut_connective, trim
 
@@ -57,12 +56,7 @@ class SalienceModel:
         network.eval().requires_grad_(requires_grad=False)
         return cls(Encoder(folder), network, TermTable.read(folder / "terms.npz"))
 
-    def summarise(
-        self,
-        articles: Sequence[Article],
-        length: Length,
-        analyses: Sequence[Analysis] | None = None,  # noqa: ARG002 - the protocol's; this model needs no syntax
-    ) -> list[Summary]:
+    def summarise(self, articles: Sequence[Article], length: Length) -> list[Summary]:
         """Summarise all ``articles`` in one batch; see the protocol."""
         bodies = [sentences(article.body) for article in articles]
         learnt = [i for i, body in enumerate(bodies) if body and articles[i].language == LANGUAGE]
