@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from time import perf_counter
 
 from summarizer.article import Article, Note
@@ -52,31 +53,25 @@ class Summarizer:
         started = perf_counter()
         analyses = [_analyse(article) for article in articles]
         summaries = self._model.summarise(articles, length)
-        listed = [
-            (
-                key_figures(article, analysis=analysis, salience=summary.scores),
-                named_parties(article, analysis=analysis) if analysis else [],
-            )
+        briefs = [
+            self._assemble(article, analysis, summary)
             for article, analysis, summary in zip(articles, analyses, summaries, strict=True)
         ]
         share = (perf_counter() - started) / max(1, len(articles))
-        briefs = []
-        for article, analysis, summary, (figures, parties) in zip(articles, analyses, summaries, listed, strict=True):
-            kept = _supported(summary, article)
-            notes = (*article.notes, *summary.notes, *(() if analysis else (NO_PARTIES,)))
-            briefs.append(
-                Brief(
-                    summary=" ".join(kept),
-                    sentences=kept,
-                    figures=tuple(figures),
-                    parties=tuple(parties),
-                    notes=notes,
-                    article=article,
-                    model=self.model,
-                    seconds=share,
-                )
-            )
-        return briefs
+        return [replace(brief, seconds=share) for brief in briefs]
+
+    def _assemble(self, article: Article, analysis: Analysis | None, summary: Summary) -> Brief:
+        kept = _supported(summary, article)
+        return Brief(
+            summary=" ".join(kept),
+            sentences=kept,
+            figures=tuple(key_figures(article, analysis=analysis, salience=summary.scores)),
+            parties=tuple(named_parties(article, analysis=analysis)),
+            notes=(*article.notes, *summary.notes, *(() if analysis else (NO_PARTIES,))),
+            article=article,
+            model=self.model,
+            seconds=0.0,
+        )
 
 
 def _analyse(article: Article) -> Analysis | None:
@@ -87,5 +82,8 @@ def _analyse(article: Article) -> Analysis | None:
 
 def _supported(summary: Summary, article: Article) -> tuple[str, ...]:
     """Leave out every sentence with a number or name that the article does not have."""
-    everything = f"{article.title}\n{article.body}"
-    return tuple(sentence for sentence in summary.sentences if not check_summary(sentence, everything))
+    # One sentence a line, which the checker's splitter keeps apart: the article is looked through once for all.
+    findings = check_summary("\n".join(summary.sentences), f"{article.title}\n{article.body}")
+    return tuple(
+        sentence for sentence in summary.sentences if not any(finding.sentence in sentence for finding in findings)
+    )

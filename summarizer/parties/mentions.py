@@ -31,11 +31,11 @@ _OUTLAWED = frozenset(
     "ransomware militant terrorist terror rebel hacking hacker extremist armed jihadist islamist".split()
 )
 _NEVER_LAST = frozenset("of the and for in on at to a an de del la & with by from".split())
-# Scripts without capitals: a name glossed in Chinese beside its English form is the same name again.
 _AMOUNT = re.compile(r"[A-Za-z]{0,3}\W{0,2}\d[\d.,]*\W?")
 _BROKEN = re.compile(r"\s[-–—]\s|[|<>{}=]|\.{2}|…")
 # Longer words in capitals only are names in a dateline or a heading, set in small letters elsewhere.
 _ACRONYM = 5
+# Scripts without capitals: a name glossed in Chinese beside its English form is the same name again.
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 # "BAGHDAD:", "LONDON (Reuters) -": what stands in capitals before it is a place, known or not.
 _DATELINE = re.compile(
