@@ -17,7 +17,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from summarizer.article import Article
-from summarizer.parties.leave import leave_out
+from summarizer.parties.leave import drop_misread, leave_out
 from summarizer.parties.mentions import find_mentions
 from summarizer.parties.merge import Cluster, merge_mentions
 from summarizer.parties.rank import WEIGHTS, signs
@@ -42,9 +42,8 @@ def main() -> None:
     articles = []
     for pair in pairs[: int(sys.argv[2]) if len(sys.argv) > 2 else 300]:
         analysis = analyse(pair["article"])
-        clusters = leave_out(
-            merge_mentions(analysis.doc, find_mentions(analysis.doc)), analysis, Article("", pair["article"])
-        )
+        clusters = drop_misread(merge_mentions(analysis.doc, find_mentions(analysis.doc)), analysis)
+        clusters = leave_out(clusters, analysis, Article("", pair["article"]))
         if len(clusters) <= FIRST:
             continue
         roles = find_roles(clusters, analysis)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from summarizer.article import Article
 from summarizer.brief import Party
-from summarizer.parties.leave import leave_out
+from summarizer.parties.leave import drop_misread, leave_out
 from summarizer.parties.mentions import find_mentions
 from summarizer.parties.merge import merge_mentions
 from summarizer.parties.rank import rank_clusters
@@ -30,7 +30,7 @@ def named_parties(article: Article, *, analysis: Analysis | None = None, limit: 
         return []
     if analysis is None or analysis.doc.lang_ != article.language:
         analysis = analyse(article.body, load_language(article.language))
-    clusters = merge_mentions(analysis.doc, find_mentions(analysis.doc))
+    clusters = drop_misread(merge_mentions(analysis.doc, find_mentions(analysis.doc)), analysis)
     clusters = leave_out(clusters, analysis, article)
     roles = find_roles(clusters, analysis)
     parties = [

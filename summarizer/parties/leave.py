@@ -1,4 +1,4 @@
-"""Whom to leave out: the publisher, news agencies, photographers, and the platforms people post on."""
+"""Whom to leave out: what only looks like a name, then the publisher, agencies, photographers and platforms."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from summarizer.brief import PartyKind
 from summarizer.parties.lexicon import lexicon_row
 from summarizer.parties.mentions import level
 from summarizer.parties.merge import Cluster
-from summarizer.parties.words import words
+from summarizer.parties.rank import acts
+from summarizer.parties.words import geography, words
 
 if TYPE_CHECKING:
     from summarizer.article import Article
@@ -22,23 +23,33 @@ _POSTING = frozenset({"on", "to", "via", "from", "(", "and", "or", "by", "'s", "
 _CREDIT = re.compile(
     r"(?i)\b(?:photo(?:graph)?s?|pictures?|image|credit|courtesy|file photo|illustration)\b\s*(?:by|:|/|credit)"
 )
+# After "a" and a name these make the name a description: "a Labour spokesman", "a Boeing 737".
+_GOING_ON = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART"})
 # How far before a name, in characters, a credit may open.
 CREDIT_REACH = 40
 # A word that news writes with a capital less often than this is no name by itself.
 COMMON_WORD = 0.5
 
 
-def leave_out(clusters: list[Cluster], analysis: Analysis, article: Article) -> list[Cluster]:
-    """Drop the clusters that are no party of the story."""
+def drop_misread(clusters: list[Cluster], analysis: Analysis) -> list[Cluster]:
+    """Drop what names nobody: words for a people, common words that open a sentence, products, families."""
     families = {f"{cluster.name.split()[-1]}s" for cluster in clusters if cluster.kind is PartyKind.PERSON}
     return [
-        cluster for cluster in clusters if cluster.name not in families and not _is_outside(cluster, analysis, article)
+        cluster
+        for cluster in clusters
+        if not cluster.people
+        and cluster.name not in families
+        and not _only_opens_sentences(cluster, analysis)
+        and not _is_countable(cluster, analysis)
     ]
 
 
+def leave_out(clusters: list[Cluster], analysis: Analysis, article: Article) -> list[Cluster]:
+    """Drop those who are named but are no party of the story: its publisher and sources, where people post."""
+    return [cluster for cluster in clusters if not _is_outside(cluster, analysis, article)]
+
+
 def _is_outside(cluster: Cluster, analysis: Analysis, article: Article) -> bool:
-    if cluster.people or _only_opens_sentences(cluster, analysis):
-        return True
     name = level(cluster.name)
     if article.site and name == level(article.site):
         return True
@@ -62,6 +73,21 @@ def _only_opens_sentences(cluster: Cluster, analysis: Analysis) -> bool:
         return False
     known, common, _, _, capital, *_ = lexicon_row(cluster.name)
     return bool(common) and (not known or capital < COMMON_WORD)
+
+
+def _is_countable(cluster: Cluster, analysis: Analysis) -> bool:
+    """Say whether the article speaks of one of many, which never acts: "a Forester", mostly a product."""
+    if any(geography().is_place(mention.text) or acts(mention, analysis) for mention in cluster.mentions):
+        return False
+    doc = analysis.doc
+    if cluster.name.split()[-1].lower() in words("organisation_heads") | words("body_nouns"):
+        return False
+    return any(
+        mention.first
+        and doc[mention.first - 1].lower_ in {"a", "an"}
+        and (mention.last == len(doc) or doc[mention.last].pos_ not in _GOING_ON)
+        for mention in cluster.mentions
+    )
 
 
 def _before(mention: Mention, analysis: Analysis) -> str:

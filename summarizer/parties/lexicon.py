@@ -34,8 +34,8 @@ class NameLexicon:
         if word.isupper() and len(word) > LONGEST_ACRONYM:
             word = word.title()
         row = np.zeros(COLUMNS, dtype=np.float32)
-        place = _find(self.names, word)
-        common = _find(self.common, word.lower()) is not None
+        place = find_word(self.names, word)
+        common = find_word(self.common, word.lower()) is not None
         if place is not None:
             row[0] = 1.0
             row[3:] = self.shares[place] / 255
@@ -64,7 +64,8 @@ def hash_word(word: str) -> int:
     return zlib.crc32(word.encode())
 
 
-def _find(keys: NDArray[np.uint32], word: str) -> int | None:
+def find_word(keys: NDArray[np.uint32], word: str) -> int | None:
+    """Return where the hash of ``word`` stands among the sorted ``keys``, or None."""
     key = np.uint32(hash_word(word))
     place = int(np.searchsorted(keys, key))
     return place if place < len(keys) and keys[place] == key else None

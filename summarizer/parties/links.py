@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # A name's short form has to be this long to be trusted as a surname: "Al" and "De" are parts of too many names.
 SHORTEST_SURNAME = 3
 _LINKING = frozenset({"of", "the", "for", "and", "in", "on", "de", "la", "del", "&", "to", "at", "y", "e", "du", "des"})
+_PLACING = frozenset({"in", "at", "near", "from", "around", "outside", "across"})
 
 
 def find_links(doc: Doc, mentions: list[Mention], groups: dict[str, list[Mention]]) -> Iterator[tuple[str, str]]:
@@ -26,6 +27,7 @@ def find_links(doc: Doc, mentions: list[Mention], groups: dict[str, list[Mention
     yield from _short_names(groups)
     yield from _of_a_place(groups)
     yield from _capitals_that_act(doc, groups)
+    yield from _cities_that_play(doc, groups)
 
 
 def _bracketed(doc: Doc, mentions: list[Mention]) -> Iterator[tuple[str, str]]:
@@ -143,6 +145,56 @@ def _capitals_that_act(doc: Doc, groups: dict[str, list[Mention]]) -> Iterator[t
             yield key, country
 
 
+def _cities_that_play(doc: Doc, groups: dict[str, list[Mention]]) -> Iterator[tuple[str, str]]:
+    """Yield cities that stand for the club named by them: "Orlando called me" in a story on Orlando City.
+
+    A city counts as the club when it acts, or stands before an office, at least as often as something is in it.
+    """
+    for long, members in groups.items():
+        parts = members[0].text.split()
+        for cut in range(1, len(parts)):
+            city = " ".join(parts[:cut])
+            named = groups.get(level(city), [])
+            if not named or city in geography().countries or not _is_club(doc, members, parts[cut:]):
+                continue
+            playing = sum(_acts(doc, mention) or _has_office(doc, mention) for mention in named)
+            if playing and playing >= sum(_is_inside(doc, mention) for mention in named):
+                yield level(city), long
+
+
+def _is_club(doc: Doc, members: list[Mention], rest: list[str]) -> bool:
+    """Say whether what follows the city makes a club's name: "City", "United FC", or "the" and a plural: "Dolphins"."""
+    if common_kind(members) is PartyKind.PERSON:
+        return False
+    lower = [part.lower() for part in rest]
+    if lower[0] in words("club_words") | words("club_initials"):
+        return all(part in words("club_words") | words("club_initials") for part in lower)
+    heads = words("organisation_heads") | words("media_heads") | words("place_heads")
+    return (
+        len(rest) == 1
+        and lower[0].endswith("s")
+        and lower[0] not in heads
+        and any(mention.first and doc[mention.first - 1].lower_ == "the" for mention in members)
+    )
+
+
+def _has_office(doc: Doc, mention: Mention) -> bool:
+    """Say whether the name stands before an office: "Orlando general manager"."""
+    after = mention.last
+    while after < len(doc) and after < mention.last + 3 and doc[after].pos_ in {"ADJ", "NOUN", "PROPN"}:
+        if doc[after].lower_ in words("role_nouns"):
+            return True
+        after += 1
+    return False
+
+
+def _is_inside(doc: Doc, mention: Mention) -> bool:
+    return mention.first > 0 and doc[mention.first - 1].lower_ in _PLACING
+
+
 def _acts(doc: Doc, mention: Mention) -> bool:
+    """Say whether the name is the doer of a verb, alone or in a list."""
     root = doc[mention.first : mention.last].root
+    while root.dep_ == "conj" and root.head.i < root.i:
+        root = root.head
     return root.dep_ == "nsubj" and root.head.pos_ == "VERB"

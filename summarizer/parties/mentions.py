@@ -60,8 +60,9 @@ class Mention:
 def find_mentions(doc: Doc) -> list[Mention]:
     """Return the mentions of parties in ``doc``, in order, none overlapping."""
     found: list[Mention] = []
-    things = _abbreviated_things(doc)
-    for first, last, label in tag(doc) if doc.lang_ == "en" else _entities(doc):
+    spans = [*(tag(doc) if doc.lang_ == "en" else _entities(doc))]
+    things = _abbreviated_things(doc) | _named_vehicles(doc, spans)
+    for first, last, label in _parted(doc, spans):
         if label not in _KINDS:
             continue
         span = trim(doc, first, last, person=label == "PERSON")
@@ -69,7 +70,7 @@ def find_mentions(doc: Doc) -> list[Mention]:
             continue
         span = _with_group(doc, *span)
         text = doc[span[0] : span[1]].text
-        if text in things or not _is_name(text) or _is_cut_off(doc, span[0]) or _is_title(text):
+        if text in things or _is_cut_off(doc, span[0]) or not _is_name(text) or _is_no_body(text):
             continue
         people = label == "PEOPLE" or text in geography().nationalities
         kind = PartyKind.GROUP if people or _is_band(doc, span[1]) else _KINDS[label]
@@ -118,8 +119,11 @@ def _is_name(text: str) -> bool:
     )
 
 
-def _is_title(text: str) -> bool:
+def _is_no_body(text: str) -> bool:
+    """Say whether the surface is a title alone, or an acronym of what is no body: "AI", "GPS", "IPOs"."""
     bare = text.lower().rstrip(".")
+    if text[:2].isupper() and bare in words("thing_acronyms"):
+        return True
     return bare in words("title_abbreviations") or bare in words("role_nouns")
 
 
@@ -150,6 +154,29 @@ def _abbreviated_things(doc: Doc) -> set[str]:
         if word.islower() and word[0].upper() in text:
             found.add(text)
     return found
+
+
+def _named_vehicles(doc: Doc, spans: list[tuple[int, int, str]]) -> set[str]:
+    """Return names that the article calls a ship, a spacecraft, a horse or a storm: "the ferry Kestrel"."""
+    return {
+        doc[first:last].text
+        for first, last, _ in spans
+        if first > 1 and doc[first - 1].lower_ in words("vehicle_nouns") and not doc[first - 1].is_sent_start
+    }
+
+
+def _parted(doc: Doc, spans: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Yield the spans, an owner and what is theirs apart where either is named alone: "Elon Musk's SpaceX"."""
+    labels = {doc[first:last].text: label for first, last, label in spans}
+    for first, last, label in spans:
+        cut = next((index for index in range(first + 1, last - 1) if doc[index].tag_ == "POS"), None)
+        owner = doc[first:cut].text if cut else ""
+        owned = doc[cut + 1 : last].text if cut else ""
+        if cut is None or not (owner in labels or owned in labels or geography().is_place(owner)):
+            yield first, last, label
+            continue
+        yield first, cut, labels.get(owner, "PLACE" if geography().is_place(owner) else label)
+        yield cut + 1, last, labels.get(owned, "ORGANISATION" if label == "PERSON" else label)
 
 
 def _is_band(doc: Doc, last: int) -> bool:

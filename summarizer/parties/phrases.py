@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from summarizer.brief import PartyKind
@@ -23,6 +25,7 @@ _STOP = frozenset(
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NEVER_LAST = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART", "PUNCT", "ADV", "VERB"})
+_NEVER_FIRST = frozenset({"ADP", "CCONJ", "SCONJ"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 
 
@@ -43,8 +46,13 @@ def shortened(span: Span, kind: PartyKind) -> str:
         end = _last_break(doc, start, start + LONGEST_ROLE)
     while end > start and doc[end - 1].pos_ in _NEVER_LAST and doc[end - 1].text not in ")%":
         end -= 1
-    if start >= end or not any(
-        _is_role_word(token, kind, last=token.i == end - 1) for token in doc[start : min(end, start + ROLE_WORD_REACH)]
+    if (
+        start >= end
+        or doc[start].pos_ in _NEVER_FIRST
+        or not any(
+            _is_role_word(token, kind, last=token.i == end - 1)
+            for token in doc[start : min(end, start + ROLE_WORD_REACH)]
+        )
     ):
         return ""
     text = str(doc[start:end].text)
@@ -52,17 +60,35 @@ def shortened(span: Span, kind: PartyKind) -> str:
 
 
 def _without_lead(span: Span) -> int:
-    """Return where the role begins: past articles, "his", and a possessor that is no name ("party's spokesman")."""
+    """Return where the role begins: past articles, "his", and a possessor that is no name.
+
+    "home affairs spokesman" of "the party's home affairs spokesman", but "party's spokesman": alone it says little.
+    """
     doc, start, end = span.doc, span.start, span.end
     while start < end:
         token = doc[start]
         if token.lower_ in _SKIP or token.is_punct or token.is_space or token.tag_ == "POS":
             start += 1
-        elif start + 1 < end and doc[start + 1].tag_ == "POS" and token.text.islower():
+        elif token.text.islower() and _owns(token, end) and not _is_bare(doc, start + 2, end):
             start += 2
         else:
             break
     return start
+
+
+def _owns(token: Token, end: int) -> bool:
+    return token.i + 1 < end and token.nbor().tag_ == "POS"
+
+
+def _is_bare(doc: Doc, start: int, end: int) -> bool:
+    """Say whether the words are an office and nothing else: "leader", "chief executive"."""
+    inner = [*takewhile(lambda token: not _ends_role(token) and not token.is_punct, doc[start:end])]
+    return bool(inner) and is_bare_office(token.text for token in inner)
+
+
+def is_bare_office(parts: Iterable[str]) -> bool:
+    """Say whether ``parts`` are words for an office only, without a word on where: "chief executive"."""
+    return all(part.lower() in words("role_nouns") for part in parts)
 
 
 def _ends_role(token: Token) -> bool:

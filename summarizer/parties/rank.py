@@ -53,7 +53,7 @@ def signs(cluster: Cluster, analysis: Analysis, role: str) -> dict[str, float]:
     doc = analysis.doc
     mentions = [mention for mention in cluster.mentions if not _is_dateline(mention, analysis)] or cluster.mentions
     places = [analysis.index_at(doc[mention.first].idx) for mention in mentions]
-    doing = [_acts(mention, analysis) for mention in mentions]
+    doing = [acts(mention, analysis) for mention in mentions]
     return {
         "mentions": math.log(len(places)),
         "early": 1.0 / (1.0 + places[0] / 3.0),
@@ -70,7 +70,8 @@ def signs(cluster: Cluster, analysis: Analysis, role: str) -> dict[str, float]:
     }
 
 
-def _acts(mention: Mention, analysis: Analysis) -> bool:
+def acts(mention: Mention, analysis: Analysis) -> bool:
+    """Say whether the mention is the doer, or whom it is done to, of a clause."""
     return any(token.dep_ in _DOING for token in analysis.doc[mention.first : mention.last])
 
 

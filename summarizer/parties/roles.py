@@ -6,13 +6,14 @@ A role is always one contiguous stretch.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from summarizer.brief import PartyKind
 from summarizer.parties.mentions import level
 from summarizer.parties.merge import Cluster
-from summarizer.parties.phrases import is_dash, shortened
+from summarizer.parties.phrases import is_bare_office, is_dash, shortened
 from summarizer.parties.words import words
 
 if TYPE_CHECKING:
@@ -44,12 +45,20 @@ def find_roles(clusters: list[Cluster], analysis: Analysis) -> dict[str, str]:
         for index in range(mention.first, mention.last)
     )
     for cluster in clusters:
-        best = max(_candidates(cluster, analysis.doc), key=lambda scored: scored[0], default=None)
-        if best is not None:
-            roles[cluster.name] = best[1]
+        candidates = sorted(_candidates(cluster, analysis.doc), key=lambda scored: -scored[0])
+        if candidates:
+            roles[cluster.name] = _fullest([role for _, role in candidates])
         elif said := _said_next(cluster, analysis.doc, named):
             roles[cluster.name] = said
     return roles
+
+
+def _fullest(roles: list[str]) -> str:
+    """Return the first of ``roles``, or if that is a bare office the first that also says of what: "Renault leader"."""
+    if not is_bare_office(roles[0].split()):
+        return roles[0]
+    office = re.compile(rf"(?i)(?<![\w-]){re.escape(roles[0])}(?![\w-])")
+    return next((role for role in roles if office.search(role) and not is_bare_office(role.split())), roles[0])
 
 
 def _candidates(cluster: Cluster, doc: Doc) -> Iterator[tuple[float, str]]:

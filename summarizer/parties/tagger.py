@@ -1,7 +1,8 @@
 """The learnt tagger: spaCy's reading of each token, corrected by the article around it.
 
-Small networks with a linear chain on top read windows of tokens: features, spaCy's own vectors, the name lexicon. They
-differ in their random start only, and their opinions are averaged. ``training/train_parties.py`` makes the weights.
+Small networks with a linear chain on top read windows of tokens: features, spaCy's own vectors, the name lexicon, the
+company that words keep. They differ in their random start only, and their opinions are averaged.
+``training/train_parties.py`` makes the weights.
 
 A second stage that saw the first's opinion of the same words elsewhere (after Krishnan and Manning, 2006) gained
 nothing on articles of unseen outlets; the article's vote on the kind of a party is taken in ``merge.py`` instead.
@@ -19,6 +20,7 @@ from numpy.typing import NDArray
 
 from summarizer.parties.features import token_features
 from summarizer.parties.lexicon import lexicon_row
+from summarizer.parties.vectors import vector_row
 from summarizer.text.analysis import load_english
 
 if TYPE_CHECKING:
@@ -89,7 +91,9 @@ def base_rows(doc: Doc, mask: Mask) -> Array:
     """Return the readers' input for the marked tokens: features and vectors of each and its neighbours."""
     features = token_features(doc)
     vectors = dense_vectors(doc)
-    lexicon = np.stack([lexicon_row(text) for text in _texts(doc)])
+    texts = _texts(doc)
+    lexicon = np.stack([lexicon_row(text) for text in texts])
+    company = np.stack([vector_row(text) for text in texts])
     inner = vectors[:, :NER_WIDTH]
     return np.concatenate(
         [
@@ -99,6 +103,8 @@ def base_rows(doc: Doc, mask: Mask) -> Array:
             *(shifted(inner, by)[mask] for by in (-1, 1)),
             lexicon[mask],
             *(shifted(lexicon, by)[mask] for by in (-1, 1)),
+            company[mask],
+            *(shifted(company, by)[mask] for by in (-1, 1)),
         ],
         axis=1,
     )
