@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from summarizer.brief import PartyKind
-from summarizer.parties.lexicon import lexicon_row
+from summarizer.parties.lexicon import is_common_word
 from summarizer.parties.mentions import level
 from summarizer.parties.merge import Cluster
 from summarizer.parties.rank import acts
@@ -27,8 +27,6 @@ _CREDIT = re.compile(
 _GOING_ON = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART"})
 # How far before a name, in characters, a credit may open.
 CREDIT_REACH = 40
-# A word that news writes with a capital less often than this is no name by itself.
-COMMON_WORD = 0.5
 
 
 def drop_misread(clusters: list[Cluster], analysis: Analysis) -> list[Cluster]:
@@ -71,8 +69,7 @@ def _only_opens_sentences(cluster: Cluster, analysis: Analysis) -> bool:
     """Say whether a name is rather a common word with the capital of a sentence's start: "Throttle", "Advisor"."""
     if " " in cluster.name or not all(analysis.doc[mention.first].is_sent_start for mention in cluster.mentions):
         return False
-    known, common, _, _, capital, *_ = lexicon_row(cluster.name)
-    return bool(common) and (not known or capital < COMMON_WORD)
+    return is_common_word(cluster.name)
 
 
 def _is_countable(cluster: Cluster, analysis: Analysis) -> bool:

@@ -20,6 +20,9 @@ COLUMNS = 3 + len(SHARES)
 # Longer words in capitals are looked up as if written normally: "BAGHDAD"; short ones are acronyms.
 LONGEST_ACRONYM = 4
 
+# A word that news writes with a capital less often than this is no name by itself.
+COMMON_WORD = 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class NameLexicon:
@@ -57,6 +60,12 @@ def lexicon_row(word: str) -> NDArray[np.float32]:
     if word.islower() or not any(letter.isupper() for letter in word):
         return np.zeros(COLUMNS, dtype=np.float32)
     return name_lexicon().row(word)
+
+
+def is_common_word(word: str) -> bool:
+    """Say whether ``word``, met with a capital, is written in small letters as a rule."""
+    known, common, _, _, capital, *_ = lexicon_row(word)
+    return bool(common) and (not known or capital < COMMON_WORD)
 
 
 def hash_word(word: str) -> int:

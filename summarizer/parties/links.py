@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summarizer.brief import PartyKind
-from summarizer.parties.mentions import Mention, common_kind, level, party_key
+from summarizer.parties.mentions import Mention, common_kind, is_nicknamed_team, level, party_key
 from summarizer.parties.words import acronyms, geography, words
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # A name's short form has to be this long to be trusted as a surname: "Al" and "De" are parts of too many names.
 SHORTEST_SURNAME = 3
 _LINKING = frozenset({"of", "the", "for", "and", "in", "on", "de", "la", "del", "&", "to", "at", "y", "e", "du", "des"})
-_PLACING = frozenset({"in", "at", "near", "from", "around", "outside", "across"})
+_PLACING = frozenset({"in", "of", "at", "near", "from", "around", "outside", "across"})
 
 
 def find_links(doc: Doc, mentions: list[Mention], groups: dict[str, list[Mention]]) -> Iterator[tuple[str, str]]:
@@ -148,34 +148,28 @@ def _capitals_that_act(doc: Doc, groups: dict[str, list[Mention]]) -> Iterator[t
 def _cities_that_play(doc: Doc, groups: dict[str, list[Mention]]) -> Iterator[tuple[str, str]]:
     """Yield cities that stand for the club named by them: "Orlando called me" in a story on Orlando City.
 
-    A city counts as the club when it acts, or stands before an office, at least as often as something is in it.
+    A city counts as the club when it acts, or stands before an office, more often than something is in it.
     """
     for long, members in groups.items():
         parts = members[0].text.split()
         for cut in range(1, len(parts)):
             city = " ".join(parts[:cut])
             named = groups.get(level(city), [])
-            if not named or city in geography().countries or not _is_club(doc, members, parts[cut:]):
+            if not named or city in geography().countries or not _is_club(members, parts[cut:]):
                 continue
             playing = sum(_acts(doc, mention) or _has_office(doc, mention) for mention in named)
-            if playing and playing >= sum(_is_inside(doc, mention) for mention in named):
+            if playing > sum(_is_inside(doc, mention) for mention in named):
                 yield level(city), long
 
 
-def _is_club(doc: Doc, members: list[Mention], rest: list[str]) -> bool:
-    """Say whether what follows the city makes a club's name: "City", "United FC", or "the" and a plural: "Dolphins"."""
-    if common_kind(members) is PartyKind.PERSON:
+def _is_club(members: list[Mention], rest: list[str]) -> bool:
+    """Say whether what follows the city makes a club's name: "City", "United FC", or a plural: "Dolphins"."""
+    if common_kind(members) is not PartyKind.ORGANISATION or geography().is_place(members[0].text):
         return False
     lower = [part.lower() for part in rest]
     if lower[0] in words("club_words") | words("club_initials"):
         return all(part in words("club_words") | words("club_initials") for part in lower)
-    heads = words("organisation_heads") | words("media_heads") | words("place_heads")
-    return (
-        len(rest) == 1
-        and lower[0].endswith("s")
-        and lower[0] not in heads
-        and any(mention.first and doc[mention.first - 1].lower_ == "the" for mention in members)
-    )
+    return is_nicknamed_team(members[0].text)
 
 
 def _has_office(doc: Doc, mention: Mention) -> bool:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from summarizer.brief import PartyKind
+from summarizer.parties.lexicon import is_common_word
 from summarizer.parties.tagger import tag
 from summarizer.parties.words import geography, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 ARTICLES = frozenset({"the", "a", "an"})
 _KINDS = {
@@ -33,6 +34,8 @@ _OUTLAWED = frozenset(
 _NEVER_LAST = frozenset("of the and for in on at to a an de del la & with by from".split())
 _AMOUNT = re.compile(r"[A-Za-z]{0,3}\W{0,2}\d[\d.,]*\W?")
 _BROKEN = re.compile(r"\s[-–—]\s|[|<>{}=]|\.{2}|…")
+# A longer name with a surname at its end is rather a place or a body named after somebody.
+LONGEST_PERSON = 3
 # Longer words in capitals only are names in a dateline or a heading, set in small letters elsewhere.
 _ACRONYM = 5
 # Scripts without capitals: a name glossed in Chinese beside its English form is the same name again.
@@ -60,7 +63,7 @@ class Mention:
 def find_mentions(doc: Doc) -> list[Mention]:
     """Return the mentions of parties in ``doc``, in order, none overlapping."""
     found: list[Mention] = []
-    spans = [*(tag(doc) if doc.lang_ == "en" else _entities(doc))]
+    spans = [*(_whole(doc, tag(doc)) if doc.lang_ == "en" else _entities(doc))]
     things = _abbreviated_things(doc) | _named_vehicles(doc, spans)
     for first, last, label in _parted(doc, spans):
         if label not in _KINDS:
@@ -75,10 +78,27 @@ def find_mentions(doc: Doc) -> list[Mention]:
         people = label == "PEOPLE" or text in geography().nationalities
         kind = PartyKind.GROUP if people or _is_band(doc, span[1]) else _KINDS[label]
         found.append(Mention(*span, text, kind, people))
+    found = [*_of_known_people(found)]
     place = _dateline(doc)
     if place is not None:
         found = [place, *(mention for mention in found if mention.first >= place.last)]
     return sorted([*found, *_missed(doc, found)], key=lambda mention: mention.first)
+
+
+def _of_known_people(found: list[Mention]) -> Iterator[Mention]:
+    """Yield the mentions, "Tyreek Hill" as a person where "Hill" by itself is one and no place is listed."""
+    alone: dict[str, Counter[PartyKind]] = defaultdict(Counter)
+    for mention in found:
+        alone[mention.text][mention.kind] += 1
+    for mention in found:
+        pieces = mention.text.split()
+        votes = alone.get(pieces[-1], Counter())
+        named_so = votes[PartyKind.PERSON] > votes.total() / 2 and not geography().is_place(pieces[-1])
+        if mention.kind is PartyKind.PLACE and 1 < len(pieces) <= LONGEST_PERSON and named_so:
+            known = any(geography().is_place(" ".join(pieces[:cut])) for cut in range(1, len(pieces) + 1))
+            yield mention if known else replace(mention, kind=PartyKind.PERSON)
+        else:
+            yield mention
 
 
 def _dateline(doc: Doc) -> Mention | None:
@@ -156,6 +176,50 @@ def _abbreviated_things(doc: Doc) -> set[str]:
     return found
 
 
+def _whole(doc: Doc, spans: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Yield the tagger's spans, parts of what spaCy reads as a team or a person put together again.
+
+    spaCy learnt from American news, whose teams and given names the tagger's own articles hardly know: "Dallas Cowboys"
+    and "Tyreek Hill" are not "Dallas" and "Hill".
+    """
+    whole = {
+        index: (entity.start, entity.end, "ORGANISATION" if entity.label_ == "ORG" else "PERSON")
+        for entity in doc.ents
+        if (entity.label_ == "ORG" and is_nicknamed_team(entity.text)) or _is_full_name(entity)
+        for index in range(entity.start, entity.end)
+    }
+    given = None
+    for first, last, label in spans:
+        larger = whole.get(first)
+        fits = larger is not None and last <= larger[1] and last - first < larger[1] - larger[0]
+        if larger is None or not fits or (larger[2] == "PERSON" and label not in {"PERSON", "PLACE"}):
+            yield first, last, label
+        elif larger != given:
+            given = larger
+            yield larger
+
+
+def _is_full_name(entity: Span) -> bool:
+    """Say whether spaCy reads two capitalised words as a person, neither a title nor a place."""
+    return (
+        entity.label_ == "PERSON"
+        and len(entity) == 2
+        and all(token.is_title and token.is_alpha and len(token) > 1 for token in entity)
+        and not is_common_word(entity[0].text)
+        and not _is_no_body(entity[0].text)
+        and entity[0].lower_ not in words("honorifics")
+        and entity[0].lower_ not in words("titles")
+        and not geography().is_place(entity[0].text)
+    )
+
+
+def is_nicknamed_team(name: str) -> bool:
+    """Say whether ``name`` is that of a city or region and a plural: "Miami Dolphins", but "Los Angeles Times"."""
+    city, _, nickname = name.rpartition(" ")
+    heads = words("organisation_heads") | words("media_heads") | words("place_heads")
+    return geography().is_place(city) and nickname.endswith("s") and nickname.lower() not in heads
+
+
 def _named_vehicles(doc: Doc, spans: list[tuple[int, int, str]]) -> set[str]:
     """Return names that the article calls a ship, a spacecraft, a horse or a storm: "the ferry Kestrel"."""
     return {
@@ -168,7 +232,7 @@ def _named_vehicles(doc: Doc, spans: list[tuple[int, int, str]]) -> set[str]:
 def _parted(doc: Doc, spans: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
     """Yield the spans, an owner and what is theirs apart where either is named alone: "Elon Musk's SpaceX"."""
     labels = {doc[first:last].text: label for first, last, label in spans}
-    for first, last, label in spans:
+    for first, last, label in _unbracketed(doc, spans):
         cut = next((index for index in range(first + 1, last - 1) if doc[index].tag_ == "POS"), None)
         owner = doc[first:cut].text if cut else ""
         owned = doc[cut + 1 : last].text if cut else ""
@@ -177,6 +241,17 @@ def _parted(doc: Doc, spans: list[tuple[int, int, str]]) -> Iterator[tuple[int, 
             continue
         yield first, cut, labels.get(owner, "PLACE" if geography().is_place(owner) else label)
         yield cut + 1, last, labels.get(owned, "ORGANISATION" if label == "PERSON" else label)
+
+
+def _unbracketed(doc: Doc, spans: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Yield the spans, those that run into a bracket in two: "Kevin (Zac Efron" of "Kevin (Zac Efron)"."""
+    for first, last, label in spans:
+        opening = next((index for index in range(first + 1, last - 1) if doc[index].text == "("), None)
+        if opening is None or any(doc[index].text == ")" for index in range(opening, last)):
+            yield first, last, label
+        else:
+            yield first, opening, label
+            yield opening + 1, last, label
 
 
 def _is_band(doc: Doc, last: int) -> bool:

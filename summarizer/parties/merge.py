@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.brief import PartyKind
 from summarizer.parties.links import find_links
-from summarizer.parties.mentions import Mention, common_kind, level, party_key
+from summarizer.parties.mentions import Mention, common_kind, is_nicknamed_team, level, party_key
 from summarizer.parties.words import geography, words
 
 if TYPE_CHECKING:
@@ -89,7 +89,10 @@ def _kind(members: list[Mention]) -> PartyKind:
     if any(mention.text in geography().countries for mention in members):
         return PartyKind.PLACE
     longest = max(len(mention.text.split()) for mention in members)
-    return common_kind([mention for mention in members if len(mention.text.split()) == longest])
+    kind = common_kind([mention for mention in members if len(mention.text.split()) == longest])
+    if kind is PartyKind.PLACE and any(is_nicknamed_team(mention.text) for mention in members):
+        return PartyKind.ORGANISATION
+    return kind
 
 
 def known_bands() -> frozenset[str]:

@@ -25,6 +25,7 @@ _STOP = frozenset(
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NEVER_LAST = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART", "PUNCT", "ADV", "VERB"})
+_LISTING = frozenset({"as", "including", "like", "such", "among"})
 _NEVER_FIRST = frozenset({"ADP", "CCONJ", "SCONJ"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 
@@ -44,11 +45,12 @@ def shortened(span: Span, kind: PartyKind) -> str:
             break
     if end - start > LONGEST_ROLE:
         end = _last_break(doc, start, start + LONGEST_ROLE)
-    while end > start and doc[end - 1].pos_ in _NEVER_LAST and doc[end - 1].text not in ")%":
+    while end > start and not _may_close(doc[end - 1]):
         end -= 1
     if (
         start >= end
         or doc[start].pos_ in _NEVER_FIRST
+        or doc[start].lower_ in _LISTING
         or not any(
             _is_role_word(token, kind, last=token.i == end - 1)
             for token in doc[start : min(end, start + ROLE_WORD_REACH)]
@@ -59,6 +61,11 @@ def shortened(span: Span, kind: PartyKind) -> str:
     return text if text.count("(") == text.count(")") else ""
 
 
+def _may_close(token: Token) -> bool:
+    """Say whether a role may end so; an office may though it was read as an adverb or a verb: "Colombian forward"."""
+    return token.pos_ not in _NEVER_LAST or token.text in ")%" or token.lower_ in words("role_nouns")
+
+
 def _without_lead(span: Span) -> int:
     """Return where the role begins: past articles, "his", and a possessor that is no name.
 
@@ -67,7 +74,8 @@ def _without_lead(span: Span) -> int:
     doc, start, end = span.doc, span.start, span.end
     while start < end:
         token = doc[start]
-        if token.lower_ in _SKIP or token.is_punct or token.is_space or token.tag_ == "POS":
+        opens = token.pos_ == "ADV" and bool(token.is_sent_start)
+        if opens or token.lower_ in _SKIP or token.is_punct or token.is_space or token.tag_ == "POS":
             start += 1
         elif token.text.islower() and _owns(token, end) and not _is_bare(doc, start + 2, end):
             start += 2

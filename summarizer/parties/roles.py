@@ -82,6 +82,9 @@ def _title(doc: Doc, mention: Mention) -> Span | None:
         bare = token.lower_.rstrip(".")
         if token.pos_ not in _NOMINAL and token.text not in _INSIDE_TITLE and bare not in known:
             break
+        if token.tag_ == "NNS" and start < mention.first and doc[start].lower_ in words("titles"):
+            # "my friends Judge Jane Roe and Professor John Poe"
+            break
         start -= 1
     return doc[start : mention.first] if start < mention.first else None
 
