@@ -97,7 +97,14 @@ def _short_names(groups: dict[str, list[Mention]]) -> Iterator[tuple[str, str]]:
             if other != key and _is_short_for(members[0].text, parts, kinds[key], other.split(), kinds[other])
         ]
         if owners:
-            yield key, max(owners, key=lambda other: (_closes_with(parts, other), len(groups[other])))
+            yield key, _owner(parts, members[0].first, owners, groups)
+
+
+def _owner(parts: list[str], first: int, owners: list[str], groups: dict[str, list[Mention]]) -> str:
+    """Return the full name that a short one at token ``first`` picks up: the last before it, or the commonest."""
+    closing = [other for other in owners if _closes_with(parts, other)] or owners
+    before = {other: max((m.first for m in groups[other] if m.first < first), default=-1) for other in closing}
+    return max(closing, key=lambda other: (before[other], len(groups[other])))
 
 
 def _closes_with(parts: list[str], name: str) -> bool:

@@ -33,6 +33,8 @@ _OUTLAWED = frozenset(
 )
 _NEVER_LAST = frozenset("of the and for in on at to a an de del la & with by from".split())
 _AMOUNT = re.compile(r"[A-Za-z]{0,3}\W{0,2}\d[\d.,]*\W?")
+# A possessive that spaCy leaves in the word: "Trump‘s" with the wrong quote.
+_POSSESSIVE = re.compile(r"[‘`´]s$")
 _BROKEN = re.compile(r"\s[-–—]\s|[|<>{}=]|\.{2}|…")
 # A longer name with a surname at its end is rather a place or a body named after somebody.
 LONGEST_PERSON = 3
@@ -72,7 +74,7 @@ def find_mentions(doc: Doc) -> list[Mention]:
         if span is None:
             continue
         span = _with_group(doc, *span)
-        text = doc[span[0] : span[1]].text
+        text = _POSSESSIVE.sub("", doc[span[0] : span[1]].text)
         if text in things or _is_cut_off(doc, span[0]) or not _is_name(text) or _is_no_body(text):
             continue
         people = label == "PEOPLE" or text in geography().nationalities
@@ -185,7 +187,7 @@ def _whole(doc: Doc, spans: list[tuple[int, int, str]]) -> Iterator[tuple[int, i
     whole = {
         index: (entity.start, entity.end, "ORGANISATION" if entity.label_ == "ORG" else "PERSON")
         for entity in doc.ents
-        if (entity.label_ == "ORG" and is_nicknamed_team(entity.text)) or _is_full_name(entity)
+        if (entity.label_ == "ORG" and _is_team_or_firm(entity)) or _is_full_name(entity)
         for index in range(entity.start, entity.end)
     }
     given = None
@@ -197,6 +199,11 @@ def _whole(doc: Doc, spans: list[tuple[int, int, str]]) -> Iterator[tuple[int, i
         elif larger != given:
             given = larger
             yield larger
+
+
+def _is_team_or_firm(entity: Span) -> bool:
+    """Say whether a name that spaCy reads as a body is that of a team, or opens with a title: "General Motors"."""
+    return is_nicknamed_team(entity.text) or (len(entity) == 2 and entity[0].text == "General")
 
 
 def _is_full_name(entity: Span) -> bool:
@@ -279,6 +286,8 @@ def _missed(doc: Doc, found: list[Mention]) -> Iterator[Mention]:
             kinds.setdefault(last.title() if last.isupper() and len(last) > _ACRONYM else last, mention.kind)
     for token in doc:
         if token.i not in taken and token.text in kinds and token.text[0].isupper() and len(token) > 2:
+            if _is_cut_off(doc, token.i):
+                continue
             if {token.i - 1, token.i + 1} & taken or (token.i + 1 < len(doc) and doc[token.i + 1].is_title):
                 continue
             yield Mention(token.i, token.i + 1, token.text, kinds[token.text])

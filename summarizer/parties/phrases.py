@@ -17,7 +17,8 @@ LONGEST_ROLE = 11
 # The word that makes it a role stands early: "chairman of the …", "ex-spy chief with …".
 ROLE_WORD_REACH = 9
 _SKIP = frozenset(
-    "the a an his her their its our my your this that fellow also even himself herself then one same own".split()
+    "the a an his her their its our my your this that fellow also even himself herself then one same own"
+    " another now currently".split()
 )
 _STOP = frozenset(
     'who which whose whom that where when while and but as told said says was is were has had have ; : " “ ” ( ) '

@@ -82,7 +82,7 @@ def _title(doc: Doc, mention: Mention) -> Span | None:
         bare = token.lower_.rstrip(".")
         if token.pos_ not in _NOMINAL and token.text not in _INSIDE_TITLE and bare not in known:
             break
-        if token.tag_ == "NNS" and start < mention.first and doc[start].lower_ in words("titles"):
+        if token.tag_ == "NNS" and start < mention.first and doc[start].is_title:
             # "my friends Judge Jane Roe and Professor John Poe"
             break
         start -= 1

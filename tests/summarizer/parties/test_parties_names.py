@@ -59,3 +59,58 @@ def test_an_armed_band_is_a_group() -> None:
         parties("The Morvexa ransomware group hit a bank in Lyon, police in France said.")["Morvexa"].kind
         is PartyKind.GROUP
     )
+
+
+def test_a_city_that_acts_is_the_club_named_by_it() -> None:
+    """In a story on a club its city, without more, is the club when it acts and nothing happens in it."""
+    found = parties(
+        "Orlando City SC signed the Colombian striker Luis Ferran on Thursday. Orlando beat Toronto in May. "
+        '"I chose quickly when Orlando called me," Ferran said.'
+    )
+
+    assert "Orlando" in found["Orlando City SC"].aliases
+    assert "Orlando" not in found
+
+
+def test_a_city_where_things_happen_stays_a_place() -> None:
+    """What stands in the city tells it from the club of its name."""
+    found = parties("Leeds United lost on Sunday. Police closed roads in Leeds. A fire broke out in Leeds in May.")
+
+    assert found["Leeds"].kind is PartyKind.PLACE
+
+
+def test_a_ship_is_no_person() -> None:
+    """What the article calls a ship, a horse or a storm is no party, also where its name stands alone."""
+    body = "A fire on the ferry Kestrel injured nine people in Oslo. The Kestrel, built in 1987, sank. Ann Berg wept."
+
+    assert "Kestrel" not in parties(body)
+
+
+def test_an_owner_and_a_firm_are_two() -> None:
+    """A possessive inside a name parts two names that the article also uses alone."""
+    body = "Elon Musk’s SpaceX launched a rocket from Florida. Elon Musk watched. SpaceX said the launch went well."
+
+    assert {"Elon Musk", "SpaceX"} <= parties(body).keys()
+
+
+def test_a_product_is_no_party() -> None:
+    """One of many that never acts is left out, and so are acronyms of things."""
+    body = "We drove a Forester through Maine with a GPS. The Forester is quiet. Subaru said AI will help in Tokyo."
+
+    assert not {"Forester", "GPS", "AI"} & parties(body).keys()
+    assert "Subaru" in parties(body)
+
+
+def test_a_title_is_part_of_a_firm() -> None:
+    """The general of a motor company is no rank."""
+    assert "Motors" not in parties("General Motors shut a plant in Ohio on Monday. General Motors will sell it in May.")
+
+
+def test_a_surname_belongs_to_whom_the_article_named_last() -> None:
+    """A surname by itself picks up the full name before it, not another of the family named later."""
+    found = parties(
+        "Bruce Dern has won a prize in Los Angeles. Dern, 87, thanked his wife. His daughter, Laura Dern, was there. "
+        "Laura Dern won it in May."
+    )
+
+    assert found["Bruce Dern"].aliases == ("Dern",)

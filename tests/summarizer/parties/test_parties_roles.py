@@ -26,11 +26,13 @@ def party(body: str, name: str) -> Party:
         ),
         ("Helen Marsh is a lawyer from Leeds.", "Helen Marsh", "lawyer from Leeds"),
         ("The party's home affairs spokesman Peter Lowell agreed.", "Peter Lowell", "home affairs spokesman"),
+        ("The ministry's spokesman Peter Lowell agreed.", "Peter Lowell", "ministry's spokesman"),
+        ("The club signed Colombian forward Luis Ferran.", "Luis Ferran", "Colombian forward"),
         ("Gov. Helen Marsh signed the law on Monday.", "Helen Marsh", "Gov."),
     ],
 )
 def test_a_role_is_taken_from_the_words_around_the_name(body: str, name: str, role: str) -> None:
-    """Title, apposition, age and apposition, relative clause, copula, a possessor that is no name, an abbreviation."""
+    """Title, apposition, age before it, relative clause, copula, abbreviation; the possessor of a bare office only."""
     assert party(body, name).role == role
 
 
@@ -46,3 +48,20 @@ def test_the_office_named_in_the_next_sentence_is_a_role() -> None:
     body = "Rachel Dunmore is under fire over the new tax. The prime minister said it was fair."
 
     assert party(body, "Rachel Dunmore").role == "prime minister"
+
+
+def test_the_fuller_wording_of_an_office_is_the_role() -> None:
+    """An office that stands alone at the first mention takes its body from another mention."""
+    body = (
+        "The chief executive, Luca Bianchi, was calm. Renault shares fell in Paris on Monday. "
+        "Renault chief executive Luca Bianchi blamed the weather."
+    )
+
+    assert party(body, "Luca Bianchi").role == "Renault chief executive"
+
+
+def test_the_next_of_a_list_is_no_role() -> None:
+    """What "as well as" adds is not who the one before is."""
+    body = "The list includes Justin Scott, as well as numerous young players like Joshua Trader, in Miami."
+
+    assert party(body, "Justin Scott").role == ""
