@@ -62,10 +62,13 @@ class Mention:
     people: bool = False
 
 
-def find_mentions(doc: Doc) -> list[Mention]:
-    """Return the mentions of parties in ``doc``, in order, none overlapping."""
+def find_mentions(doc: Doc, tagged: list[tuple[int, int, str]] | None = None) -> list[Mention]:
+    """Return the mentions of parties in ``doc``, in order, none overlapping.
+
+    ``tagged`` are the spans of an English ``doc`` by another tagger than the packaged one: one that did not see it.
+    """
     found: list[Mention] = []
-    spans = [*(_whole(doc, tag(doc)) if doc.lang_ == "en" else _entities(doc))]
+    spans = [*(_whole(doc, tag(doc) if tagged is None else tagged) if doc.lang_ == "en" else _entities(doc))]
     things = _abbreviated_things(doc) | _named_vehicles(doc, spans)
     for first, last, label in _parted(doc, spans):
         if label not in _KINDS:

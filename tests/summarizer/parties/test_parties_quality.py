@@ -1,7 +1,7 @@
 """The figures reached on the development data: a change that lowers them fails here.
 
-The newswire articles are those the tagger was trained on, so their floor guards the code, not the learning; what the
-tagger makes of unseen articles is printed by ``training/train_parties.py --folds``.
+The newswire articles are those the tagger was trained on, so their floor guards the code, not the learning; what it
+makes of unseen articles (84.8 and 77.6) is printed by ``training/train_parties.py --folds``.
 """
 
 from __future__ import annotations
@@ -39,12 +39,12 @@ def test_names_of_newswire_articles(monkeypatch: pytest.MonkeyPatch, capsys: pyt
     scorer("score_parties").main()
     exact, _, typed = (float(found) for found in re.findall(r"F1 ([\d.]+)", capsys.readouterr().out))
 
-    assert exact >= 86
-    assert typed >= 81
+    assert exact >= 88
+    assert typed >= 84
 
 
 def test_parties_of_the_annotated_articles() -> None:
-    """Recall, precision, kinds and roles on the articles annotated by reading; nobody listed twice but one club."""
+    """Recall, precision, kinds and roles on the articles annotated by reading; nobody listed twice."""
     gold = scorer("score_gold")
     from benchmarks.parties import gold_brief
 
@@ -57,7 +57,7 @@ def test_parties_of_the_annotated_articles() -> None:
     }
 
     assert share["par_recall"] >= 0.90
-    assert share["par_precision"] >= 0.90
-    assert share["par_kind"] >= 0.93
-    assert share["par_role"] >= 0.70
-    assert tally.of("par_dup")[0] <= 1
+    assert share["par_precision"] >= 0.93
+    assert share["par_kind"] >= 0.95
+    assert share["par_role"] >= 0.75
+    assert tally.of("par_dup")[0] == 0
