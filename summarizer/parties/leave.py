@@ -60,9 +60,14 @@ def _is_outside(cluster: Cluster, analysis: Analysis, article: Article) -> bool:
     last = name.split()[-1]
     if name in words("platforms"):
         return all(_before(mention, analysis) in _POSTING for mention in cluster.mentions)
-    if name in words("media") or last in words("media_heads"):
+    if name in words("media") or (last in words("media_heads") and not _is_office(name)):
         return all(_before(mention, analysis) in _TELLING for mention in cluster.mentions)
     return False
+
+
+def _is_office(name: str) -> bool:
+    """Say whether an agency is one of a state and none of news: "Environment Agency"."""
+    return name.endswith("agency") and not {"news", "press", "media"} & set(name.split())
 
 
 def _only_opens_sentences(cluster: Cluster, analysis: Analysis) -> bool:

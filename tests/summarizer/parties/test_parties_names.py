@@ -114,3 +114,13 @@ def test_a_surname_belongs_to_whom_the_article_named_last() -> None:
     )
 
     assert found["Bruce Dern"].aliases == ("Dern",)
+
+
+def test_an_agency_of_the_state_is_no_source_to_leave_out() -> None:
+    """A news agency that reports is left out, an office that reports is a party."""
+    body = "Emissions fell, said a report by the Environment Agency. Ann Wells told the Coast News Agency so in London."
+
+    found = parties(body)
+
+    assert "Environment Agency" in found
+    assert "Coast News Agency" not in found
