@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Span, Token
 
 from summarizer.brief import FigureKind, Quantity
+from summarizer.figures.ages import named_before
 from summarizer.figures.contrast import contrast_behind, whole_of
 from summarizer.figures.phrases import NOUNS, complements, governor, noun_phrase, subject_of, verb_group
 
@@ -42,7 +43,7 @@ def label_of(doc: Doc, quantity: Quantity) -> str:
         return doc.text[slice(*whole)]
     removed = _removed(span)
     if quantity.unit == "years old":
-        named = _aged(span, removed)
+        named = named_before(span, removed)
         if named:
             return _join(doc[i] for i in sorted(named))
     host = _host(span, removed, quantity)
@@ -97,14 +98,6 @@ def _host(span: Span, removed: set[int], quantity: Quantity) -> Token | None:
     ):
         return root.head.head
     return None
-
-
-def _aged(span: Span, removed: set[int]) -> set[int]:
-    """Return the name that an age follows: "Ann Smith, 39,"."""
-    doc, start = span.doc, span.start
-    if start < 2 or doc[start - 1].text != "," or doc[start - 2].pos_ != "PROPN":
-        return set()
-    return noun_phrase(doc[start - 2], removed, tail=False)
 
 
 def _is_thin(doc: Doc, chosen: set[int], host: Token | None, root: Token) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from summarizer.article import Article
 from summarizer.brief import Figure
+from summarizer.figures.ages import meant_by_pronoun
 from summarizer.figures.candidates import Candidate, candidates
 from summarizer.figures.contrast import contrast_behind, whole_of
 from summarizer.figures.labels import label_of
@@ -63,6 +64,9 @@ def key_figures(
 def _figure(candidate: Candidate, analysis: Analysis) -> Figure:
     quantity = candidate.quantity
     start, end = analysis.spans[candidate.sentence]
-    return Figure(
-        quantity.value, quantity.text, quantity.kind, label_of(analysis.doc, quantity), analysis.text[start:end]
-    )
+    person = meant_by_pronoun(analysis.doc, quantity)
+    label = label_of(analysis.doc, quantity) if person is None else person.text
+    if person is not None:
+        # The name stands sentences before: together they show whose age it is.
+        start = min(start, analysis.spans[analysis.index_at(person.start_char)].start)
+    return Figure(quantity.value, quantity.text, quantity.kind, label, analysis.text[start:end])
