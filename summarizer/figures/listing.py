@@ -10,7 +10,7 @@ from summarizer.figures.ages import meant_by_pronoun
 from summarizer.figures.candidates import Candidate, candidates
 from summarizer.figures.contrast import contrast_behind, whole_of
 from summarizer.figures.labels import label_of
-from summarizer.figures.ranking import scores
+from summarizer.figures.ranking import standings
 from summarizer.text.analysis import Analysis, analyse
 
 # Below this nothing of the nine annotated articles was wanted but bare years.
@@ -31,14 +31,14 @@ def key_figures(
     analysis = analysis or analyse(article.body)
     found = candidates(analysis.text, analysis.spans, article.title)
     ranked = sorted(
-        zip(scores(analysis.text, analysis.spans, found, salience), found, strict=True),
-        key=lambda pair: (-pair[0], pair[1].order),
+        zip(standings(analysis.text, analysis.spans, found, salience), found, strict=True),
+        key=lambda pair: (-pair[0].listed, pair[1].order),
     )
-    figures: list[Figure] = []
+    figures: list[tuple[float, Figure]] = []
     taken: set[tuple[object, ...]] = set()
     covered: list[tuple[int, int]] = []
-    for score, candidate in ranked:
-        if score < _FLOOR:
+    for standing, candidate in ranked:
+        if standing.listed < _FLOOR:
             break
         quantity = candidate.quantity
         key = (quantity.value, quantity.kind)
@@ -54,11 +54,11 @@ def key_figures(
         elif behind:
             at = analysis.text.find(behind.split()[0], quantity.end)
             covered.append((at, at + len(behind) + 8))
-        figures.append(figure)
+        figures.append((standing.quoted, figure))
         taken.add(key)
         if len(figures) == limit:
             break
-    return figures
+    return [figure for _, figure in sorted(figures, key=lambda pair: -pair[0])]
 
 
 def _figure(candidate: Candidate, analysis: Analysis) -> Figure:
