@@ -63,7 +63,7 @@ def example(article: str, wanted: list[Quantity] | float, weight: float) -> Exam
 
 
 def matches(quantity: Quantity, headline: float) -> bool:
-    """Tell whether the headline's number is this one, in full or as its digits ("3.2" of 3.2 million, a date's year)."""
+    """Tell whether the headline's number is this one, in full or by its digits ("3.2" of 3.2 million)."""
     values = list(quantity.value) if isinstance(quantity.value, tuple) else [quantity.value]
     values += [float(digits.replace(",", "")) for digits in _DIGITS.findall(quantity.text)]
     return any(

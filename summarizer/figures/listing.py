@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from summarizer.article import Article
 from summarizer.brief import Figure
@@ -15,6 +15,8 @@ from summarizer.text.analysis import Analysis, analyse
 
 # Below this nothing of the nine annotated articles was wanted but bare years.
 _FLOOR = -3.0
+# White space in the article that a contrast's words have lost.
+_SPACES = 8
 
 
 def key_figures(
@@ -34,31 +36,34 @@ def key_figures(
         zip(standings(analysis.text, analysis.spans, found, salience), found, strict=True),
         key=lambda pair: (-pair[0].listed, pair[1].order),
     )
+    covered = [span for candidate in found for span in _covered_by(candidate, analysis)]
     figures: list[tuple[float, Figure]] = []
     taken: set[tuple[object, ...]] = set()
-    covered: list[tuple[int, int]] = []
     for standing, candidate in ranked:
-        if standing.listed < _FLOOR:
+        if standing.listed < _FLOOR or len(figures) == limit:
             break
         quantity = candidate.quantity
         key = (quantity.value, quantity.kind)
         if key in taken or any(start <= quantity.start < end for start, end in covered):
             continue
         figure = _figure(candidate, analysis)
-        if not figure.label:
-            continue
-        behind = contrast_behind(analysis.text, quantity, analysis.spans[candidate.sentence].end)
-        whole = whole_of(analysis.doc, quantity)
-        if whole:
-            covered.append(whole)
-        elif behind:
-            at = analysis.text.find(behind.split()[0], quantity.end)
-            covered.append((at, at + len(behind) + 8))
-        figures.append((standing.quoted, figure))
-        taken.add(key)
-        if len(figures) == limit:
-            break
+        if figure.label:
+            figures.append((standing.quoted, figure))
+            taken.add(key)
     return [figure for _, figure in sorted(figures, key=lambda pair: -pair[0])]
+
+
+def _covered_by(candidate: Candidate, analysis: Analysis) -> Iterator[tuple[int, int]]:
+    """Yield the span of the number that belongs to ``candidate``'s, so that it is listed with it and not again."""
+    quantity = candidate.quantity
+    whole = whole_of(analysis.doc, quantity)
+    if whole:
+        yield whole
+        return
+    behind = contrast_behind(analysis.text, quantity, analysis.spans[candidate.sentence].end)
+    if behind:
+        at = analysis.text.find(behind.split()[0], quantity.end)
+        yield at, at + len(behind) + _SPACES
 
 
 def _figure(candidate: Candidate, analysis: Analysis) -> Figure:
