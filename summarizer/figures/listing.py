@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from summarizer.article import Article
-from summarizer.brief import Figure
+from summarizer.brief import Figure, Quantity
 from summarizer.figures.ages import meant_by_pronoun
 from summarizer.figures.candidates import Candidate, candidates
 from summarizer.figures.contrast import contrast_behind, whole_of
@@ -15,6 +15,8 @@ from summarizer.text.analysis import Analysis, analyse
 
 # Below this nothing of the nine annotated articles was wanted but bare years.
 _FLOOR = -3.0
+# A whole or a contrast stands at most so many numbers behind its part.
+_NEAR = 3
 # White space in the article that a contrast's words have lost.
 _SPACES = 8
 
@@ -33,37 +35,36 @@ def key_figures(
     analysis = analysis or analyse(article.body)
     found = candidates(analysis.text, analysis.spans, article.title)
     ranked = sorted(
-        zip(standings(analysis.text, analysis.spans, found, salience), found, strict=True),
-        key=lambda pair: (-pair[0].listed, pair[1].order),
+        zip(standings(analysis.text, analysis.spans, found, salience), range(len(found)), strict=True),
+        key=lambda pair: (-pair[0].listed, pair[1]),
     )
-    covered = [span for candidate in found for span in _covered_by(candidate, analysis)]
     figures: list[tuple[float, Figure]] = []
     taken: set[tuple[object, ...]] = set()
-    for standing, candidate in ranked:
+    for standing, at in ranked:
         if standing.listed < _FLOOR or len(figures) == limit:
             break
-        quantity = candidate.quantity
+        quantity = found[at].quantity
         key = (quantity.value, quantity.kind)
-        if key in taken or any(start <= quantity.start < end for start, end in covered):
+        if key in taken or any(_belongs(quantity, other, analysis) for other in found[max(0, at - _NEAR) : at]):
             continue
-        figure = _figure(candidate, analysis)
+        figure = _figure(found[at], analysis)
         if figure.label:
             figures.append((standing.quoted, figure))
             taken.add(key)
     return [figure for _, figure in sorted(figures, key=lambda pair: -pair[0])]
 
 
-def _covered_by(candidate: Candidate, analysis: Analysis) -> Iterator[tuple[int, int]]:
-    """Yield the span of the number that belongs to ``candidate``'s, so that it is listed with it and not again."""
-    quantity = candidate.quantity
-    whole = whole_of(analysis.doc, quantity)
+def _belongs(quantity: Quantity, other: Candidate, analysis: Analysis) -> bool:
+    """Tell whether ``quantity`` is the whole or the contrast of ``other`` before it, and so listed with that."""
+    part = other.quantity
+    whole = whole_of(analysis.doc, part)
     if whole:
-        yield whole
-        return
-    behind = contrast_behind(analysis.text, quantity, analysis.spans[candidate.sentence].end)
-    if behind:
-        at = analysis.text.find(behind.split()[0], quantity.end)
-        yield at, at + len(behind) + _SPACES
+        return whole[0] <= quantity.start < whole[1]
+    behind = contrast_behind(analysis.text, part, analysis.spans[other.sentence].end)
+    if not behind:
+        return False
+    at = analysis.text.find(behind.split()[0], part.end)
+    return at <= quantity.start < at + len(behind) + _SPACES
 
 
 def _figure(candidate: Candidate, analysis: Analysis) -> Figure:

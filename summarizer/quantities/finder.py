@@ -224,10 +224,7 @@ class _Finder:
             return True
         name, comma = s.peek(first - 2), s.peek(first - 1)
         return (
-            comma.text == ","
-            and name.kind is Kind.WORD
-            and name.text[0].isupper()
-            and name.lower not in dates.MONTHS
+            comma.text == "," and name.kind is Kind.WORD and name.text[0].isupper() and name.lower not in dates.MONTHS
         )
 
     def _is_loose(self, amount: Amount) -> bool:
