@@ -14,6 +14,7 @@ import argparse
 import json
 import lzma
 import random
+import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,7 @@ HIDDEN = 12
 _MOST_WORDS = 9
 VOCABULARY = 500
 EPOCHS = 8
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 OUT = Path(__file__).resolve().parent.parent / "summarizer" / "figures" / "ranker.json"
 
 
@@ -61,8 +63,9 @@ def example(article: str, wanted: list[Quantity] | float, weight: float) -> Exam
 
 
 def matches(quantity: Quantity, headline: float) -> bool:
-    """Tell whether the headline's number is this one, in full or as its digits ("3.2" of 3.2 million)."""
-    values = quantity.value if isinstance(quantity.value, tuple) else (quantity.value,)
+    """Tell whether the headline's number is this one, in full or by its digits ("3.2" of 3.2 million)."""
+    values = list(quantity.value) if isinstance(quantity.value, tuple) else [quantity.value]
+    values += [float(digits.replace(",", "")) for digits in _DIGITS.findall(quantity.text)]
     return any(
         abs(value - headline * scale) <= 1e-6 * max(1.0, abs(value))
         for value in values

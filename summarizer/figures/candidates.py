@@ -27,7 +27,7 @@ _STAMP = re.compile(
     r"\s*(?:\([^()\n]{0,60}\d{4}[^()\n]{0,40}\)|(?:published|updated|posted)\b[^\n]{0,60})", re.IGNORECASE
 )
 # "two weeks ago" says when, not how long.
-_WHEN = re.compile(r"\s+(?:ago|later|earlier|before|after|old\b)")
+_WHEN = re.compile(r"\s+(?:ago|later|earlier|before|after|since)\b")
 _PAIR = re.compile(r"(?P<low>.+?)\s+to\s+(?P<high>.+)", re.DOTALL)
 
 
@@ -115,7 +115,14 @@ def is_quotable(text: str, quantity: Quantity) -> bool:
             return False
         return not (spelled and value == _SMALL and quantity.unit in SIDES)
     if quantity.kind is FigureKind.DURATION:
-        if _WHEN.match(text, quantity.end):
-            return False
         return value != 1.0 or surface[0].isdigit()
     return True
+
+
+def says_when(text: str, quantity: Quantity) -> bool:
+    """Tell whether a duration places an event in time ("two weeks ago") and measures nothing."""
+    return (
+        quantity.kind is FigureKind.DURATION
+        and quantity.unit != "years old"
+        and _WHEN.match(text, quantity.end) is not None
+    )

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Span, Token
 
 from summarizer.brief import FigureKind, Quantity
+from summarizer.figures.ages import named_before
+from summarizer.figures.candidates import says_when
 from summarizer.figures.contrast import contrast_behind, whole_of
 from summarizer.figures.phrases import NOUNS, complements, governor, noun_phrase, subject_of, verb_group
 
@@ -24,6 +26,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CORE = frozenset({"dobj", "obj", "attr", "conj"})
 _CARRIERS = frozenset("of in".split())
 _ATTACHED = frozenset("nummod compound amod nmod quantmod appos npadvmod".split())
+_FROM_EVENT = frozenset({"after", "before", "since"})
 _LOOSE_ENDS = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PART", "AUX", "PUNCT", "SPACE"})
 _LOOSE_STARTS = frozenset("of the a an that than and or but which who to by with as from at on in for".split())
 
@@ -42,9 +45,12 @@ def label_of(doc: Doc, quantity: Quantity) -> str:
         return doc.text[slice(*whole)]
     removed = _removed(span)
     if quantity.unit == "years old":
-        named = _aged(span, removed)
+        named = named_before(span, removed)
         if named:
             return _join(doc[i] for i in sorted(named))
+    event = _event_behind(span) if says_when(doc.text, quantity) else ""
+    if event:
+        return event
     host = _host(span, removed, quantity)
     chosen = noun_phrase(host, removed) if host is not None else set()
     verbed = None
@@ -99,12 +105,16 @@ def _host(span: Span, removed: set[int], quantity: Quantity) -> Token | None:
     return None
 
 
-def _aged(span: Span, removed: set[int]) -> set[int]:
-    """Return the name that an age follows: "Ann Smith, 39,"."""
-    doc, start = span.doc, span.start
-    if start < 2 or doc[start - 1].text != "," or doc[start - 2].pos_ != "PROPN":
-        return set()
-    return noun_phrase(doc[start - 2], removed, tail=False)
+def _event_behind(span: Span) -> str:
+    """Return the event from which a time is told, as it reads on: "after the wall fell" behind "20 years"."""
+    doc = span.doc
+    if span.end >= len(doc) or doc[span.end].lower_ not in _FROM_EVENT:
+        return ""
+    link = doc[span.end]
+    whole = link.head if link.dep_ == "mark" else link
+    if whole.right_edge.i - link.i < 2:
+        return ""
+    return _join(_trim(list(doc[link.i : min(whole.right_edge.i, link.i + _MOST_WORDS - 1) + 1]), reads_on=True))
 
 
 def _is_thin(doc: Doc, chosen: set[int], host: Token | None, root: Token) -> bool:

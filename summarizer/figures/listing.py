@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.article import Article
-from summarizer.brief import Figure
+from summarizer.brief import Figure, Quantity
+from summarizer.figures.ages import meant_by_pronoun
 from summarizer.figures.candidates import Candidate, candidates
 from summarizer.figures.contrast import contrast_behind, whole_of
 from summarizer.figures.labels import label_of
-from summarizer.figures.ranking import scores
+from summarizer.figures.ranking import standings
 from summarizer.text.analysis import Analysis, analyse
 
 # Below this nothing of the nine annotated articles was wanted but bare years.
 _FLOOR = -3.0
+# A whole or a contrast stands at most so many numbers behind its part.
+_NEAR = 3
+# White space in the article that a contrast's words have lost.
+_SPACES = 8
 
 
 def key_figures(
@@ -30,39 +35,44 @@ def key_figures(
     analysis = analysis or analyse(article.body)
     found = candidates(analysis.text, analysis.spans, article.title)
     ranked = sorted(
-        zip(scores(analysis.text, analysis.spans, found, salience), found, strict=True),
-        key=lambda pair: (-pair[0], pair[1].order),
+        zip(standings(analysis.text, analysis.spans, found, salience), range(len(found)), strict=True),
+        key=lambda pair: (-pair[0].listed, pair[1]),
     )
-    figures: list[Figure] = []
+    figures: list[tuple[float, Figure]] = []
     taken: set[tuple[object, ...]] = set()
-    covered: list[tuple[int, int]] = []
-    for score, candidate in ranked:
-        if score < _FLOOR:
+    for standing, at in ranked:
+        if standing.listed < _FLOOR or len(figures) == limit:
             break
-        quantity = candidate.quantity
+        quantity = found[at].quantity
         key = (quantity.value, quantity.kind)
-        if key in taken or any(start <= quantity.start < end for start, end in covered):
+        if key in taken or any(_belongs(quantity, other, analysis) for other in found[max(0, at - _NEAR) : at]):
             continue
-        figure = _figure(candidate, analysis)
-        if not figure.label:
-            continue
-        behind = contrast_behind(analysis.text, quantity, analysis.spans[candidate.sentence].end)
-        whole = whole_of(analysis.doc, quantity)
-        if whole:
-            covered.append(whole)
-        elif behind:
-            at = analysis.text.find(behind.split()[0], quantity.end)
-            covered.append((at, at + len(behind) + 8))
-        figures.append(figure)
-        taken.add(key)
-        if len(figures) == limit:
-            break
-    return figures
+        figure = _figure(found[at], analysis)
+        if figure.label:
+            figures.append((standing.quoted, figure))
+            taken.add(key)
+    return [figure for _, figure in sorted(figures, key=lambda pair: -pair[0])]
+
+
+def _belongs(quantity: Quantity, other: Candidate, analysis: Analysis) -> bool:
+    """Tell whether ``quantity`` is the whole or the contrast of ``other`` before it, and so listed with that."""
+    part = other.quantity
+    whole = whole_of(analysis.doc, part)
+    if whole:
+        return whole[0] <= quantity.start < whole[1]
+    behind = contrast_behind(analysis.text, part, analysis.spans[other.sentence].end)
+    if not behind:
+        return False
+    at = analysis.text.find(behind.split()[0], part.end)
+    return at <= quantity.start < at + len(behind) + _SPACES
 
 
 def _figure(candidate: Candidate, analysis: Analysis) -> Figure:
     quantity = candidate.quantity
     start, end = analysis.spans[candidate.sentence]
-    return Figure(
-        quantity.value, quantity.text, quantity.kind, label_of(analysis.doc, quantity), analysis.text[start:end]
-    )
+    person = meant_by_pronoun(analysis.doc, quantity)
+    label = label_of(analysis.doc, quantity) if person is None else person.text
+    if person is not None:
+        # The name stands sentences before: together they show whose age it is.
+        start = min(start, analysis.spans[analysis.index_at(person.start_char)].start)
+    return Figure(quantity.value, quantity.text, quantity.kind, label, analysis.text[start:end])

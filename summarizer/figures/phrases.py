@@ -83,7 +83,7 @@ def subject_of(verb: Token) -> Token | None:
                 return None if child.pos_ == "PRON" else child
         if seen.dep_ in ("acl", "relcl") and seen.head.pos_ in NOUNS:
             return seen.head
-        if seen.dep_ not in ("xcomp", "conj", "advcl") or seen.head is seen:
+        if seen.dep_ not in ("xcomp", "conj", "advcl") or seen.head == seen:
             return None
         seen = seen.head
     return None
@@ -95,7 +95,7 @@ def governor(token: Token) -> Token | None:
     for _ in range(10):
         if seen.pos_ in VERBS:
             return seen
-        if seen.head is seen:
+        if seen.head == seen:
             return None
         seen = seen.head
     return None

@@ -33,6 +33,12 @@ _PEOPLE = frozenset(
 # Ten thousands and their like, glued to the noun: the digits alone would give a wrong value.
 _CJK_SCALES = frozenset("十百千万億亿兆萬만억조")
 _AGES = range(1, 115)
+# "He was 88.", "who turned just 11": a person before, an end of the clause behind.
+_LIVES = frozenset({"was", "is", "turned", "turns", "he's", "she's"})
+_BARELY = frozenset({"just", "only", "then", "now", "about"})
+_PERSONS = frozenset({"he", "she", "who"})
+_DEAD = frozenset({"died", "dead", "dies"})
+_AFTER_AGE = frozenset({",", ".", ";", ")", "and", "of", "who", "from"})
 
 
 class _Finder:
@@ -140,7 +146,7 @@ class _Finder:
         if not token.text[0].isupper():
             return False
         before, after = s.peek(first - 1), s.peek(amount.numeral.last)
-        opens = token.opens_line or before.text in (".", "!", "?", ":", "“", '"', "‘", "'", "(", "—", "…", "-")
+        opens = token.opens_line or before.text in (".", "!", "?", ":", "“", '"', "‘", "'", "(", ")", "—", "…", "-")
         if opens:
             return False
         return (before.kind is Kind.WORD and before.text[0].isupper() and guards.follows_name(s, first)) or (
@@ -202,21 +208,23 @@ class _Finder:
         return self._emit(amount.first, last, amount.value, unit, kind, change_of(s, amount.first, last))
 
     def _age(self, amount: Amount) -> bool:
-        """Tell whether bare digits are an age: "Ann Smith, 39, said", "aged 12", "who was 10"."""
+        """Tell whether bare digits are an age: "Ann Smith, 39, said", "aged 12", "who was 10", "dead at 81"."""
         s, first = self.s, amount.first
         value = amount.single
         if value is None or value not in _AGES:
             return False
         if s.lower(first - 1) in ("aged", "age"):
             return True
+        if s.lower(amount.last) not in _AFTER_AGE:
+            return False
+        if s.lower(first - 1) == "at" and s.lower(first - 2) in _DEAD:
+            return True
+        verb = first - 1 - (s.lower(first - 1) in _BARELY)
+        if s.lower(verb) in _LIVES and (s.lower(verb - 1) in _PERSONS or "'" in s.lower(verb)):
+            return True
         name, comma = s.peek(first - 2), s.peek(first - 1)
-        closes = s.lower(amount.last) in (",", ".", ";", ")") or s.lower(amount.last) in ("and", "of", "who", "from")
         return (
-            comma.text == ","
-            and closes
-            and name.kind is Kind.WORD
-            and name.text[0].isupper()
-            and name.lower not in dates.MONTHS
+            comma.text == "," and name.kind is Kind.WORD and name.text[0].isupper() and name.lower not in dates.MONTHS
         )
 
     def _is_loose(self, amount: Amount) -> bool:

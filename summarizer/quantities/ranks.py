@@ -1,4 +1,4 @@
-"""Ranks: "third-largest", "No. 1", "ranked 5th"."""
+"""Ranks: "third-largest", "No. 1", "ranked 5th", and how often in a row: "third straight"."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from summarizer.quantities.words import ONES
 
 _RANKED = frozenset("ranked ranks rank ranking finished finish finishes finishing placed".split())
 _SUPERLATIVES_WITHOUT_EST = frozenset({"most", "least", "best", "worst"})
+_IN_A_ROW = frozenset({"straight", "consecutive", "successive"})
 # "first test", "second guest": -est by chance.
 _NOT_SUPERLATIVE = frozenset(
     "test guest request arrest west contest interest protest forest harvest quest rest nest chest invest".split()
@@ -39,6 +40,8 @@ def rank_at(s: Stream, i: int) -> Rank | None:
     top = s.lower(k)
     if (len(top) > 4 and top.endswith("est") and top not in _NOT_SUPERLATIVE) or top in _SUPERLATIVES_WITHOUT_EST:
         return Rank(value, i, k + 1) if value > 1 else None
+    if value > 1 and top in _IN_A_ROW:
+        return Rank(value, i, k + 1)
     if s.lower(i - 1) in _RANKED or (s.lower(i - 1) in ("in", "took", "take") and s.lower(j) == "place"):
         return Rank(value, i, j + (s.lower(j) == "place"))
     return None

@@ -46,7 +46,7 @@ def test_newsquant_values(half: int, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_headline_figures(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The number of the headline is listed first in more than half of the articles, among three in seven of ten."""
+    """The number of the headline leads the list in 59 of 100 articles and is among its first three in 79 (unseen)."""
     scorer = _scorer("score_keyfigure", monkeypatch)
     first = third = total = 0
     for row in _lines("keyfigure_dev.jsonl")[::STEP]:
@@ -60,8 +60,8 @@ def test_headline_figures(monkeypatch: pytest.MonkeyPatch) -> None:
             if any(abs(value - wanted) < 1e-6 * max(1, wanted) for value in values):
                 first, third = first + (place == 0), third + 1
                 break
-    assert first / total >= 0.50
-    assert third / total >= 0.70
+    assert first / total >= 0.57
+    assert third / total >= 0.77
 
 
 # The scorer leaves its files to the garbage collector.
@@ -75,6 +75,6 @@ def test_gold_figures(monkeypatch: pytest.MonkeyPatch) -> None:
         scorer.score_row(row, adapters.gold(bodies[row["id"]]), tally)
     share = {key: hit / of for key, (hit, of) in tally.d.items() if of}
     assert share["fig_recall"] >= 0.85
-    assert share["fig_precision"] >= 0.93
+    assert share["fig_precision"] >= 0.95
     assert share["fig_label"] >= 0.90
     assert tally.of("fig_silly")[0] == 0

@@ -60,6 +60,24 @@ def test_part_and_whole_are_one_figure(body: str, text: str, label: str) -> None
     assert not {"27", "14"} & set(listed)
 
 
+@pytest.mark.parametrize(
+    ("body", "text", "label"),
+    [
+        ("Mira Holt, who led the yard for decades, died on Monday. She was 81.", "81", "Mira Holt"),
+        ("Mira Holt told the court that Jack Bell left. The judge asked when he was 12.", "12", None),
+        ("A ferry sank 47 years after the yard had built it.", "47 years", "after the yard had built it"),
+    ],
+)
+def test_ages_and_spans_name_their_person_or_event(body: str, text: str, label: str | None) -> None:
+    """A bare age is given with the person meant, or with none at all; a span of time with what it is counted from."""
+    listed = {figure.text: figure for figure in key_figures(Article("", body))}
+    if label is None:
+        assert text not in listed or not {"Holt", "Bell"} & set(listed[text].label.split())
+    else:
+        assert listed[text].label == label
+        assert label in listed[text].sentence
+
+
 def test_small_talk_is_left_out(figures: dict[str, Figure]) -> None:
     """Who takes part, orders of events and pronouns are no figures."""
     assert {"Two", "first", "one"} & set(figures) == set()

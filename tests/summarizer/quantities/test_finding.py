@@ -23,6 +23,9 @@ DATE, DURATION, MEASURE, RANK = FigureKind.DATE, FigureKind.DURATION, FigureKind
         ("Down from a dozen bases.", "a dozen", 12, COUNT),
         ("A 1,200-strong crowd came.", "1,200-strong", 1200, COUNT),
         ("The yard made $1.3bn last year.", "$1.3bn", 1.3e9, MONEY),
+        ("She died on Monday. She was 81.", "81", 81, DURATION),
+        ("The singer is dead at 42.", "42", 42, DURATION),
+        ("(7 March, 8:06 AM) Six British divers surfaced.", "Six", 6, COUNT),
         ("Tickets cost £20-30k a season.", "£20-30k", (20_000, 30_000), MONEY),
         ("He paid 340,000 euros for it.", "340,000 euros", 340_000, MONEY),
         ("Fares rise by 3.5 per cent.", "3.5 per cent", 3.5, PERCENT),
@@ -122,7 +125,13 @@ def test_values(text: str, values: list[float | tuple[float, float]]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("the third-largest port", 3), ("ranked 5th", 5), ("the world No. 1", 1), ("in fourth place", 4)],
+    [
+        ("the third-largest port", 3),
+        ("ranked 5th", 5),
+        ("the world No. 1", 1),
+        ("in fourth place", 4),
+        ("a third straight month", 3),
+    ],
 )
 def test_ranks(text: str, value: float) -> None:
     """A place in an order is a rank; an ordinal that only orders is nothing."""

@@ -1,0 +1,55 @@
+"""Whose age a number is: "Ann Smith, 39," and, sentences later, "She was 39."."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+from summarizer.brief import Quantity
+from summarizer.figures.phrases import governor, noun_phrase
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PRONOUNS = frozenset({"he", "she"})
+_DIES = frozenset("died dies dead".split())
+# How many sentences back a pronoun is followed; further back it may mean somebody else.
+_BACK = 2
+
+
+def named_before(span: Span, removed: set[int]) -> set[int]:
+    """Return the name that an age follows, as token numbers: "Ann Smith, 39,"."""
+    doc, start = span.doc, span.start
+    if start < 2 or doc[start - 1].text != "," or doc[start - 2].pos_ != "PROPN":
+        return set()
+    return noun_phrase(doc[start - 2], removed, tail=False)
+
+
+def meant_by_pronoun(doc: Doc, quantity: Quantity) -> Span | None:
+    """Return the person of whom "she was 39" speaks: the one whom the clauses before it are about.
+
+    Where they are about several, the one who died; None where that does not tell either, or where the pronoun's own
+    sentence names somebody else.
+    """
+    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    if quantity.unit != "years old" or "-" in quantity.text or span is None:
+        return None
+    clause = governor(span.root)
+    pronoun = next((child for child in clause.children if child.dep_ == "nsubj"), None) if clause is not None else None
+    if pronoun is None or pronoun.lower_ not in _PRONOUNS:
+        return None
+    stop, start = pronoun.i, pronoun.sent.start
+    for back in range(_BACK + 1):
+        named = [name for name in doc[start:stop].ents if name.label_ == "PERSON"]
+        people = [name for name in named if _subject_of(name) is not None]
+        if back == 0 and len({name.text for name in named}) > 1:
+            return None
+        if len({name.text for name in people}) > 1:
+            people = [name for name in people if (verb := _subject_of(name)) is not None and verb.lower_ in _DIES]
+        if people or start == 0:
+            return people[0] if len({name.text for name in people}) == 1 else None
+        stop, start = start, doc[start - 1].sent.start
+    return None
+
+
+def _subject_of(name: Span) -> Token | None:
+    """Return the verb of which ``name``, or what it stands beside, is the subject."""
+    root = name.root.head if name.root.dep_ == "appos" else name.root
+    return root.head if root.dep_ in _SUBJECTS else None
