@@ -25,6 +25,10 @@ _WINDOWS = (2, 6, 15)
 # Shorter words are function words in most languages.
 _TOPIC_LETTERS = 4
 _OPENING_SHARE = 0.34
+# How many of the opening's means are shown as they are: length, closing stop, capitals.
+_OPENING_MEANS = 3
+# A guess above this counts as body where a yes or no is needed.
+LIKELY = 0.5
 
 
 def column(signs: Matrix, name: str) -> Vector:
@@ -133,6 +137,58 @@ def likeness(words: list[set[str]], chances: Vector, rarity: Vector, buckets: li
             float((weight * (at_start > 0.5)).sum()) / total,
         )
     return out
+
+
+def manner(signs: Matrix, guess: Vector, chars: Vector) -> Matrix:
+    """Measure how lines are written beside how the likely body and its opening are: length, closing stops, capitals.
+
+    A body that closes its sentences does not go on in headlines. Returns the opening's own means, and what each line,
+    and the lines around it, lie above or below them.
+    """
+    shown = signs[:, _WINDOW_SIGNS]
+    body, opening = _likely(guess, chars)
+    whole = (body[:, None] * shown).sum(axis=0) / max(1e-6, float(body.sum()))
+    start = (opening[:, None] * shown).sum(axis=0) / max(1e-6, float(opening.sum()))
+    near = windowed(shown, RUN_GAP)
+    means = np.repeat(start[None, :_OPENING_MEANS], len(shown), axis=0)
+    return np.hstack([means, shown - start, near - start, near - whole]).astype(np.float32)
+
+
+def kinship(places: Matrix, guess: Vector, chars: Vector) -> Matrix:
+    """Measure how near each line's meaning lies to the likely body's and to its opening's (cosines).
+
+    A line does not count for itself. Returns the nearness to both, to the body beside its median line's, and what the
+    lines around have.
+    """
+    sides = places / (np.linalg.norm(places, axis=1, keepdims=True) + 1e-6)
+    root = np.sqrt(np.maximum(chars, np.float32(1)))
+    body, opening = (np.asarray(share / root, dtype=np.float32) for share in _likely(guess, chars))
+    near = np.stack([_nearness(sides, body), _nearness(sides, opening)], axis=1)
+    likely = guess > LIKELY
+    usual = float(np.median(near[likely, 0])) if likely.any() else 0.0
+    to_body = near[:, :1]
+    return np.hstack(
+        [
+            near,
+            to_body - usual,
+            shift(to_body, 1, 0),
+            shift(to_body, -1, 0),
+            windowed(near, 2),
+            windowed(near, 6),
+        ]
+    ).astype(np.float32)
+
+
+def _likely(guess: Vector, chars: Vector) -> tuple[Vector, Vector]:
+    body = guess * chars
+    mass = np.cumsum(body)
+    return body, body * (mass <= _OPENING_SHARE * (mass[-1] if len(mass) else 0))
+
+
+def _nearness(sides: Matrix, weights: Vector) -> Vector:
+    weighed = weights[:, None] * sides
+    others = weighed.sum(axis=0) - weighed
+    return np.asarray((others * sides).sum(axis=1) / (np.linalg.norm(others, axis=1) + 1e-6), dtype=np.float32)
 
 
 def topic(words: list[str]) -> set[str]:

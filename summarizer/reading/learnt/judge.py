@@ -8,6 +8,7 @@ likely body speaks of. Both looks are boosted trees; a page's blocks and a paste
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 
 from summarizer.reading.learnt import context, words
 from summarizer.reading.learnt.context import Vector
+from summarizer.reading.learnt.meanings import Sense
 from summarizer.reading.learnt.signs import Matrix, signs_of, words_of
 from summarizer.reading.learnt.trees import Forest, forest_from, load_arrays
 
@@ -26,10 +28,10 @@ REPEAT_CHARACTERS = 40
 # costs a brief more than a line too many; F1 stays as it is (.9213 and .9211 at .1, .9215 at .15, whole pastes).
 LEDE_CHANCE = 0.12
 LEDE_REACH = 2
-# A guess above this counts as body where a yes or no is needed.
-LIKELY = 0.5
 _GUESS_NEIGHBOURS = (-4, -3, -2, -1, 1, 2, 3, 4)
 _GUESS_WINDOWS = (2, 6, 15)
+_SENSE_NEIGHBOURS = (-2, -1, 1, 2)
+_SENSE_WINDOWS = (2, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Lines:
     topics: list[set[str]]
     topic_buckets: list[list[int]]
     echoes: Matrix
+    meanings: Matrix | None = None
 
     @property
     def characters(self) -> Vector:
@@ -50,10 +53,13 @@ class Lines:
         return np.array([len(text) for text in self.texts], dtype=np.float32)
 
 
-def prepare(texts: list[str], tokens: list[list[int]], own: Matrix, title: str = "") -> Lines:
+def prepare(
+    texts: list[str], tokens: list[list[int]], own: Matrix, title: str = "", meanings: Matrix | None = None
+) -> Lines:
     """Work out what both looks need.
 
-    ``tokens`` are each line's word buckets, ``own`` what only this kind of source knows of its lines.
+    ``tokens`` are each line's word buckets, ``own`` what only this kind of source knows of its lines, ``meanings`` the
+    lines' vectors where the judge of this kind has a sense for them.
     """
     spoken = [words_of(text) for text in texts]
     topics = [context.topic(line) for line in spoken]
@@ -65,6 +71,7 @@ def prepare(texts: list[str], tokens: list[list[int]], own: Matrix, title: str =
         topics=topics,
         topic_buckets=[[words.bucket(word) for word in line] for line in topics],
         echoes=context.echoes([set(line) for line in spoken], set(words_of(title))),
+        meanings=meanings,
     )
 
 
@@ -91,10 +98,24 @@ def first_look(lines: Lines, score: Vector, borrowed: int) -> Matrix:
     )
 
 
+def first_sense(score: Vector) -> Matrix:
+    """Return what the first look sees of the lines' meanings: the sense's ``score`` of each line and around it."""
+    own = score[:, None]
+    near = (context.shift(own, by, -1) for by in _SENSE_NEIGHBOURS)
+    return np.hstack([own, *near, *(context.windowed(own, reach) for reach in _SENSE_WINDOWS)])
+
+
+def second_sense(lines: Lines, places: Matrix, guess: Vector) -> Matrix:
+    """Return what the second look sees of them: how each line, in meaning and in manner, differs from the body."""
+    return np.hstack(
+        [context.manner(lines.signs, guess, lines.characters), context.kinship(places, guess, lines.characters)]
+    )
+
+
 def second_look(lines: Lines, first: Matrix, guess: Vector, rarity: Vector) -> Matrix:
     """Return the features of the second look: those of the first, and what the ``guess`` makes of them."""
     chars = lines.characters
-    likely = guess > LIKELY
+    likely = guess > context.LIKELY
     pair = np.stack([guess * chars, chars], axis=1)
     means = []
     for reach in _GUESS_WINDOWS:
@@ -160,7 +181,7 @@ def with_lede(lines: Lines, chances: Vector, kept: NDArray[np.bool_]) -> NDArray
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """The learnt parts: word weights, word rarity and the two forests."""
+    """The learnt parts: word weights, word rarity, two forests and, for pastes, a sense of the lines' meanings."""
 
     weights: Vector
     bias: float
@@ -168,6 +189,7 @@ class Judge:
     first: Forest
     second: Forest
     borrowed: int
+    sense: Sense | None = None
 
     def chances(self, lines: Lines) -> Vector:
         """Return for each line the chance that it is the article's body."""
@@ -175,8 +197,14 @@ class Judge:
             return np.zeros(0, dtype=np.float32)
         score = words.score(lines.tokens, self.weights, self.bias)
         first = first_look(lines, score, self.borrowed)
+        if self.sense is None or lines.meanings is None:
+            guess = self.first.predict(first)
+            return self.second.predict(second_look(lines, first, guess, self.rarity))
+        places = self.sense.places(lines.meanings)
+        first = np.hstack([first, first_sense(self.sense.score(places))])
         guess = self.first.predict(first)
-        return self.second.predict(second_look(lines, first, guess, self.rarity))
+        seen = [second_look(lines, first, guess, self.rarity), second_sense(lines, places, guess)]
+        return self.second.predict(np.hstack(seen))
 
     def save(self, path: Path) -> None:
         """Write all parts into one compressed file."""
@@ -188,7 +216,19 @@ class Judge:
             **self.first.arrays("first"),
             **self.second.arrays("second"),
         }
+        if self.sense is not None:
+            arrays |= {
+                "sense_centre": self.sense.centre.astype(np.float16),
+                "sense_axes": self.sense.axes.astype(np.float16),
+                "sense_weights": self.sense.weights,
+                "sense_bias": np.array(self.sense.bias),
+            }
         np.savez_compressed(path, **arrays)
+
+
+def chances_by(judges: Sequence[Judge], lines: Lines) -> Vector:
+    """Return the mean of the judges' chances for each line."""
+    return np.asarray(np.mean([judge.chances(lines) for judge in judges], axis=0), dtype=np.float32)
 
 
 def load_judge(path: Path) -> Judge:
@@ -201,4 +241,14 @@ def load_judge(path: Path) -> Judge:
         first=forest_from(stored, "first"),
         second=forest_from(stored, "second"),
         borrowed=int(stored["borrowed"]),
+        sense=_sense_from(stored) if "sense_axes" in stored else None,
+    )
+
+
+def _sense_from(stored: dict[str, NDArray[Any]]) -> Sense:
+    return Sense(
+        centre=stored["sense_centre"].astype(np.float32),
+        axes=stored["sense_axes"].astype(np.float32),
+        weights=stored["sense_weights"].astype(np.float32),
+        bias=float(stored["sense_bias"]),
     )

@@ -9,6 +9,7 @@ import numpy as np
 
 from summarizer.reading.learnt import words
 from summarizer.reading.learnt.judge import Lines, prepare
+from summarizer.reading.learnt.meanings import vectors_of
 from summarizer.reading.learnt.signs import words_of
 from summarizer.reading.paste._wrapping import unwrap
 
@@ -27,7 +28,7 @@ def lines_of(text: str) -> list[str]:
 def look(lines: list[str]) -> Lines:
     """Prepare ``lines`` for the judge."""
     tokens = [words.buckets(words.grams(words_of(line))) for line in lines]
-    return prepare(lines, tokens, np.zeros((len(lines), 0), dtype=np.float32))
+    return prepare(lines, tokens, np.zeros((len(lines), 0), dtype=np.float32), meanings=vectors_of(lines))
 
 
 def _clean(line: str) -> str:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from summarizer.article import PARAGRAPH_BREAK, Article
 from summarizer.errors import NotAnArticle, Reason
 from summarizer.reading import gate
-from summarizer.reading.learnt.judge import Judge, choose, load_judge, with_lede
+from summarizer.reading.learnt.judge import Judge, chances_by, choose, load_judge, with_lede
 from summarizer.reading.paste._lines import lines_of, look
 from summarizer.reading.paste._prose import prose_of
 from summarizer.reading.paste._title import find_title
@@ -22,12 +22,11 @@ from summarizer.text.language import detect_language
 # A paste that opens with sentences is a bare body; a page opens with a menu, a selection with a headline.
 OPENING_LINES = 2
 _SENTENCE = re.compile(r"^\S+(?:\s+\S+){3,}[.!?][\"'”’»)]*$")
-_WEIGHTS = Path(__file__).with_name("judge.npz")
 
 
 @lru_cache(maxsize=1)
-def _judge() -> Judge:
-    return load_judge(_WEIGHTS)
+def _jury() -> tuple[Judge, ...]:
+    return tuple(load_judge(path) for path in sorted(Path(__file__).parent.glob("judge-*.npz")))
 
 
 def read_paste(text: str) -> Article:
@@ -43,7 +42,7 @@ def read_paste(text: str) -> Article:
     if not lines:
         raise NotAnArticle(Reason.EMPTY, "There is no text here.")
     prepared = look(lines)
-    chances = _judge().chances(prepared)
+    chances = chances_by(_jury(), prepared)
     kept = with_opening(lines, with_lede(prepared, chances, choose(prepared, chances)))
     # The judge learnt from English pages: elsewhere its choice is completed by the shape of the lines.
     prose = prose_of(lines)
@@ -67,7 +66,7 @@ def extract_body(text: str) -> str:
     """Return the body alone, without the gate: what the scorers and benchmarks measure."""
     lines = lines_of(unwrapped(text)[0])
     prepared = look(lines)
-    chances = _judge().chances(prepared)
+    chances = chances_by(_jury(), prepared)
     kept = with_opening(lines, with_lede(prepared, chances, choose(prepared, chances)))
     return PARAGRAPH_BREAK.join(line for line, keep in zip(lines, kept, strict=True) if keep)
 

@@ -109,3 +109,22 @@ def test_a_huge_paste_is_read_in_bounded_time():
     read_paste(TITLE + "\n" + BODY + "\n" + text)
 
     assert time.process_time() - began < 30
+
+
+def test_the_next_story_of_an_endless_page_stays_out():
+    """Of the story below, at most the opening slips in: by itself it might be the first one's last paragraph."""
+    following = [
+        "Share this story",
+        "Advertisement",
+        "Read next",
+        "Striker signs for two more seasons",
+        "Leo Vance has signed a new contract with Carrow Rovers, the club said on Friday, ending weeks of talk about a "
+        "move abroad.",
+        "The striker scored nineteen goals in the league last season and missed only two matches.",
+        "“I never wanted to play anywhere else,” Vance told supporters outside the stadium before training.",
+        "Rovers open the new season at home against Tarn United.",
+    ]
+    article = read_paste("\n".join([*HEAD, *PARAGRAPHS, *following, *TAIL]))
+
+    assert article.paragraphs[: len(PARAGRAPHS)] == PARAGRAPHS
+    assert article.paragraphs[len(PARAGRAPHS) :] in ([], [following[4]])
