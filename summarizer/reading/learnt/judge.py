@@ -2,8 +2,8 @@
 
 It looks twice. The first look sees each line, its neighbours and the windows around them, and guesses. The second look
 sees that guess too: where the likely body begins and ends, how likely the neighbours are, and whether the line speaks
-of what the
-likely body speaks of. Both looks are boosted trees; a page's blocks and a paste's lines have each their own.
+of what the likely body speaks of. Pastes, that have no markup to go by, get a third look, which sees the second one's
+guess in place of the first one's. All looks are boosted trees; a page's blocks and a paste's lines have each their own.
 """
 
 from __future__ import annotations
@@ -112,6 +112,11 @@ def second_sense(lines: Lines, places: Matrix, guess: Vector) -> Matrix:
     )
 
 
+def sensed_look(lines: Lines, first: Matrix, places: Matrix, guess: Vector, rarity: Vector) -> Matrix:
+    """Return the features of the second look with what it sees of the lines' meanings."""
+    return np.hstack([second_look(lines, first, guess, rarity), second_sense(lines, places, guess)])
+
+
 def second_look(lines: Lines, first: Matrix, guess: Vector, rarity: Vector) -> Matrix:
     """Return the features of the second look: those of the first, and what the ``guess`` makes of them."""
     chars = lines.characters
@@ -190,6 +195,7 @@ class Judge:
     second: Forest
     borrowed: int
     sense: Sense | None = None
+    third: Forest | None = None
 
     def chances(self, lines: Lines) -> Vector:
         """Return for each line the chance that it is the article's body."""
@@ -203,8 +209,11 @@ class Judge:
         places = self.sense.places(lines.meanings)
         first = np.hstack([first, first_sense(self.sense.score(places))])
         guess = self.first.predict(first)
-        seen = [second_look(lines, first, guess, self.rarity), second_sense(lines, places, guess)]
-        return self.second.predict(np.hstack(seen))
+        opinion = self.second.predict(sensed_look(lines, first, places, guess, self.rarity))
+        if self.third is None:
+            return opinion
+        again = sensed_look(lines, first, places, opinion, self.rarity)
+        return self.third.predict(np.hstack([again, guess[:, None]]))
 
     def save(self, path: Path) -> None:
         """Write all parts into one compressed file."""
@@ -216,6 +225,8 @@ class Judge:
             **self.first.arrays("first"),
             **self.second.arrays("second"),
         }
+        if self.third is not None:
+            arrays |= self.third.arrays("third")
         if self.sense is not None:
             arrays |= {
                 "sense_centre": self.sense.centre.astype(np.float16),
@@ -242,6 +253,7 @@ def load_judge(path: Path) -> Judge:
         second=forest_from(stored, "second"),
         borrowed=int(stored["borrowed"]),
         sense=_sense_from(stored) if "sense_axes" in stored else None,
+        third=forest_from(stored, "third") if "third_depth" in stored else None,
     )
 
 
