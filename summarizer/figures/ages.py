@@ -1,4 +1,4 @@
-"""Whose age a number is: "Ann Smith, 39," and, sentences later, "She was 39."."""
+"""Whose age a number is, and of whom a pronoun speaks: "Ann Smith, 39," and, sentences later, "She was 39."."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from summarizer.figures.phrases import governor, noun_phrase
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PRONOUNS = frozenset({"he", "she"})
+_THINGS = frozenset({"it", "this", "that"})
+_ONE = frozenset({"NN", "NNP"})
+_MANY = frozenset({"NNS", "NNPS"})
+_NO_PERSON = frozenset("ORG GPE LOC NORP FAC DATE TIME MONEY PERCENT CARDINAL EVENT".split())
 _DIES = frozenset("died dies dead".split())
 # How many sentences back a pronoun is followed; further back it may mean somebody else.
 _BACK = 2
@@ -23,19 +27,45 @@ def named_before(span: Span, removed: set[int]) -> set[int]:
 
 
 def meant_by_pronoun(doc: Doc, quantity: Quantity) -> Span | None:
-    """Return the person of whom "she was 39" speaks: the one whom the clauses before it are about.
-
-    Where they are about several, the one who died; None where that does not tell either, or where the pronoun's own
-    sentence names somebody else.
-    """
+    """Return the person of whom "she was 39" speaks, where one can be told."""
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
     if quantity.unit != "years old" or "-" in quantity.text or span is None:
         return None
     clause = governor(span.root)
     pronoun = next((child for child in clause.children if child.dep_ == "nsubj"), None) if clause is not None else None
-    if pronoun is None or pronoun.lower_ not in _PRONOUNS:
+    return None if pronoun is None else _person(pronoun)
+
+
+def antecedent(pronoun: Token) -> set[int]:
+    """Return what "he", "she", "it" or "they" means as token numbers, where only one can be meant; else nothing.
+
+    A person is the only one whom this sentence and those before it are about; a thing, or several, the only subject
+    of that number before the pronoun in its own sentence.
+    """
+    doc, start = pronoun.doc, pronoun.sent.start
+    if pronoun.lower_ in _PRONOUNS:
+        person = _person(pronoun)
+        if person is None:
+            return set()
+        between = doc[person.end : pronoun.i]
+        rivals = [t for t in between if t.dep_ in _SUBJECTS and t.tag_ in _ONE and t.ent_type_ not in _NO_PERSON]
+        return set() if rivals else set(range(person.start, person.end))
+    wanted = _ONE if pronoun.lower_ in _THINGS else _MANY if pronoun.lower_ == "they" else ()
+    subjects = [t for t in doc[start : pronoun.i] if t.dep_ in _SUBJECTS and t.tag_ in wanted]
+    if len(subjects) != 1 or (wanted is _ONE and subjects[0].ent_type_ in ("PERSON", "DATE")):
+        return set()
+    return noun_phrase(subjects[0], set(), tail=False)
+
+
+def _person(pronoun: Token) -> Span | None:
+    """Return the person whom "he" or "she" means: the one whom the clauses before it are about.
+
+    Where they are about several, the one who died; None where that does not tell either, or where the pronoun's own
+    sentence names somebody else.
+    """
+    if pronoun.lower_ not in _PRONOUNS:
         return None
-    stop, start = pronoun.i, pronoun.sent.start
+    doc, stop, start = pronoun.doc, pronoun.i, pronoun.sent.start
     for back in range(_BACK + 1):
         named = [name for name in doc[start:stop].ents if name.label_ == "PERSON"]
         people = [name for name in named if _subject_of(name) is not None]

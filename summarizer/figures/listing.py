@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from summarizer.article import Article
 from summarizer.brief import Figure, Quantity
-from summarizer.figures.ages import meant_by_pronoun
 from summarizer.figures.candidates import Candidate, candidates
 from summarizer.figures.contrast import contrast_behind, whole_of
 from summarizer.figures.labels import label_of
@@ -70,9 +69,7 @@ def _belongs(quantity: Quantity, other: Candidate, analysis: Analysis) -> bool:
 def _figure(candidate: Candidate, analysis: Analysis) -> Figure:
     quantity = candidate.quantity
     start, end = analysis.spans[candidate.sentence]
-    person = meant_by_pronoun(analysis.doc, quantity)
-    label = label_of(analysis.doc, quantity) if person is None else person.text
-    if person is not None:
-        # The name stands sentences before: together they show whose age it is.
-        start = min(start, analysis.spans[analysis.index_at(person.start_char)].start)
-    return Figure(quantity.value, quantity.text, quantity.kind, label, analysis.text[start:end])
+    label = label_of(analysis.doc, quantity)
+    # The name behind a pronoun stands sentences before: together they show who is meant.
+    start = min(start, analysis.spans[analysis.index_at(label.start)].start)
+    return Figure(quantity.value, quantity.text, quantity.kind, label.text, analysis.text[start:end])

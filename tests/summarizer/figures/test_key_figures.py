@@ -78,6 +78,56 @@ def test_ages_and_spans_name_their_person_or_event(body: str, text: str, label: 
         assert label in listed[text].sentence
 
 
+@pytest.mark.parametrize(
+    ("body", "text", "label"),
+    [
+        ("The plan to raise the sea wall will cost €412 million.", "€412 million", "plan to raise the sea wall"),
+        ("The plan, which will cost €412 million, won by a majority of six.", "€412 million", "cost of plan"),
+        ("The value of the harbour's exports exceeded $32 billion.", "$32 billion", "value of the harbour's exports"),
+        ("The £90 million that will go to the yard comes from the state.", "£90 million", "will go to the yard"),
+        ("The club became the first island side to win five trophies.", "five", "club to win trophies"),
+        ("Holt outlined a $10 million plan to raze the old mill.", "$10 million", "plan to raze the old mill"),
+        ("The Danish navy fired at ships linked to 35 countries.", "35", "ships linked to countries"),
+        ("A quake opened a 2.5 mile (4 kilometre) crack near the harbour.", "4 kilometre", "crack near the harbour"),
+        ("In Thursday's vote Holt won 16% of ballots.", "16%", "of ballots Holt won"),
+        ("The car stopped two miles north of the harbour.", "two miles", "north of the harbour"),
+        ("The harbour will need 40 by June.", "40", "harbour will need"),
+    ],
+)
+def test_label_is_no_torn_phrase(body: str, text: str, label: str) -> None:
+    """A label is a noun with its complement, or a verb with its subject, with the words between that tie them."""
+    assert {figure.text: figure.label for figure in key_figures(Article("", body))}[text] == label
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "label"),
+    [
+        ("Mira Holt leads the yard. She was born in 1961.", "1961", "Mira Holt was born"),
+        ("Mira Holt, when she took office in 2009, promised a new yard.", "2009", "Mira Holt took office"),
+        ("Norvik said on Monday that it had sold 340 ferries.", "340", "Norvik had sold ferries"),
+    ],
+)
+def test_pronoun_gives_way_to_the_one_meant(body: str, text: str, label: str) -> None:
+    """Where only one can be meant, the label names it, and the sentence shown reaches back to the name."""
+    figure = next(figure for figure in key_figures(Article("", body)) if figure.text == text)
+    assert figure.label == label
+    assert all(word in figure.sentence for word in label.split())
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "It was set for 2027.",
+        "They need 40.",
+        "Mira Holt met Ann Bell. The doctor said she was born in 1961.",
+        "Ann Bell called. Her brother said he had raised $15 million.",
+    ],
+)
+def test_figure_whose_label_says_nothing_is_left_out(body: str) -> None:
+    """A verb without anybody is no label, and no name is guessed for it."""
+    assert key_figures(Article("", body)) == []
+
+
 def test_small_talk_is_left_out(figures: dict[str, Figure]) -> None:
     """Who takes part, orders of events and pronouns are no figures."""
     assert {"Two", "first", "one"} & set(figures) == set()
