@@ -24,8 +24,8 @@ from summarizer.reading.learnt.trees import Forest, forest_from, load_arrays
 
 # Equal lines as long as this are the same text twice: for a narrow and for a wide screen, or lifted out as a quotation.
 REPEAT_CHARACTERS = 40
-# A line of prose right above the first that was kept is mostly the lede, set apart by an advertisement. To lose it costs a
-# brief more than a line too many does; on pastes F1 hardly notices (selections .9308 without, .9304 with it).
+# A line of prose right above the first that was kept is mostly the lede, set apart by an advertisement. To lose it
+# costs a brief more than a line too many does; on pastes F1 hardly notices (selections .9308 without, .9304 with it).
 LEDE_CHANCE = 0.08
 LEDE_REACH = 2
 _GUESS_NEIGHBOURS = (-4, -3, -2, -1, 1, 2, 3, 4)
