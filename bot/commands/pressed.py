@@ -43,14 +43,18 @@ class Pressed:
             await tell(interaction, error)
 
     async def _again(self, interaction: discord.Interaction[Any], kept: Kept, key: str, step: int) -> None:
-        """Brief the kept article at the next length, in place."""
+        """Brief the kept article, in place, at the next length that says something else."""
         asker = Asker.of_interaction(interaction)
         settings = await self._store.servers.get(asker.server)
         await check_limits(asker, settings, self._store)
         await interaction.response.defer()
         await self._store.uses.add(asker.user, asker.server)
-        at = LENGTHS.index(kept.length) + step
-        new = await self._briefer.again(kept, LENGTHS[max(0, min(at, len(LENGTHS) - 1))], asker)
+        at = LENGTHS.index(kept.length)
+        new = kept
+        for length in LENGTHS[at + 1 :] if step > 0 else reversed(LENGTHS[:at]):
+            new = await self._briefer.again(kept, length, asker)
+            if new.brief.sentences != kept.brief.sentences:
+                break
         await self._store.briefs.keep(new, key)
         await interaction.edit_original_response(**brief_reply(new, key).edited())
         if new.brief.sentences == kept.brief.sentences:

@@ -31,6 +31,8 @@ _BANDS = frozenset("militia militias rebels militants gang cartel insurgents jih
 _OUTLAWED = frozenset(
     "ransomware militant terrorist terror rebel hacking hacker extremist armed jihadist islamist".split()
 )
+# Before a name, never of it, though the tagger now and then takes "of Lindhaven" for one.
+_NEVER_FIRST = frozenset("of in at on for by from to with and or".split())
 _NEVER_LAST = frozenset("of the and for in on at to a an de del la & with by from".split())
 _AMOUNT = re.compile(r"[A-Za-z]{0,3}\W{0,2}\d[\d.,]*\W?")
 # A possessive that spaCy leaves in the word: "Trump‘s" with the wrong quote.
@@ -76,6 +78,9 @@ def find_mentions(doc: Doc, tagged: list[tuple[int, int, str]] | None = None) ->
         span = trim(doc, first, last, person=label == "PERSON")
         if span is None:
             continue
+        if doc[first].text in _NEVER_FIRST:
+            # Read as the end of a longer name, the "city council of ...": what it is by itself, spaCy says.
+            label = _FOREIGN.get(doc[span[0]].ent_type_, label)
         span = _with_group(doc, *span)
         text = _POSSESSIVE.sub("", doc[span[0] : span[1]].text)
         if text in things or _is_cut_off(doc, span[0]) or not _is_name(text) or _is_no_body(text):
@@ -298,7 +303,9 @@ def _missed(doc: Doc, found: list[Mention]) -> Iterator[Mention]:
 
 def trim(doc: Doc, first: int, last: int, *, person: bool) -> tuple[int, int] | None:
     """Cut articles, quotes, the possessive and a person's honorifics off a span; return None when nothing is left."""
-    while first < last and (doc[first].lower_ in ARTICLES or not doc[first].text.strip(_MARKS)):
+    while first < last and (
+        doc[first].lower_ in ARTICLES or doc[first].text in _NEVER_FIRST or not doc[first].text.strip(_MARKS)
+    ):
         first += 1
     while last > first and (
         doc[last - 1].tag_ == "POS"
