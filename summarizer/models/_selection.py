@@ -43,6 +43,8 @@ REPEAT = 0.6
 _IN_THE_PICTURE = re.compile(
     r"\((?:[a-z]+ ){0,2}(?:left|right|cent(?:re|er)|above|below|top|bottom|inset)\)", re.IGNORECASE
 )
+# A line without a stop at its end is a standfirst, a subheading or an entry of a list.
+_CLOSED = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _OPENING_SINGLE = re.compile(r"^['‘](?!\d0s\b)")
 
 
@@ -71,8 +73,10 @@ def allowed_sets(
 
 
 def may_be_quoted(sentence: str, words: int) -> bool:
-    """Tell whether ``sentence``, of so many ``words``, can be shown: long enough, no caption, no torn quotation."""
-    if words < FEWEST_WORDS or sentence.count('"') % 2 or _IN_THE_PICTURE.search(sentence):
+    """Tell whether ``sentence``, of so many ``words``, can be shown: long enough, closed, no caption, not torn."""
+    if words < FEWEST_WORDS or not _CLOSED.search(sentence) or _IN_THE_PICTURE.search(sentence):
+        return False
+    if sentence.count('"') % 2:
         return False
     if sentence.count("“") != sentence.count("”") or sentence[:1] in "’”":
         return False

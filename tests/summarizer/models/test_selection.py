@@ -14,10 +14,11 @@ from summarizer.models._selection import may_be_quoted
         "“The bridge was old and everybody knew it.",
         "'The bridge was old and everybody knew it.",
         "” said the mayor of the town on the river.",
+        "Council votes 31 to 14 for a new bridge after two years of dispute",
     ],
 )
 def test_fragments_are_not_shown(sentence: str) -> None:
-    """Cries, captions, and quotations torn in two."""
+    """Cries, captions, quotations torn in two, and lines above the story."""
     assert not may_be_quoted(sentence, len(sentence.split()))
 
 
@@ -28,6 +29,7 @@ def test_fragments_are_not_shown(sentence: str) -> None:
         '"The bridge was old," said the mayor of the town.',
         "'The bridge was old,' said the mayor of the town.",
         "The players' bus left the left bank at night.",
+        "The mayor said: 'It was old and everybody knew it.'",
     ],
 )
 def test_whole_sentences_are_shown(sentence: str) -> None:
