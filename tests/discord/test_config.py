@@ -61,11 +61,12 @@ async def test_show(world: World) -> None:
 
 async def test_length(world: World) -> None:
     """A change is confirmed with its old and new value, holds for the next brief, and outlives a restart."""
-    assert said(await _config(world, "length", length="short")) == "**Length**: standard → short"
-    assert said(await _config(world, "length", length="short")) == "**Length** is already short."
+    assert said(await _config(world, "length", length="detailed")) == "**Length**: standard → detailed"
+    assert said(await _config(world, "length", length="detailed")) == "**Length** is already detailed."
+    (standard,) = (await _brief(world, length="standard")).response.embeds
     await world.restart()
     (embed,) = (await _brief(world)).response.embeds
-    assert (embed.description or "").count(". ") == 0
+    assert len(embed.description or "") > len(standard.description or "")
 
 
 async def test_style(world: World) -> None:
