@@ -66,7 +66,7 @@ class Summarizer:
             summary=" ".join(kept),
             sentences=kept,
             figures=tuple(key_figures(article, analysis=analysis, salience=summary.scores)),
-            parties=tuple(named_parties(article, analysis=analysis)),
+            parties=tuple(named_parties(article, analysis=analysis, states=summary.states)),
             notes=(*article.notes, *summary.notes, *(() if analysis else (NO_PARTIES,))),
             article=article,
             model=self.model,

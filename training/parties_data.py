@@ -14,7 +14,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.parties.tagger import LABELS, base_rows, candidate_mask
+from summarizer.models._encoder import Encoder
+from summarizer.models._salience import read_states
+from summarizer.models._weights import embedded_folder
+from summarizer.parties.tagger import INFORMED, LABELS, base_rows, candidate_mask, state_rows
 from summarizer.text.analysis import load_english
 
 TAGS = {
@@ -31,7 +34,10 @@ _PIECE = re.compile(r"https?://\S+|\w+|[^\w\s]")
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One article: the tagger's input rows for its candidate tokens, its tags, and which outlet it comes from."""
+    """One article: the tagger's input for its candidate tokens, its tags, and which outlet it comes from.
+
+    ``rows`` are what every reader sees, ``states`` what an informed one sees besides.
+    """
 
     outlet: str
     text: str
@@ -39,8 +45,13 @@ class Sample:
     starts: tuple[int, ...]
     mask: NDArray[np.bool_]
     rows: NDArray[np.float16]
+    states: NDArray[np.float16]
     tags: NDArray[np.int64]
     entities: tuple[tuple[str, str], ...]
+
+    def seen(self, sort: str) -> NDArray[np.float16]:
+        """Return the input of a reader of this sort."""
+        return np.concatenate([self.rows, self.states], axis=1) if sort == INFORMED else self.rows
 
     def surface(self, first: int, last: int) -> str:
         """Return the text of the tokens from ``first`` to before ``last``."""
@@ -93,7 +104,7 @@ def align(text: str, entities: list[dict[str, object]]) -> list[tuple[int, int, 
 
 def load_samples(path: Path, limit: int | None = None) -> list[Sample]:
     """Parse the articles and return their features and tags."""
-    nlp = load_english()
+    nlp, encoder = load_english(), Encoder(embedded_folder())
     numbers = {label: number for number, label in enumerate(LABELS)}
     samples = []
     for line in path.read_text(encoding="utf-8").splitlines()[:limit]:
@@ -116,6 +127,7 @@ def load_samples(path: Path, limit: int | None = None) -> list[Sample]:
                 starts=tuple(token.idx for token in doc),
                 mask=mask,
                 rows=base_rows(doc, mask).astype(np.float16),
+                states=state_rows(doc, mask, read_states(encoder, row["text"])).astype(np.float16),
                 tags=tags,
                 entities=tuple((entity["text"], entity["type"]) for entity in row["entities"]),
             )

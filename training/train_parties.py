@@ -5,9 +5,10 @@ Run from the repository's root::
     python training/train_parties.py NEWSWIRE.jsonl           # train on everything and write the weights
     python training/train_parties.py NEWSWIRE.jsonl --folds   # cross-validate only
 
-A reader is a hidden layer with a linear chain (conditional random field) on top; ``READERS`` of them are averaged. Five
-folds: by outlet, no outlet in two of them, the harder question, or by article (``--articles``), for more articles of
-the same outlets. Figures are those of distinct names an article, as in the evaluation: exact surface, and exact surface
+A reader is a hidden layer with a linear chain (conditional random field) on top; ``READERS`` of them are averaged.
+There are two sorts: plain ones, and informed ones that see the states of the summariser's encoder besides. Five folds:
+by outlet, no outlet in two of them, the harder question, or by article (``--articles``), for more articles of the same
+outlets. Figures are those of distinct names an article, as in the evaluation: exact surface, and exact surface
 with the right kind; of what the tagger finds, and of the list of parties made of it. Notes: ``training/parties.md``.
 """
 
@@ -29,7 +30,9 @@ from summarizer.parties.leave import drop_misread
 from summarizer.parties.mentions import find_mentions
 from summarizer.parties.merge import merge_mentions
 from summarizer.parties.tagger import (
+    INFORMED,
     LABELS,
+    PLAIN,
     Array,
     Reader,
     candidate_runs,
@@ -100,12 +103,12 @@ class Chain(nn.Module):
             return Reader(*(part.numpy().astype(np.float16).astype(np.float32) for part in arrays))
 
 
-def train(samples: list[Sample], seed: int) -> Reader:
-    """Train one reader on the candidate tokens of ``samples``."""
+def train(samples: list[Sample], sort: str, seed: int) -> Reader:
+    """Train one reader of this sort on the candidate tokens of ``samples``."""
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
-    batches = [*_batches(samples)]
-    chain = Chain(samples[0].rows.shape[1])
+    batches = [*_batches(samples, sort)]
+    chain = Chain(samples[0].seen(sort).shape[1])
     optimiser = torch.optim.AdamW(chain.parameters(), lr=RATE, weight_decay=DECAY)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, total_steps=EPOCHS * len(batches))
     for _ in range(EPOCHS):
@@ -118,12 +121,13 @@ def train(samples: list[Sample], seed: int) -> Reader:
     return chain.exported()
 
 
-def _batches(samples: list[Sample]) -> Iterator[tuple[Tensor, Tensor, Tensor]]:
+def _batches(samples: list[Sample], sort: str) -> Iterator[tuple[Tensor, Tensor, Tensor]]:
     runs = []
     for sample in samples:
+        rows = sample.seen(sort)
         place = np.cumsum(sample.mask) - 1
         for start, end in candidate_runs(sample.mask):
-            runs.append((sample.rows[place[start] : place[end - 1] + 1], sample.tags[start:end]))
+            runs.append((rows[place[start] : place[end - 1] + 1], sample.tags[start:end]))
     runs.sort(key=lambda run: len(run[1]))
     batch: list[tuple[Array, np.ndarray]] = []
     for number, run in enumerate(runs, 1):
@@ -155,17 +159,17 @@ def fold_numbers(samples: list[Sample], *, by_article: bool) -> list[int]:
     return [fold[sample.outlet] for sample in samples]
 
 
-def out_of_fold(samples: list[Sample], *, by_article: bool) -> list[Array]:
-    """Return each sample's log marginals by readers that were trained without its fold."""
+def out_of_fold(samples: list[Sample], sort: str, *, by_article: bool) -> list[Array]:
+    """Return each sample's log marginals by readers of this sort that were trained without its fold."""
     folds = fold_numbers(samples, by_article=by_article)
     opinions: list[Array] = [np.zeros(0, np.float32)] * len(samples)
     for fold in range(FOLDS):
         started = time.perf_counter()
         inside = [sample for sample, other in zip(samples, folds, strict=True) if other != fold]
-        readers = [train(inside, seed) for seed in range(READERS)]
+        readers = [train(inside, sort, seed) for seed in range(READERS)]
         outside = [number for number, other in enumerate(folds) if other == fold]
         for number in outside:
-            rows = samples[number].rows.astype(np.float32)
+            rows = samples[number].seen(sort).astype(np.float32)
             opinions[number] = np.mean([log_marginals(one, rows, samples[number].mask) for one in readers], axis=0)
         names = [tagged_names(samples[number], opinions[number]) for number in outside]
         seconds = time.perf_counter() - started
@@ -220,13 +224,16 @@ def main() -> None:
     arguments = parser.parse_args()
     samples = load_samples(arguments.newswire)
     if arguments.folds:
-        opinions = out_of_fold(samples, by_article=arguments.articles)
-        for way in (tagged_names, listed_names):
-            print(f"{way.__name__}:", figures(samples, [way(*one) for one in zip(samples, opinions, strict=True)]))
+        for sort in (PLAIN, INFORMED):
+            opinions = out_of_fold(samples, sort, by_article=arguments.articles)
+            for way in (tagged_names, listed_names):
+                names = [way(*one) for one in zip(samples, opinions, strict=True)]
+                print(f"{sort}, {way.__name__}:", figures(samples, names), flush=True)
         return
     arrays = {
-        f"{seed}.{name}": getattr(reader, name).astype(np.float16)
-        for seed, reader in enumerate(train(samples, seed) for seed in range(READERS))
+        f"{sort}.{seed}.{name}": getattr(reader, name).astype(np.float16)
+        for sort in (PLAIN, INFORMED)
+        for seed, reader in enumerate(train(samples, sort, seed) for seed in range(READERS))
         for name in Reader.__slots__
     }
     np.savez_compressed(TARGET, **arrays)

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from summarizer.article import Article, Note
 from summarizer.brief import Length
+from summarizer.text.states import PieceStates
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +17,15 @@ class Summary:
 
     ``source_indices`` gives for each sentence the number of the body's sentence it was taken from (an index into
     ``split_sentences(article.body)``); ``scores`` holds one salience for every sentence of the body, comparable within
-    the article only. ``notes`` are what the reader must know about how the summary was made.
+    the article only. ``notes`` are what the reader must know about how the summary was made. ``states`` are what a
+    model that encodes the article made of its words on the way, for those who tell names by them.
     """
 
     sentences: tuple[str, ...]
     source_indices: tuple[int, ...]
     scores: tuple[float, ...]
     notes: tuple[Note, ...] = ()
+    states: PieceStates | None = None
 
 
 class SummaryModel(Protocol):

@@ -11,14 +11,15 @@ import torch
 from summarizer.article import Article, Note
 from summarizer.brief import Length
 from summarizer.models._document import read_document
-from summarizer.models._encoder import Encoder
+from summarizer.models._encoder import Encoder, Reading
 from summarizer.models._network import Forecast, Network, forecast
 from summarizer.models._plain import choose_plainly
 from summarizer.models._protocol import Summary
 from summarizer.models._selection import choose
 from summarizer.models._terms import TermTable
 from summarizer.models._weights import embedded_folder, read_tensors, verify
-from summarizer.text.sentences import sentences
+from summarizer.text.sentences import Span, split_sentences
+from summarizer.text.states import PieceStates
 from summarizer.text.trim import cut_connective, trim
 
 NAME = "nutgraf-salience"
@@ -58,32 +59,63 @@ class SalienceModel:
 
     def summarise(self, articles: Sequence[Article], length: Length) -> list[Summary]:
         """Summarise all ``articles`` in one batch; see the protocol."""
-        bodies = [sentences(article.body) for article in articles]
-        learnt = [i for i, body in enumerate(bodies) if body and articles[i].language == LANGUAGE]
+        bodies = [_Body(article.body) for article in articles]
+        learnt = [i for i, body in enumerate(bodies) if body.sentences and articles[i].language == LANGUAGE]
         summaries: dict[int, Summary] = {}
         for start in range(0, len(learnt), TOGETHER):
             part = learnt[start : start + TOGETHER]
             summaries.update(zip(part, self._learnt([bodies[i] for i in part], length), strict=True))
         return [
-            summaries[i] if i in summaries else _plainly(article, body, length)
+            summaries[i] if i in summaries else _plainly(article, body.sentences, length)
             for i, (article, body) in enumerate(zip(articles, bodies, strict=True))
         ]
 
-    def _learnt(self, bodies: list[list[str]], length: Length) -> list[Summary]:
-        readable = [[trim(sentence, after_previous=True) for sentence in body] for body in bodies]
+    def _learnt(self, bodies: list[_Body], length: Length) -> list[Summary]:
+        readings = self._encoder.read([body.sentences for body in bodies])
+        readable = [[trim(sentence, after_previous=True) for sentence in body.sentences] for body in bodies]
         documents = [read_document(body, self._table) for body in readable]
-        forecasts = forecast(self._network, documents, self._encoder.encode(readable))
-        return [
-            _show(shown, choose(body, document, foretold, length), foretold)
-            for body, shown, document, foretold in zip(bodies, readable, documents, forecasts, strict=True)
-        ]
+        forecasts = forecast(self._network, documents, [reading.vectors for reading in readings])
+        summaries = []
+        for body, shown, document, foretold, reading in zip(
+            bodies, readable, documents, forecasts, readings, strict=True
+        ):
+            chosen = choose(body.sentences, document, foretold, length)
+            summaries.append(_show(shown, chosen, foretold, piece_states(body.spans, reading)))
+        return summaries
 
 
-def _show(body: list[str], chosen: list[int], foretold: Forecast) -> Summary:
+class _Body:
+    """An article's sentences, and where they stand."""
+
+    def __init__(self, text: str) -> None:
+        self.spans = split_sentences(text)
+        self.sentences = [text[span.start : span.end] for span in self.spans]
+
+
+def piece_states(spans: Sequence[Span], reading: Reading) -> PieceStates:
+    """Put the states that an encoder gave to the sentences at ``spans`` of a text at their places in it."""
+    places = np.array(
+        [
+            (span.start + start, span.start + end)
+            for span, offsets in zip(spans, reading.offsets, strict=True)
+            for start, end in offsets
+        ],
+        np.int64,
+    ).reshape(-1, 2)
+    return PieceStates(places[:, 0], places[:, 1], np.concatenate(reading.states))
+
+
+def read_states(encoder: Encoder, text: str) -> PieceStates:
+    """Return the states of the words of ``text`` (at least one) as a summary gives them, for training and measuring."""
+    body = _Body(text)
+    return piece_states(body.spans, encoder.read([body.sentences])[0])
+
+
+def _show(body: list[str], chosen: list[int], foretold: Forecast, states: PieceStates) -> Summary:
     shown = [body[i] if i - 1 in chosen else cut_connective(body[i]) for i in chosen]
     # Relative to the best sentence, which has 1: what a reader of the scores can multiply with.
     scores = np.exp(foretold.sentences - foretold.sentences.max())
-    return Summary(tuple(shown), tuple(chosen), tuple(float(score) for score in scores))
+    return Summary(tuple(shown), tuple(chosen), tuple(float(score) for score in scores), states=states)
 
 
 def _plainly(article: Article, body: list[str], length: Length) -> Summary:

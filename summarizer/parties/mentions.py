@@ -67,7 +67,8 @@ class Mention:
 def find_mentions(doc: Doc, tagged: list[tuple[int, int, str]] | None = None) -> list[Mention]:
     """Return the mentions of parties in ``doc``, in order, none overlapping.
 
-    ``tagged`` are the spans of an English ``doc`` by another tagger than the packaged one: one that did not see it.
+    ``tagged`` are the names that a tagger found in an English ``doc``; the packaged one's, without the summariser's
+    states, where they are not given.
     """
     found: list[Mention] = []
     spans = [*(_whole(doc, tag(doc) if tagged is None else tagged) if doc.lang_ == "en" else _entities(doc))]

@@ -1,7 +1,8 @@
 """The learnt tagger: spaCy's reading of each token, corrected by the article around it.
 
 Small networks with a linear chain on top read windows of tokens: features, spaCy's own vectors, the name lexicon, the
-company that words keep. They differ in their random start only, and their opinions are averaged.
+company that words keep. They differ in their random start only, and their opinions are averaged. Where the summariser
+has read the article, others are asked, which see its states of the words too: they know more names and their kinds.
 ``training/train_parties.py`` makes the weights.
 
 A second stage that saw the first's opinion of the same words elsewhere (after Krishnan and Manning, 2006) gained
@@ -22,6 +23,7 @@ from summarizer.parties.features import token_features
 from summarizer.parties.lexicon import lexicon_row
 from summarizer.parties.vectors import vector_row
 from summarizer.text.analysis import load_english
+from summarizer.text.states import PieceStates
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -60,25 +62,41 @@ class Reader:
         return scores
 
 
-@lru_cache(maxsize=1)
-def load_readers() -> tuple[Reader, ...]:
-    """Load the packaged weights."""
+# The readers' names in the file of weights: by what they see.
+PLAIN, INFORMED = "plain", "informed"
+
+
+@lru_cache(maxsize=2)
+def load_readers(sort: str = PLAIN) -> tuple[Reader, ...]:
+    """Load the packaged weights of the readers that see features alone, or those that see states as well."""
     with files(__package__).joinpath("tagger.npz").open("rb") as file, np.load(file) as data:
-        count = len(data.files) // len(Reader.__slots__)
+        count = sum(name.startswith(f"{sort}.") for name in data.files) // len(Reader.__slots__)
         return tuple(
-            Reader(**{name: data[f"{number}.{name}"].astype(np.float32) for name in Reader.__slots__})
+            Reader(**{name: data[f"{sort}.{number}.{name}"].astype(np.float32) for name in Reader.__slots__})
             for number in range(count)
         )
 
 
-def tag(doc: Doc) -> list[tuple[int, int, str]]:
-    """Return the names in ``doc`` as (first token, token after the last, kind of ``KINDS``), in order."""
+def tag(doc: Doc, states: PieceStates | None = None) -> list[tuple[int, int, str]]:
+    """Return the names in ``doc`` as (first token, token after the last, kind of ``KINDS``), in order.
+
+    ``states`` are the summariser's, of the same text. With them five folds over newswire gave TODO.
+    """
     mask = candidate_mask(doc)
     if not mask.any():
         return []
     rows = base_rows(doc, mask)
-    opinions = [log_marginals(reader, rows, mask) for reader in load_readers()]
+    if states is not None:
+        rows = np.concatenate([rows, state_rows(doc, mask, states)], axis=1)
+    readers = load_readers(PLAIN if states is None else INFORMED)
+    opinions = [log_marginals(reader, rows, mask) for reader in readers]
     return spans_of(np.mean(opinions, axis=0).argmax(axis=1))
+
+
+def state_rows(doc: Doc, mask: Mask, states: PieceStates) -> Array:
+    """Return what the summariser's encoder made of each marked token."""
+    marked = [doc[int(i)] for i in np.flatnonzero(mask)]
+    return states.over([(token.idx, token.idx + len(token)) for token in marked])
 
 
 def dense_vectors(doc: Doc) -> Array:

@@ -61,6 +61,6 @@ def test_same_states_as_bert() -> None:
     batch = torch.tensor([row + [0] * (width - len(row)) for row in ids])
     padding = torch.tensor([[place >= len(row) for place in range(width)] for row in ids])
     with torch.inference_mode():
-        ours = encoder(batch, padding)
+        _, ours = encoder(batch, padding)
         theirs = _as_bert(encoder)(input_ids=batch, attention_mask=(~padding).long()).last_hidden_state
     assert torch.allclose(ours[~padding], theirs[~padding], atol=1e-4)
