@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
@@ -11,16 +11,19 @@ from summarizer.brief import FigureKind, Quantity
 from summarizer.figures.ages import meant_by_pronoun, named_before
 from summarizer.figures.candidates import says_when
 from summarizer.figures.clauses import MOST_WORDS, clause_of, content
+from summarizer.figures.choice import Option, best
 from summarizer.figures.contrast import contrast_behind, whole_of
-from summarizer.figures.phrases import NOUNS, governor, noun_phrase, short_prep, subject_of
-
-# Nouns that say nothing of the story alone: the verb has to be told too.
-_GENERIC = frozenset(
-    "people person others men women persons cases case times time year years months weeks days hours level levels "
-    "number total points minutes seconds age children kids residents passengers officers workers patients victims "
-    "members employees man woman students rate price increase rise fall drop decline cut share average figure record "
-    "shares miles kilometers kilometres metres meters feet goals games matches appearances season".split()
+from summarizer.figures.phrases import (
+    GENERIC,
+    LOOSE_ENDS,
+    NOUNS,
+    governor,
+    noun_phrase,
+    short_prep,
+    subject_of,
 )
+from summarizer.figures.reading_on import read_on
+
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CORE = frozenset({"dobj", "obj", "attr", "conj"})
 _OBJECTS = frozenset({"dobj", "obj"})
@@ -33,12 +36,15 @@ _SIGNS = frozenset("% $ £ € ¥".split())
 # Alone they name nothing.
 _EMPTY = frozenset("thing things way ways part parts time times lot lots number total kind sort amount".split())
 _VAGUE = frozenset("said told was were had did went made got set needed left used called".split())
+# Past forms that are the participle's too.
+_SAME_FORM = frozenset(
+    "sold built found left lost made paid spent won bought held hit cut shot caught brought lent sent put hurt".split()
+)
 # Longest remark in brackets, in words.
 _BRACKET = 30
 _FROM_EVENT = frozenset({"after", "before", "since"})
 _FROM_PLACE = frozenset("from of above below off".split())
 _DISTANCES = frozenset("miles mile kilometers kilometres km metres meters m feet yards blocks".split())
-_LOOSE_ENDS = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PART", "AUX", "PUNCT", "SPACE"})
 _LOOSE_STARTS = frozenset("of the a an that than and or but which who to by with as from at on in for".split())
 
 
@@ -69,9 +75,12 @@ def label_of(doc: Doc, quantity: Quantity) -> Label:
     behind = _event_behind(span) if says_when(doc.text, quantity) else _place_behind(span, quantity)
     if behind:
         return Label(behind, quantity.start)
-    words = _words(span, quantity)
-    if not _says_something(words, span, quantity):
+    removed = _removed(span)
+    options = [option for option in _options(span, removed, quantity) if _says_something(option.words, span, quantity)]
+    chosen = best(options, removed)
+    if chosen is None:
         return nothing
+    words = chosen.words
     label = _join(words)
     behind = contrast_behind(doc.text, quantity, int(span.root.sent.end_char))
     if label and behind and behind not in label:
@@ -79,17 +88,61 @@ def label_of(doc: Doc, quantity: Quantity) -> Label:
     return Label(label, min(quantity.start, *(token.idx for token in words)))
 
 
-def _words(span: Span, quantity: Quantity) -> list[Token]:
-    """Return the words of a label in their order."""
-    doc, removed = span.doc, _removed(span)
+def _options(span: Span, removed: set[int], quantity: Quantity) -> Iterator[Option]:
+    """Yield the labels that a number could have; one that is certain stands alone."""
+    doc = span.doc
     if quantity.unit == "years old":
         named = named_before(span, removed)
         if named:
-            return [doc[i] for i in sorted(named)]
+            yield Option([doc[i] for i in sorted(named)])
+            return
     cost = _cost(span, removed)
     if cost:
-        return cost
+        yield Option(cost, turned=True)
+        return
     host = _host(span, removed, quantity)
+    if quantity.kind is not FigureKind.DATE:
+        yield Option(read_on(span, max(removed) + 1))
+    if host is not None:
+        yield Option(_trim(_kept(doc, noun_phrase(host, removed)), reads_on=False))
+        yield Option(_done_to(host, span, removed), turned=True)
+    yield Option(_told(span, host, removed, quantity))
+
+
+def _kept(doc: Doc, tokens: set[int]) -> list[Token]:
+    """Return ``tokens`` in their order, without brackets that would stay open and signs that say nothing."""
+    tokens = tokens - _bracketed(doc, tokens)
+    return [doc[i] for i in sorted(tokens) if _is_word(doc[i], tokens)]
+
+
+def _done_to(host: Token, span: Span, removed: set[int]) -> list[Token]:
+    """Return the counted noun with what was done to it, "rounds removed from the stomach" of "removed 17 rounds from".
+
+    Only a verb whose form in the text is a participle's too, and only where it tells what was done: not what was not,
+    could be, or would be if.
+    """
+    verb = host.head
+    if host.dep_ not in ("dobj", "obj") or verb.pos_ != "VERB" or not _is_participle(verb):
+        return []
+    if any(child.dep_ == "neg" or child.tag_ == "MD" or child.dep_ == "mark" for child in verb.children):
+        return []
+    noun = noun_phrase(host, removed, tail=False)
+    words = [*_kept(span.doc, noun), verb]
+    for child in verb.rights:
+        if child.dep_ == "prep" and child.i > host.i and not any(i in removed for i in short_prep(child)):
+            part = short_prep(child)
+            words += [span.doc[i] for i in sorted(part)] if len(words) + len(part) <= MOST_WORDS else []
+            break
+    return words
+
+
+def _is_participle(verb: Token) -> bool:
+    return verb.tag_ == "VBN" or (verb.tag_ == "VBD" and (verb.lower_.endswith("ed") or verb.lower_ in _SAME_FORM))
+
+
+def _told(span: Span, host: Token | None, removed: set[int], quantity: Quantity) -> list[Token]:
+    """Return the counted noun and, where it says too little, its clause with subject, verb and object."""
+    doc = span.doc
     own = _own_clause(span) if host is None and quantity.kind is not FigureKind.DATE else set()
     if own:
         return _trim([doc[i] for i in sorted(own)], reads_on=True)
@@ -97,12 +150,10 @@ def _words(span: Span, quantity: Quantity) -> list[Token]:
     if host is not None and host.dep_ == "compound" and host.head.pos_ in NOUNS:
         chosen |= noun_phrase(host.head, removed)
     share = host is not None and host.head.lower_ == "of" and host.head.i == span.end
-    passive, subject, rest = None, set[int](), set[int]()
+    subject, rest = set[int](), set[int]()
     if _is_thin(chosen, host, span):
-        passive = _passive(host)
-        if passive is None:
-            general = host is None or host.lower_ in _GENERIC
-            subject, rest = clause_of(span, host, removed, chosen, general=general)
+        general = host is None or host.lower_ in GENERIC
+        subject, rest = clause_of(span, host, removed, chosen, general=general)
     if share and host is not None:
         # "38 per cent of the carbon dioxide": beside its figure the label reads on as in the article.
         chosen |= set(range(span.end, host.i))
@@ -116,10 +167,9 @@ def _words(span: Span, quantity: Quantity) -> list[Token]:
         first = subject if subject and rest and min(subject) > max(rest) else set()
     tokens = (chosen | subject | rest) - removed
     tokens -= _bracketed(doc, tokens)
-    words = _trim(
+    return _trim(
         [doc[i] for i in sorted(tokens, key=lambda i: (i not in first, i)) if _is_word(doc[i], tokens)], reads_on=share
     )
-    return [*words, passive] if passive is not None and words else words
 
 
 def _removed(span: Span) -> set[int]:
@@ -191,7 +241,7 @@ def _own_clause(span: Span) -> set[int]:
     return set()
 
 
-def _says_something(words: list[Token], span: Span, quantity: Quantity) -> bool:
+def _says_something(words: Sequence[Token], span: Span, quantity: Quantity) -> bool:
     """Tell whether a label names anything: a verb or a preposition alone does not, nor does "part" or "times".
 
     Behind a number that is the subject a verb reads on ("half died"), behind a count a participle ("14 killed").
@@ -236,15 +286,7 @@ def _is_thin(chosen: set[int], host: Token | None, span: Span) -> bool:
         return told < 2
     if host.dep_ in _SUBJECTS or span.root.dep_ in _SUBJECTS:
         return told < 4
-    return told < (3 if host.lower_ in _GENERIC and host.dep_ in _CORE else 2)
-
-
-def _passive(host: Token | None) -> Token | None:
-    """Return the participle to put behind a generic object: "killed 14 people" is "people killed"."""
-    if host is None or host.dep_ not in ("dobj", "obj") or host.lower_ not in _GENERIC:
-        return None
-    verb = host.head
-    return verb if verb.tag_ in ("VBD", "VBN") and verb.lower_.endswith("ed") else None
+    return told < (3 if host.lower_ in GENERIC and host.dep_ in _CORE else 2)
 
 
 def _bracketed(doc: Doc, tokens: set[int]) -> set[int]:
@@ -277,7 +319,7 @@ def _trim(words: list[Token], *, reads_on: bool) -> list[Token]:
         )
     ):
         words = words[1:]
-    while words and (words[-1].pos_ in _LOOSE_ENDS and words[-1].dep_ != "prt"):
+    while words and (words[-1].pos_ in LOOSE_ENDS and words[-1].dep_ != "prt"):
         words = words[:-1]
     return words
 

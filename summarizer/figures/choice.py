@@ -1,0 +1,63 @@
+"""Which of several labels an editor would take: each is judged by a few criteria, and the best is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from summarizer.figures.phrases import GENERIC, HEDGING, NOUNS
+
+# What the number's own noun needs: the first nouns of a label tell the story, more only lengthen it.
+_NOUNS = (0.0, 1.0, 1.5, 1.75)
+# A verb tells what happened; a general noun ("people", "years") without any tells nothing.
+_VERB = 0.25
+_GENERAL_ALONE = -0.8
+# Where the words skip something of the sentence, and where they leave its order, the eye stumbles.
+_GAP = -0.3
+_BACKWARDS = -0.7
+_LONG, _TOO_LONG = 8, -0.25
+_LONE = -0.5
+# "he" and "it" mean nobody beside a number; "its" can be borne.
+_PRONOUN = -2.0
+_POSSESSIVE = -0.2
+_SKIPPED = frozenset({"DET", "ADV", "PUNCT", "SPACE", "AUX", "PART", "NUM", "SYM"})
+_OFF_CLAUSE = frozenset({"relcl", "appos"})
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A label that could be given, in its order. ``turned`` is one whose order is changed on purpose."""
+
+    words: Sequence[Token]
+    turned: bool = False
+
+
+def best(options: Sequence[Option], removed: set[int]) -> Option | None:
+    """Return the best of ``options`` (the first of equals), or None where there is none; ``removed`` is the number."""
+    return max(options, key=lambda option: score(option, removed), default=None)
+
+
+def score(option: Option, removed: set[int]) -> float:
+    """Judge a label: does it stand alone, read in order, end in time, and mean somebody? Higher is better."""
+    words = [token for token in option.words if token.text[0].isalnum()]
+    nouns = {token.lower_ for token in words if token.pos_ in NOUNS and token.lower_ not in GENERIC}
+    verb = any(token.pos_ == "VERB" for token in words)
+    points = _NOUNS[min(len(nouns), len(_NOUNS) - 1)] + _VERB * verb
+    if not verb and any(token.lower_ in GENERIC and token.pos_ in NOUNS for token in words[:3]):
+        points += _GENERAL_ALONE
+    points += _TOO_LONG * max(0, len(words) - _LONG) + _LONE * (len(words) == 1)
+    points += sum(_PRONOUN for token in words if token.tag_ == "PRP")
+    points += sum(_POSSESSIVE for token in words if token.tag_ == "PRP$")
+    if not option.turned:
+        points += sum(_seam(one, two, removed) for one, two in zip(words, words[1:], strict=False))
+    return points
+
+
+def _seam(one: Token, two: Token, removed: set[int]) -> float:
+    """Return what it costs that ``two`` is read behind ``one``."""
+    if two.i < one.i:
+        return _BACKWARDS
+    between = [token for token in one.doc[one.i + 1 : two.i] if token.i not in removed and token.lower_ not in HEDGING]
+    return _GAP if any(token.pos_ not in _SKIPPED for token in between) else 0.0
