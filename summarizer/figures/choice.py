@@ -17,21 +17,31 @@ _GENERAL_ALONE = -0.8
 # Where the words skip something of the sentence, and where they leave its order, the eye stumbles.
 _GAP = -0.3
 _BACKWARDS = -0.7
-_LONG, _TOO_LONG = 8, -0.25
+_SHORT, _WORD = 4, -0.03
+_LONG, _TOO_LONG = 9, -0.2
 _LONE = -0.5
+# "students over two incidents" without "expelled": what the preposition ties to is missing.
+_LOOSE = -0.4
+# "Fogle was sentenced prison" for "sentenced to 15 years in prison".
+_TORN = -0.9
+# A second number draws the eye from the first.
+_NUMBER = -0.25
+# "donated to a charity": by whom?
+_HEADLESS = -0.7
 # "he" and "it" mean nobody beside a number; "its" can be borne.
 _PRONOUN = -2.0
 _POSSESSIVE = -0.2
 _SKIPPED = frozenset({"DET", "ADV", "PUNCT", "SPACE", "AUX", "PART", "NUM", "SYM"})
-_OFF_CLAUSE = frozenset({"relcl", "appos"})
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A label that could be given, in its order. ``turned`` is one whose order is changed on purpose."""
+    """A label that could be given, in its order. ``turned`` is one whose order is changed on purpose,
+    ``left_out`` what it lacks of the phrase that it was cut from."""
 
     words: Sequence[Token]
     turned: bool = False
+    left_out: float = 0.0
 
 
 def best(options: Sequence[Option], removed: set[int]) -> Option | None:
@@ -44,15 +54,24 @@ def score(option: Option, removed: set[int]) -> float:
     words = [token for token in option.words if token.text[0].isalnum()]
     nouns = {token.lower_ for token in words if token.pos_ in NOUNS and token.lower_ not in GENERIC}
     verb = any(token.pos_ == "VERB" for token in words)
-    points = _NOUNS[min(len(nouns), len(_NOUNS) - 1)] + _VERB * verb
+    points = _NOUNS[min(len(nouns), len(_NOUNS) - 1)] + _VERB * verb - option.left_out
     if not verb and any(token.lower_ in GENERIC and token.pos_ in NOUNS for token in words[:3]):
         points += _GENERAL_ALONE
-    points += _TOO_LONG * max(0, len(words) - _LONG) + _LONE * (len(words) == 1)
-    points += sum(_PRONOUN for token in words if token.tag_ == "PRP")
+    points += _WORD * max(0, len(words) - _SHORT) + _TOO_LONG * max(0, len(words) - _LONG) + _LONE * (len(words) == 1)
+    points += sum(_PRONOUN for at, token in enumerate(words) if token.tag_ == "PRP" and not _named(words[:at]))
+    here = {token.i for token in words} | removed
+    points += sum(_TORN for token in words[1:] if token.dep_ == "pobj" and token.head.i not in here)
+    points += sum(_NUMBER for token in words if token.pos_ == "NUM" and token.ent_type_ not in ("DATE", "PRODUCT"))
+    points += _HEADLESS * (words[0].pos_ in ("VERB", "AUX") and words[0].i - 1 not in removed)
+    points += sum(_LOOSE for token in words if token.dep_ in ("prep", "agent") and token.head.i not in here)
     points += sum(_POSSESSIVE for token in words if token.tag_ == "PRP$")
     if not option.turned:
         points += sum(_seam(one, two, removed) for one, two in zip(words, words[1:], strict=False))
     return points
+
+
+def _named(before: Sequence[Token]) -> bool:
+    return any(token.pos_ in NOUNS for token in before)
 
 
 def _seam(one: Token, two: Token, removed: set[int]) -> float:

@@ -102,10 +102,12 @@ def _options(span: Span, removed: set[int], quantity: Quantity) -> Iterator[Opti
         return
     host = _host(span, removed, quantity)
     if quantity.kind is not FigureKind.DATE:
-        yield Option(read_on(span, max(removed) + 1))
+        for words, left_out in read_on(span, max(removed) + 1):
+            yield Option(words, left_out=left_out)
     if host is not None:
         yield Option(_trim(_kept(doc, noun_phrase(host, removed)), reads_on=False))
-        yield Option(_done_to(host, span, removed), turned=True)
+        if quantity.kind is not FigureKind.DATE:
+            yield Option(_done_to(host, span, removed), turned=True)
     yield Option(_told(span, host, removed, quantity))
 
 
@@ -223,7 +225,7 @@ def _cost(span: Span, removed: set[int]) -> list[Token]:
     if verb is None or verb.text != "cost" or span.root.head != verb:
         return []
     payer = subject_of(verb)
-    if payer is None or payer.pos_ == "PRON" or payer.i in removed:
+    if payer is None or payer.pos_ != "NOUN" or payer.i in removed:
         return []
     of = next((token for token in verb.sent if token.text == "of"), None)
     costing = noun_phrase(payer, removed, tail=False)
@@ -250,6 +252,8 @@ def _says_something(words: Sequence[Token], span: Span, quantity: Quantity) -> b
     if nouns:
         return len(words) > 1 or nouns[0].lower_ not in _EMPTY
     if not words or words[0].lower_ in _VAGUE or words[0].pos_ not in ("VERB", "ADJ"):
+        return False
+    if words[0].pos_ == "ADJ" and len(words) == 1:
         return False
     counted = quantity.kind in (FigureKind.COUNT, FigureKind.PERCENT) and words[0].tag_ in ("VBN", "VBD", "JJ")
     subject = span.root.dep_ in _SUBJECTS and quantity.kind is not FigureKind.DATE

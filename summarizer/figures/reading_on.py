@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Span, Token
 
-from summarizer.figures.phrases import LOOSE_ENDS, NOUNS, VERBS
+from summarizer.figures.phrases import LOOSE_ENDS, NOUNS
 
 # A label is read beside its figure, in one glance.
 _MOST = 10
@@ -13,17 +15,16 @@ _STOPS = frozenset(",;:.!?()[]—–…\"“”")
 _NEEDED = frozenset("dobj obj attr pobj pcomp acomp oprd xcomp ccomp prt dative nmod npadvmod".split())
 _BEFORE_NOUN = frozenset("nummod compound amod nmod quantmod".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# "nine or more games"
+_HEDGED = frozenset("more less fewer so".split())
 _BEHIND = frozenset("prep acl relcl agent".split())
-# What a cut costs that leaves out something that could be done without, in words of length that it would buy.
-_PREP_COST = 1.0
-_OF_COST = 6.0
-_CONJ_COST = 3.0
-# Up to here a longer label says more; behind it, it only takes longer to read.
-_RICH = 8
+# What a cut costs that leaves out something that could be done without, beside the worth of a noun, 1.
+_COSTS = {"prep": 0.15, "conj": 0.3, "advcl": 0.1, "relcl": 0.1, "acl": 0.25, "agent": 0.3}
+_OF = 0.8
 
 
-def read_on(span: Span, start: int) -> list[Token]:
-    """Return the words right behind a number, from token ``start`` to the best place to stop; empty where none is.
+def read_on(span: Span, start: int) -> Iterator[tuple[list[Token], float]]:
+    """Yield the words right behind a number, from token ``start`` to each place to stop, and what that leaves out.
 
     The words belong to the number: a noun that it counts, with what follows, or a preposition that hangs on it. A stop
     must leave nothing open: no modifier without its noun, no verb without its object, no subject but the counted one
@@ -31,46 +32,57 @@ def read_on(span: Span, start: int) -> list[Token]:
     """
     doc, end = span.doc, span.sent.end
     if start >= end or not _belongs(doc[start], span, start):
-        return []
+        return
     stop = start
     while stop < min(end, start + _MOST + 1) and doc[stop].text not in _STOPS and doc[stop].pos_ != "SPACE":
         stop += 1
     host = span.root.head if span.root.dep_ in _BEFORE_NOUN else None
-    best, words = 0.0, list[Token]()
     for cut in range(start + 1, min(stop, start + _MOST) + 1):
-        cost = _cost(list(doc[start:cut]), cut, host)
-        if cost is not None and min(cut - start, _RICH) - cost > best:
-            best, words = min(cut - start, _RICH) - cost, list(doc[start:cut])
-    return words
+        words = doc[start:cut]
+        cost = _cost(list(words), span, host)
+        if cost is not None:
+            yield list(words), cost
+
+
+def _is_subject(token: Token, host: Token | None) -> bool:
+    return token == host and token.dep_ in _SUBJECTS
+
+
+def _may_follow(token: Token, span: Span) -> bool:
+    """Tell whether a word that hangs on one before the number goes with it: "removed 17 rounds from the stomach"."""
+    start = span.doc[span.start - 1] if span.start else None
+    return token.dep_ in ("prep", "punct") and not (token.lower_ == "to" and start is not None and start.text == "from")
 
 
 def _belongs(first: Token, span: Span, start: int) -> bool:
     """Tell whether the words at ``start`` hang on the number, or the number on them."""
     root = span.root
+    if first.pos_ == "CCONJ" and (first.i + 1 == len(span.doc) or first.nbor().lower_ not in _HEDGED):
+        return False
     if root.dep_ in _BEFORE_NOUN and root.head.i >= start:
         return root.head.pos_ in NOUNS and root.head.i - start < _MOST and first.text not in _STOPS
     return first.dep_ in _BEHIND and first.head.i in range(span.start, span.end) and first.lower_ not in ("by", "per")
 
 
-def _cost(words: list[Token], cut: int, host: Token | None) -> float | None:
-    """Return what a label that ends before token ``cut`` would leave out; None where it would be torn."""
-    last = words[-1]
+def _cost(words: list[Token], span: Span, host: Token | None) -> float | None:
+    """Return what a label of ``words`` would leave out; None where it would be torn, or tell of something else."""
+    last, cut = words[-1], words[-1].i + 1
     if (last.pos_ in LOOSE_ENDS and last.dep_ != "prt") or last.tag_ in ("WDT", "WP", "WRB", "PRP$"):
         return None
-    if last.pos_ in VERBS and last.dep_ in ("aux", "auxpass"):
+    if last.dep_ in ("aux", "auxpass", "prep", "mark"):
         return None
     cost = 0.0
     for token in words:
-        left_open = token.head.i >= cut
-        if left_open and token.dep_ not in ("punct", "cc") and not (token == host and token.dep_ in _SUBJECTS):
+        if token.head.i >= cut and token.dep_ not in ("punct", "cc") and not _is_subject(token, host):
             return None
+        if token.head.i < span.start and token != host and not _may_follow(token, span):
+            return None
+        if token.dep_ == "conj" and any(child.dep_ in ("det", "nummod", "poss") for child in token.lefts):
+            return None  # "16 cats and three dogs", "40 seats and a whip": the second is not what the number counts
         for child in token.children:
             if child.i < cut:
                 continue
             if child.dep_ in _NEEDED or (child.dep_ == "prep" and token.dep_ == "prep"):
                 return None
-            if child.dep_ == "prep":
-                cost += _OF_COST if child.lower_ == "of" else _PREP_COST
-            elif child.dep_ == "conj":
-                cost += _CONJ_COST
+            cost += _OF if child.lower_ == "of" else _COSTS.get(child.dep_, 0.0)
     return cost
