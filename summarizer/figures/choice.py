@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from summarizer.figures.phrases import GENERIC, HEDGING, NOUNS
 
 # What the number's own noun needs: the first nouns of a label tell the story, more only lengthen it.
-_NOUNS = (0.0, 1.0, 1.5, 1.75)
+_NOUNS = (0.0, 1.0, 1.5, 1.75, 1.9)
 # A verb tells what happened; a general noun ("people", "years") without any tells nothing.
 _VERB = 0.25
 _GENERAL_ALONE = -0.8
@@ -24,6 +24,8 @@ _LONE = -0.5
 _LOOSE = -0.4
 # "Fogle was sentenced prison" for "sentenced to 15 years in prison".
 _TORN = -0.9
+# "a couple" of "a couple of rides".
+_CUT_OF = -0.8
 # A second number draws the eye from the first.
 _NUMBER = -0.25
 # "donated to a charity": by whom?
@@ -62,12 +64,24 @@ def score(option: Option, removed: set[int]) -> float:
     here = {token.i for token in words} | removed
     points += sum(_TORN for token in words[1:] if token.dep_ == "pobj" and token.head.i not in here)
     points += sum(_NUMBER for token in words if token.pos_ == "NUM" and token.ent_type_ not in ("DATE", "PRODUCT"))
-    points += _HEADLESS * (words[0].pos_ in ("VERB", "AUX") and words[0].i - 1 not in removed)
+    points += sum(_CUT_OF for token in words for child in token.rights if _is_cut(child, here, removed))
+    points += _HEADLESS * _is_headless(words[0], removed)
     points += sum(_LOOSE for token in words if token.dep_ in ("prep", "agent") and token.head.i not in here)
     points += sum(_POSSESSIVE for token in words if token.tag_ == "PRP$")
     if not option.turned:
         points += sum(_seam(one, two, removed) for one, two in zip(words, words[1:], strict=False))
     return points
+
+
+def _is_headless(first: Token, removed: set[int]) -> bool:
+    return first.pos_ in ("VERB", "AUX") and first.dep_ not in ("amod", "compound") and first.i - 1 not in removed
+
+
+def _is_cut(child: Token, here: set[int], removed: set[int]) -> bool:
+    """Tell whether ``child`` is an "of" that was left out though it does not lead to the number."""
+    if child.lower_ != "of" or child.i in here:
+        return False
+    return not any(child.i <= i <= child.right_edge.i for i in removed)
 
 
 def _named(before: Sequence[Token]) -> bool:

@@ -108,6 +108,7 @@ def _options(span: Span, removed: set[int], quantity: Quantity) -> Iterator[Opti
         yield Option(_trim(_kept(doc, noun_phrase(host, removed)), reads_on=False))
         if quantity.kind is not FigureKind.DATE:
             yield Option(_done_to(host, span, removed), turned=True)
+    yield Option(_equal(span, removed))
     yield Option(_told(span, host, removed, quantity))
 
 
@@ -115,6 +116,17 @@ def _kept(doc: Doc, tokens: set[int]) -> list[Token]:
     """Return ``tokens`` in their order, without brackets that would stay open and signs that say nothing."""
     tokens = tokens - _bracketed(doc, tokens)
     return [doc[i] for i in sorted(tokens) if _is_word(doc[i], tokens)]
+
+
+def _equal(span: Span, removed: set[int]) -> list[Token]:
+    """Return what is said to be the number: "legal limit" of "the legal limit is 35"."""
+    verb = span.root.head
+    if span.root.dep_ not in ("attr", "acomp") or verb.lower_ not in ("is", "was", "are", "were"):
+        return []
+    for subject in verb.lefts:
+        if subject.dep_ == "nsubj" and subject.pos_ in NOUNS and not any(one.dep_ == "neg" for one in verb.children):
+            return _kept(span.doc, noun_phrase(subject, removed))
+    return []
 
 
 def _done_to(host: Token, span: Span, removed: set[int]) -> list[Token]:

@@ -19,8 +19,9 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _HEDGED = frozenset("more less fewer so".split())
 _BEHIND = frozenset("prep acl relcl agent".split())
 # What a cut costs that leaves out something that could be done without, beside the worth of a noun, 1.
-_COSTS = {"prep": 0.15, "conj": 0.3, "advcl": 0.1, "relcl": 0.1, "acl": 0.25, "agent": 0.3}
-_OF = 0.8
+_COSTS = {"prep": 0.15, "conj": 0.3, "advcl": 0.15, "relcl": 0.2, "acl": 0.25, "agent": 0.3}
+# "WWE legend" without the name right behind it, and a subject without what happened to it.
+_NAME, _VERB = 0.5, 0.6
 
 
 def read_on(span: Span, start: int) -> Iterator[tuple[list[Token], float]]:
@@ -61,7 +62,7 @@ def _belongs(first: Token, span: Span, start: int) -> bool:
         return False
     if root.dep_ in _BEFORE_NOUN and root.head.i >= start:
         return root.head.pos_ in NOUNS and root.head.i - start < _MOST and first.text not in _STOPS
-    return first.dep_ in _BEHIND and first.head.i in range(span.start, span.end) and first.lower_ not in ("by", "per")
+    return first.lower_ == "each" or (first.dep_ in _BEHIND and first.head.i in range(span.start, span.end) and first.lower_ not in ("by", "per"))
 
 
 def _cost(words: list[Token], span: Span, host: Token | None) -> float | None:
@@ -71,7 +72,7 @@ def _cost(words: list[Token], span: Span, host: Token | None) -> float | None:
         return None
     if last.dep_ in ("aux", "auxpass", "prep", "mark"):
         return None
-    cost = 0.0
+    cost = _VERB if host is not None and host.dep_ in _SUBJECTS and host.head.i >= cut else 0.0
     for token in words:
         if token.head.i >= cut and token.dep_ not in ("punct", "cc") and not _is_subject(token, host):
             return None
@@ -84,5 +85,6 @@ def _cost(words: list[Token], span: Span, host: Token | None) -> float | None:
                 continue
             if child.dep_ in _NEEDED or (child.dep_ == "prep" and token.dep_ == "prep"):
                 return None
-            cost += _OF if child.lower_ == "of" else _COSTS.get(child.dep_, 0.0)
+            named = child.dep_ == "appos" and child.left_edge.i == cut
+            cost += _NAME if named else _COSTS.get(child.dep_, 0.0)
     return cost
