@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from summarizer.figures.phrases import GENERIC, HEDGING, NOUNS
+from summarizer.figures.phrases import FATES, GENERIC, HEDGING, NOUNS
 
 # What the number's own noun needs: the first nouns of a label tell the story, more only lengthen it.
 _NOUNS = (0.0, 1.0, 1.5, 1.75, 1.9)
@@ -23,7 +23,11 @@ _LONE = -0.5
 # "students over two incidents" without "expelled": what the preposition ties to is missing.
 _LOOSE = -0.4
 # "Fogle was sentenced prison" for "sentenced to 15 years in prison".
-_TORN = -0.9
+_TORN = -1.3
+# "two young cousins in New Jersey" without "were killed".
+_VERBLESS = -0.6
+# "counter" of "counter-protesters".
+_SPLIT = -1.0
 # "a couple" of "a couple of rides".
 _CUT_OF = -0.8
 # A second number draws the eye from the first.
@@ -33,6 +37,7 @@ _HEADLESS = -0.7
 # "he" and "it" mean nobody beside a number; "its" can be borne.
 _PRONOUN = -2.0
 _POSSESSIVE = -0.2
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SKIPPED = frozenset({"DET", "ADV", "PUNCT", "SPACE", "AUX", "PART", "NUM", "SYM"})
 
 
@@ -54,7 +59,11 @@ def best(options: Sequence[Option], removed: set[int]) -> Option | None:
 def score(option: Option, removed: set[int]) -> float:
     """Judge a label: does it stand alone, read in order, end in time, and mean somebody? Higher is better."""
     words = [token for token in option.words if token.text[0].isalnum()]
-    nouns = {token.lower_ for token in words if token.pos_ in NOUNS and token.lower_ not in GENERIC}
+    nouns = {
+        token.lower_
+        for token in words
+        if (token.pos_ in NOUNS and token.lower_ not in GENERIC) or (token.lower_ in FATES and token.i - 1 in removed)
+    }
     verb = any(token.pos_ == "VERB" for token in words)
     points = _NOUNS[min(len(nouns), len(_NOUNS) - 1)] + _VERB * verb - option.left_out
     if not verb and any(token.lower_ in GENERIC and token.pos_ in NOUNS for token in words[:3]):
@@ -64,6 +73,8 @@ def score(option: Option, removed: set[int]) -> float:
     here = {token.i for token in words} | removed
     points += sum(_TORN for token in words[1:] if token.dep_ == "pobj" and token.head.i not in here)
     points += sum(_NUMBER for token in words if token.pos_ == "NUM" and token.ent_type_ not in ("DATE", "PRODUCT"))
+    points += sum(_VERBLESS for token in words if token.dep_ in _SUBJECTS and token.head.i not in here)
+    points += sum(_SPLIT for token in words if _is_split(token, here))
     points += sum(_CUT_OF for token in words for child in token.rights if _is_cut(child, here, removed))
     points += _HEADLESS * _is_headless(words[0], removed)
     points += sum(_LOOSE for token in words if token.dep_ in ("prep", "agent") and token.head.i not in here)
@@ -71,6 +82,14 @@ def score(option: Option, removed: set[int]) -> float:
     if not option.turned:
         points += sum(_seam(one, two, removed) for one, two in zip(words, words[1:], strict=False))
     return points
+
+
+def _is_split(token: Token, here: set[int]) -> bool:
+    """Tell whether a hyphen ties ``token`` to a next word that is not there."""
+    after = token.i + 1
+    if token.whitespace_ or after + 1 >= len(token.doc) or token.doc[after].text != "-":
+        return False
+    return not token.doc[after].whitespace_ and after + 1 not in here
 
 
 def _is_headless(first: Token, removed: set[int]) -> bool:

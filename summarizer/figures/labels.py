@@ -14,6 +14,7 @@ from summarizer.figures.clauses import MOST_WORDS, clause_of, content
 from summarizer.figures.choice import Option, best
 from summarizer.figures.contrast import contrast_behind, whole_of
 from summarizer.figures.phrases import (
+    FATES,
     GENERIC,
     LOOSE_ENDS,
     NOUNS,
@@ -265,6 +266,8 @@ def _says_something(words: Sequence[Token], span: Span, quantity: Quantity) -> b
         return len(words) > 1 or nouns[0].lower_ not in _EMPTY
     if not words or words[0].lower_ in _VAGUE or words[0].pos_ not in ("VERB", "ADJ"):
         return False
+    if words[0].lower_ in FATES and words[0].i == span.end:
+        return True
     if words[0].pos_ == "ADJ" and len(words) == 1:
         return False
     counted = quantity.kind in (FigureKind.COUNT, FigureKind.PERCENT) and words[0].tag_ in ("VBN", "VBD", "JJ")
@@ -330,6 +333,7 @@ def _trim(words: list[Token], *, reads_on: bool) -> list[Token]:
         and not reads_on
         and (
             words[0].pos_ in ("PUNCT", "SPACE", "AUX", "PART")
+            or words[0].text == "%"
             or words[0].lower_ in _LOOSE_STARTS
             or words[0].text[0] in "'’"
         )

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from summarizer.figures.phrases import LOOSE_ENDS, NOUNS
+from summarizer.figures.phrases import FATES, LOOSE_ENDS, NOUNS
 
 # A label is read beside its figure, in one glance.
-_MOST = 10
+_MOST = 12
 _STOPS = frozenset(",;:.!?()[]—–…\"“”")
 # Without these what they hang on is not complete.
 _NEEDED = frozenset("dobj obj attr pobj pcomp acomp oprd xcomp ccomp prt dative nmod npadvmod".split())
@@ -20,8 +20,8 @@ _HEDGED = frozenset("more less fewer so".split())
 _BEHIND = frozenset("prep acl relcl agent".split())
 # What a cut costs that leaves out something that could be done without, beside the worth of a noun, 1.
 _COSTS = {"prep": 0.15, "conj": 0.3, "advcl": 0.15, "relcl": 0.2, "acl": 0.25, "agent": 0.3}
-# "WWE legend" without the name right behind it, and a subject without what happened to it.
-_NAME, _VERB = 0.5, 0.6
+# "WWE legend" without the name right behind it.
+_NAME = 0.5
 
 
 def read_on(span: Span, start: int) -> Iterator[tuple[list[Token], float]]:
@@ -62,7 +62,7 @@ def _belongs(first: Token, span: Span, start: int) -> bool:
         return False
     if root.dep_ in _BEFORE_NOUN and root.head.i >= start:
         return root.head.pos_ in NOUNS and root.head.i - start < _MOST and first.text not in _STOPS
-    return first.lower_ == "each" or (first.dep_ in _BEHIND and first.head.i in range(span.start, span.end) and first.lower_ not in ("by", "per"))
+    return first.lower_ == "each" or first.lower_ in FATES or (first.dep_ in _BEHIND and first.head.i in range(span.start, span.end) and first.lower_ not in ("by", "per"))
 
 
 def _cost(words: list[Token], span: Span, host: Token | None) -> float | None:
@@ -72,11 +72,11 @@ def _cost(words: list[Token], span: Span, host: Token | None) -> float | None:
         return None
     if last.dep_ in ("aux", "auxpass", "prep", "mark"):
         return None
-    cost = _VERB if host is not None and host.dep_ in _SUBJECTS and host.head.i >= cut else 0.0
+    cost = 0.0
     for token in words:
         if token.head.i >= cut and token.dep_ not in ("punct", "cc") and not _is_subject(token, host):
             return None
-        if token.head.i < span.start and token != host and not _may_follow(token, span):
+        if token.head.i < span.start and token not in (host, words[0]) and not _may_follow(token, span):
             return None
         if token.dep_ == "conj" and any(child.dep_ in ("det", "nummod", "poss") for child in token.lefts):
             return None  # "16 cats and three dogs", "40 seats and a whip": the second is not what the number counts
