@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from summarizer.figures.phrases import FATES, GENERIC, HEDGING, NOUNS
+from summarizer.figures.phrases import FATES, GENERIC, HEDGING, NOUNS, VERBS
 
 # What the number's own noun needs: the first nouns of a label tell the story, more only lengthen it.
 _NOUNS = (0.0, 1.0, 1.5, 1.75, 1.9)
@@ -73,7 +73,7 @@ def score(option: Option, removed: set[int]) -> float:
     here = {token.i for token in words} | removed
     points += sum(_TORN for token in words[1:] if token.dep_ == "pobj" and token.head.i not in here)
     points += sum(_NUMBER for token in words if token.pos_ == "NUM" and token.ent_type_ not in ("DATE", "PRODUCT"))
-    points += sum(_VERBLESS for token in words if token.dep_ in _SUBJECTS and token.head.i not in here)
+    points += sum(_VERBLESS for at, token in enumerate(words) if _is_verbless(token, words[at + 1 :]))
     points += sum(_SPLIT for token in words if _is_split(token, here))
     points += sum(_CUT_OF for token in words for child in token.rights if _is_cut(child, here, removed))
     points += _HEADLESS * _is_headless(words[0], removed)
@@ -82,6 +82,10 @@ def score(option: Option, removed: set[int]) -> float:
     if not option.turned:
         points += sum(_seam(one, two, removed) for one, two in zip(words, words[1:], strict=False))
     return points
+
+
+def _is_verbless(token: Token, after: Sequence[Token]) -> bool:
+    return token.dep_ in _SUBJECTS and token.pos_ == "NOUN" and not any(one.pos_ in VERBS for one in after)
 
 
 def _is_split(token: Token, here: set[int]) -> bool:
@@ -112,4 +116,6 @@ def _seam(one: Token, two: Token, removed: set[int]) -> float:
     if two.i < one.i:
         return _BACKWARDS
     between = [token for token in one.doc[one.i + 1 : two.i] if token.i not in removed and token.lower_ not in HEDGING]
+    if any(token.text == "," for token in between):
+        return _GAP
     return _GAP if any(token.pos_ not in _SKIPPED for token in between) else 0.0

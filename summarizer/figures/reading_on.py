@@ -35,7 +35,7 @@ def read_on(span: Span, start: int) -> Iterator[tuple[list[Token], float]]:
     if start >= end or not _belongs(doc[start], span, start):
         return
     stop = start
-    while stop < min(end, start + _MOST + 1) and doc[stop].text not in _STOPS and doc[stop].pos_ != "SPACE":
+    while stop < min(end, start + _MOST + 1) and not _is_stop(doc[stop]):
         stop += 1
     host = span.root.head if span.root.dep_ in _BEFORE_NOUN else None
     for cut in range(start + 1, min(stop, start + _MOST) + 1):
@@ -43,6 +43,11 @@ def read_on(span: Span, start: int) -> Iterator[tuple[list[Token], float]]:
         cost = _cost(list(words), span, host)
         if cost is not None:
             yield list(words), cost
+
+
+def _is_stop(token: Token) -> bool:
+    dash = token.text == "-" and bool(token.nbor(-1).whitespace_) if token.i else False
+    return dash or token.text in _STOPS or token.pos_ == "SPACE"
 
 
 def _is_subject(token: Token, host: Token | None) -> bool:
