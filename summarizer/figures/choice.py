@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -16,7 +17,7 @@ _VERB = 0.25
 _GENERAL_ALONE = -0.8
 # Where the words skip something of the sentence, and where they leave its order, the eye stumbles.
 _GAP = -0.3
-_BACKWARDS = -0.7
+_BACKWARDS = -1.5
 _SHORT, _WORD = 4, -0.03
 _LONG, _TOO_LONG = 9, -0.2
 _LONE = -0.5
@@ -38,13 +39,17 @@ _HEADLESS = -0.7
 _PRONOUN = -2.0
 _POSSESSIVE = -0.2
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OF_NOUNS = frozenset({"acl", "relcl", "amod"})
+_OPEN = frozenset("has have had is are was were be been do does did will would can could may might".split())
 _SKIPPED = frozenset({"DET", "ADV", "PUNCT", "SPACE", "AUX", "PART", "NUM", "SYM"})
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A label that could be given, in its order. ``turned`` is one whose order is changed on purpose,
-    ``left_out`` what it lacks of the phrase that it was cut from."""
+    """A label that could be given, its words in the order in which they are read.
+
+    ``turned`` is one whose order is changed on purpose, ``left_out`` what it lacks of the phrase it was cut from.
+    """
 
     words: Sequence[Token]
     turned: bool = False
@@ -76,16 +81,21 @@ def score(option: Option, removed: set[int]) -> float:
     points += sum(_VERBLESS for at, token in enumerate(words) if _is_verbless(token, words[at + 1 :]))
     points += sum(_SPLIT for token in words if _is_split(token, here))
     points += sum(_CUT_OF for token in words for child in token.rights if _is_cut(child, here, removed))
+    points += _TORN * (words[-1].lower_ in _OPEN) + _LOOSE * (words[-1].tag_ == "VBG")
     points += _HEADLESS * _is_headless(words[0], removed)
     points += sum(_LOOSE for token in words if token.dep_ in ("prep", "agent") and token.head.i not in here)
     points += sum(_POSSESSIVE for token in words if token.tag_ == "PRP$")
     if not option.turned:
-        points += sum(_seam(one, two, removed) for one, two in zip(words, words[1:], strict=False))
+        points += sum(_seam(one, two, removed) for one, two in pairwise(words))
     return points
 
 
 def _is_verbless(token: Token, after: Sequence[Token]) -> bool:
-    return token.dep_ in _SUBJECTS and token.pos_ == "NOUN" and not any(one.pos_ in VERBS for one in after)
+    return (
+        token.dep_ in _SUBJECTS
+        and token.pos_ == "NOUN"
+        and not any(one.pos_ in VERBS and one.dep_ not in _OF_NOUNS for one in after)
+    )
 
 
 def _is_split(token: Token, here: set[int]) -> bool:

@@ -16,7 +16,8 @@ GENERIC = frozenset(
     "people person others men women persons cases case times time year years months weeks days hours level levels "
     "number total points minutes seconds age children kids residents passengers officers workers patients victims "
     "members employees man woman students rate price increase rise fall drop decline cut share average figure record "
-    "shares miles kilometers kilometres metres meters feet goals games matches appearances season prison jail process".split()
+    "shares miles kilometers kilometres metres meters feet goals games matches appearances season "
+    "prison jail process".split()
 )
 # Longest tail behind a noun that is kept whole; a longer one is cut behind its first noun.
 _TAIL = 7

@@ -10,7 +10,7 @@ from summarizer.figures.phrases import FATES, LOOSE_ENDS, NOUNS
 
 # A label is read beside its figure, in one glance.
 _MOST = 12
-_STOPS = frozenset(",;:.!?()[]—–…\"“”")
+_STOPS = frozenset(',;:.!?()[]—–…"“”')
 # Without these what they hang on is not complete.
 _NEEDED = frozenset("dobj obj attr pobj pcomp acomp oprd xcomp ccomp prt dative nmod npadvmod".split())
 _BEFORE_NOUN = frozenset("nummod compound amod nmod quantmod".split())
@@ -67,7 +67,11 @@ def _belongs(first: Token, span: Span, start: int) -> bool:
         return False
     if root.dep_ in _BEFORE_NOUN and root.head.i >= start:
         return root.head.pos_ in NOUNS and root.head.i - start < _MOST and first.text not in _STOPS
-    return first.lower_ == "each" or first.lower_ in FATES or (first.dep_ in _BEHIND and first.head.i in range(span.start, span.end) and first.lower_ not in ("by", "per"))
+    return (
+        first.lower_ == "each"
+        or first.lower_ in FATES
+        or (first.dep_ in _BEHIND and first.head.i in range(span.start, span.end) and first.lower_ not in ("by", "per"))
+    )
 
 
 def _cost(words: list[Token], span: Span, host: Token | None) -> float | None:
