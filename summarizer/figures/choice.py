@@ -64,11 +64,7 @@ def best(options: Sequence[Option], removed: set[int]) -> Option | None:
 def score(option: Option, removed: set[int]) -> float:
     """Judge a label: does it stand alone, read in order, end in time, and mean somebody? Higher is better."""
     words = [token for token in option.words if token.text[0].isalnum()]
-    nouns = {
-        token.lower_
-        for token in words
-        if (token.pos_ in NOUNS and token.lower_ not in GENERIC) or (token.lower_ in FATES and token.i - 1 in removed)
-    }
+    nouns = {token.lower_ for token in words if _tells(token) or (token.lower_ in FATES and token.i - 1 in removed)}
     verb = any(token.pos_ == "VERB" for token in words)
     points = _NOUNS[min(len(nouns), len(_NOUNS) - 1)] + _VERB * verb - option.left_out
     if not verb and any(token.lower_ in GENERIC and token.pos_ in NOUNS for token in words[:3]):
@@ -76,7 +72,7 @@ def score(option: Option, removed: set[int]) -> float:
     points += _WORD * max(0, len(words) - _SHORT) + _TOO_LONG * max(0, len(words) - _LONG) + _LONE * (len(words) == 1)
     points += sum(_PRONOUN for at, token in enumerate(words) if token.tag_ == "PRP" and not _named(words[:at]))
     here = {token.i for token in words} | removed
-    points += sum(_TORN for token in words[1:] if token.dep_ == "pobj" and token.head.i not in here)
+    points += sum(_TORN for token in words[1:] if _is_torn(token, words[0], here))
     points += sum(_NUMBER for token in words if token.pos_ == "NUM" and token.ent_type_ not in ("DATE", "PRODUCT"))
     points += sum(_VERBLESS for at, token in enumerate(words) if _is_verbless(token, words[at + 1 :]))
     points += sum(_SPLIT for token in words if _is_split(token, here))
@@ -90,12 +86,18 @@ def score(option: Option, removed: set[int]) -> float:
     return points
 
 
+def _tells(token: Token) -> bool:
+    return token.pos_ in NOUNS and token.lower_ not in GENERIC and token.ent_type_ not in ("DATE", "TIME")
+
+
+def _is_torn(token: Token, first: Token, here: set[int]) -> bool:
+    """Tell whether the preposition before ``token`` is left out though the label opens before it."""
+    return token.dep_ == "pobj" and token.head.i not in here and first.i < token.head.i
+
+
 def _is_verbless(token: Token, after: Sequence[Token]) -> bool:
-    return (
-        token.dep_ in _SUBJECTS
-        and token.pos_ == "NOUN"
-        and not any(one.pos_ in VERBS and one.dep_ not in _OF_NOUNS for one in after)
-    )
+    told = any(one.pos_ in VERBS and one.dep_ not in _OF_NOUNS for one in after)
+    return token.dep_ in _SUBJECTS and token.pos_ == "NOUN" and not told
 
 
 def _is_split(token: Token, here: set[int]) -> bool:

@@ -10,7 +10,7 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 VERBS = frozenset({"VERB", "AUX"})
 LOOSE_ENDS = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PART", "AUX", "PUNCT", "SPACE"})
 # "leaving 23 dead": right behind a number they say all.
-FATES = frozenset("dead injured wounded missing hurt ill".split())
+FATES = frozenset("dead injured wounded missing hurt ill homeless".split())
 # Nouns that say nothing of the story alone: the verb has to be told too.
 GENERIC = frozenset(
     "people person others men women persons cases case times time year years months weeks days hours level levels "

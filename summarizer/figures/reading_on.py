@@ -67,11 +67,9 @@ def _belongs(first: Token, span: Span, start: int) -> bool:
         return False
     if root.dep_ in _BEFORE_NOUN and root.head.i >= start:
         return root.head.pos_ in NOUNS and root.head.i - start < _MOST and first.text not in _STOPS
-    return (
-        first.lower_ == "each"
-        or first.lower_ in FATES
-        or (first.dep_ in _BEHIND and first.head.i in range(span.start, span.end) and first.lower_ not in ("by", "per"))
-    )
+    if first.lower_ == "each" or first.lower_ in FATES:
+        return True
+    return first.dep_ in _BEHIND and span.start <= first.head.i < span.end and first.lower_ not in ("by", "per")
 
 
 def _cost(words: list[Token], span: Span, host: Token | None) -> float | None:

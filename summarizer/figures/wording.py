@@ -12,7 +12,9 @@ from summarizer.figures.phrases import LOOSE_ENDS
 _SIGNS = frozenset("% $ £ € ¥".split())
 # Longest remark in brackets, in words.
 _BRACKET = 30
-_LOOSE_STARTS = frozenset("of the a an that than and or but which who to by with as from at on in for".split())
+_LOOSE_STARTS = frozenset(
+    "of the a an that than and or but which who to by with as from at on in for when while where if because".split()
+)
 
 
 def kept(doc: Doc, tokens: set[int]) -> list[Token]:
@@ -24,6 +26,9 @@ def kept(doc: Doc, tokens: set[int]) -> list[Token]:
 def bracketed(doc: Doc, tokens: set[int]) -> set[int]:
     """Return those of ``tokens`` that stand in brackets which the label would open."""
     inside: set[int] = set()
+    closed = [i for i in tokens if doc[i].text == ")" and not any(doc[n].text == "(" for n in tokens if n < i)]
+    if closed:
+        inside |= {i for i in tokens if i <= max(closed)}  # the end of a stamp: "6:19 PM) Mira Holt"
     for i in sorted(tokens):
         if doc[i].text == "(":
             close = next((n for n in range(i, min(len(doc), i + _BRACKET)) if doc[n].text == ")"), i)
@@ -58,6 +63,7 @@ def trimmed(words: list[Token], *, reads_on: bool) -> list[Token]:
 
 
 def joined(words: Iterable[Token]) -> str:
+    """Write a label's words with the spaces that the article has between them."""
     out = ""
     last: Token | None = None
     for token in words:
