@@ -42,7 +42,8 @@ def options(span: Span, removed: set[int], quantity: Quantity) -> Iterator[Optio
         for words, left_out in read_on(span, max(removed) + 1):
             yield Option(words, left_out=left_out)
     if host is not None:
-        yield Option(trimmed(kept(doc, noun_phrase(host, removed)), reads_on=False))
+        if not _is_share(host, span):
+            yield Option(trimmed(kept(doc, noun_phrase(host, removed)), reads_on=False))
         if quantity.kind is not FigureKind.DATE:
             yield Option(_done_to(host, span, removed), turned=True)
     yield Option(_equal(span, removed))
@@ -55,6 +56,11 @@ def own_tokens(span: Span) -> set[int]:
     if span.end < len(doc) and doc[span.end].text == "-":
         removed.add(span.end)
     return removed
+
+
+def _is_share(host: Token, span: Span) -> bool:
+    """Tell whether the number is a share of ``host``, "38 per cent of the carbon dioxide", and reads on so."""
+    return host.head.lower_ == "of" and host.head.i == span.end
 
 
 def _done_to(host: Token, span: Span, removed: set[int]) -> list[Token]:
@@ -102,7 +108,7 @@ def _told(span: Span, host: Token | None, removed: set[int], quantity: Quantity)
     chosen = noun_phrase(host, removed) if host is not None else set()
     if host is not None and host.dep_ == "compound" and host.head.pos_ in NOUNS:
         chosen |= noun_phrase(host.head, removed)
-    share = host is not None and host.head.lower_ == "of" and host.head.i == span.end
+    share = host is not None and _is_share(host, span)
     subject, rest = set[int](), set[int]()
     if _is_thin(chosen, host, span):
         general = host is None or host.lower_ in GENERIC
