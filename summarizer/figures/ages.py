@@ -13,7 +13,6 @@ _THINGS = frozenset({"it", "this", "that"})
 _ONE = frozenset({"NN", "NNP"})
 _MANY = frozenset({"NNS", "NNPS"})
 _NO_PERSON = frozenset("ORG GPE LOC NORP FAC DATE TIME MONEY PERCENT CARDINAL EVENT".split())
-_ALSO = frozenset("also now then only".split())
 _DIES = frozenset("died dies dead".split())
 # How many sentences back a pronoun is followed; further back it may mean somebody else.
 _BACK = 2
@@ -22,8 +21,6 @@ _BACK = 2
 def named_before(span: Span, removed: set[int]) -> set[int]:
     """Return the name that an age follows, as token numbers: "Ann Smith, 39,"."""
     doc, start = span.doc, span.start
-    if start > 2 and doc[start - 1].lower_ in _ALSO:
-        start -= 1
     if start < 2 or doc[start - 1].text != "," or doc[start - 2].pos_ != "PROPN":
         return set()
     return noun_phrase(doc[start - 2], removed, tail=False)

@@ -41,6 +41,7 @@ _POSSESSIVE = -0.2
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OF_NOUNS = frozenset({"acl", "relcl", "amod"})
 _OPEN = frozenset("has have had is are was were be been do does did will would can could may might".split())
+_TIMES = ("DATE", "TIME")
 _SKIPPED = frozenset({"DET", "ADV", "PUNCT", "SPACE", "AUX", "PART", "NUM", "SYM"})
 
 
@@ -69,7 +70,8 @@ def score(option: Option, removed: set[int]) -> float:
     points = _NOUNS[min(len(nouns), len(_NOUNS) - 1)] + _VERB * verb - option.left_out
     if not verb and any(token.lower_ in GENERIC and token.pos_ in NOUNS for token in words[:3]):
         points += _GENERAL_ALONE
-    points += _WORD * max(0, len(words) - _SHORT) + _TOO_LONG * max(0, len(words) - _LONG) + _LONE * (len(words) == 1)
+    read = sum(token.ent_type_ not in _TIMES for token in words)
+    points += _WORD * max(0, read - _SHORT) + _TOO_LONG * max(0, len(words) - _LONG) + _LONE * (len(words) == 1)
     points += sum(_PRONOUN for at, token in enumerate(words) if token.tag_ == "PRP" and not _named(words[:at]))
     here = {token.i for token in words} | removed
     points += sum(_TORN for token in words[1:] if _is_torn(token, words[0], here))
@@ -87,7 +89,8 @@ def score(option: Option, removed: set[int]) -> float:
 
 
 def _tells(token: Token) -> bool:
-    return token.pos_ in NOUNS and token.lower_ not in GENERIC and token.ent_type_ not in ("DATE", "TIME")
+    whole = token.dep_ != "compound" and token.ent_type_ not in _TIMES  # a long name is one thing told
+    return whole and token.pos_ in NOUNS and token.lower_ not in GENERIC
 
 
 def _is_torn(token: Token, first: Token, here: set[int]) -> bool:

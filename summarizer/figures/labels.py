@@ -61,8 +61,7 @@ def label_of(doc: Doc, quantity: Quantity) -> Label:
     words = chosen.words
     label = joined(words)
     behind = contrast_behind(doc.text, quantity, int(span.root.sent.end_char))
-    timed = quantity.kind in (FigureKind.DATE, FigureKind.DURATION)
-    if label and behind and behind not in label and not timed:
+    if label and behind and behind not in label and quantity.kind is not FigureKind.DATE:
         label = f"{label}, {behind}"
     return Label(label, min(quantity.start, *(token.idx for token in words)))
 

