@@ -32,7 +32,7 @@ _SPLIT = -1.0
 # "a couple" of "a couple of rides".
 _CUT_OF = -0.8
 # A second number draws the eye from the first.
-_NUMBER = -0.25
+_NUMBER = -0.1
 # "donated to a charity": by whom?
 _HEADLESS = -0.7
 # "he" and "it" mean nobody beside a number; "its" can be borne.
@@ -89,7 +89,7 @@ def score(option: Option, removed: set[int]) -> float:
 
 
 def _tells(token: Token) -> bool:
-    whole = token.dep_ != "compound" and token.ent_type_ not in _TIMES  # a long name is one thing told
+    whole = token.dep_ != "compound"  # a long name is one thing told
     return whole and token.pos_ in NOUNS and token.lower_ not in GENERIC
 
 
