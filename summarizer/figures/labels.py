@@ -78,7 +78,7 @@ def _says_something(words: Sequence[Token], span: Span, quantity: Quantity) -> b
         return False
     if words[0].lower_ in FATES and words[0].i == span.end:
         return True
-    if words[0].pos_ == "ADJ" and len(words) == 1:
+    if words[0].pos_ == "ADJ" and len(words) == 1 and words[0].i != span.end:
         return False
     counted = quantity.kind in (FigureKind.COUNT, FigureKind.PERCENT) and words[0].tag_ in ("VBN", "VBD", "JJ")
     subject = span.root.dep_ in _SUBJECTS and quantity.kind is not FigureKind.DATE

@@ -22,6 +22,8 @@ _BEHIND = frozenset("prep acl relcl agent".split())
 _COSTS = {"prep": 0.15, "conj": 0.3, "advcl": 0.15, "relcl": 0.2, "acl": 0.25, "agent": 0.3}
 # "WWE legend" without the name right behind it.
 _NAME = 0.5
+# "per injection well" tells how a sum is counted, and only where nothing else is told what it is for.
+_RATE = 1.2
 
 
 def read_on(span: Span, start: int) -> Iterator[tuple[list[Token], float]]:
@@ -69,7 +71,7 @@ def _belongs(first: Token, span: Span, start: int) -> bool:
         return False
     if root.dep_ in _BEFORE_NOUN and root.head.i >= start:
         return root.head.pos_ in NOUNS and root.head.i - start < _MOST and first.text not in _STOPS
-    return first.dep_ in _BEHIND and span.start <= first.head.i < span.end and first.lower_ not in ("by", "per")
+    return first.dep_ in _BEHIND and span.start <= first.head.i < span.end and first.lower_ != "by"
 
 
 def _cost(words: list[Token], span: Span, host: Token | None) -> float | None:
@@ -79,7 +81,7 @@ def _cost(words: list[Token], span: Span, host: Token | None) -> float | None:
         return None
     if last.dep_ in ("aux", "auxpass", "prep", "mark"):
         return None
-    cost = 0.0
+    cost = _RATE * (words[0].lower_ == "per")
     for token in words:
         if token.head.i >= cut and token.dep_ not in ("punct", "cc") and not _is_subject(token, host):
             return None
