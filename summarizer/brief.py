@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -70,6 +71,13 @@ class Figure:
     kind: FigureKind
     label: str
     sentence: str
+
+    @property
+    def reads_on(self) -> bool:
+        """Tell whether the label goes on where the number ends in its sentence: "18 of its 27 diesel ferries"."""
+        first = self.label.split(maxsplit=1)[:1]
+        pattern = rf"(?<!\w){re.escape(self.text)}[\s-]+{re.escape(first[0])}(?!\w)" if first else ""
+        return bool(pattern) and re.search(pattern, self.sentence) is not None
 
 
 @dataclass(frozen=True, slots=True)

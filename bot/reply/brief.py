@@ -95,7 +95,12 @@ def _summary(sentences: Sequence[str], room: int, *, bullets: bool) -> str:
 
 def _figure(figure: Figure) -> str:
     value, label = fit(clean(figure.text), NAME_SHARE, plain), fit(clean(figure.label), LABEL_SHARE, plain)
-    return f"**{value}** {label}".strip() if value else ""
+    return f"**{value}**{joint(figure) if label else ''}{label}" if value else ""
+
+
+def joint(figure: Figure) -> str:
+    """What stands between a figure and its label: nothing but a space where the article reads on so."""
+    return " " if figure.reads_on else " — "
 
 
 def _note(text: str) -> str:

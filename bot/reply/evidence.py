@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import discord
 
-from bot.reply.brief import ACCENT, MOST_PARTIES, embed_size, open_link
+from bot.reply.brief import ACCENT, MOST_PARTIES, embed_size, joint, open_link
 from bot.reply.escape import clean, plain
 from bot.reply.fit import DESCRIPTION, EMBED, FIELD_NAME, fit, size
 from bot.store import Kept
@@ -59,7 +59,7 @@ def _grounds(kept: Kept, words: Words) -> Iterator[_Ground]:
     for number, sentence in enumerate(brief.sentences, start=1):
         yield _Ground(f"**{summary} {number}**", _closest(sentence, body))
     for figure in brief.figures if kept.look.figures else ():
-        yield _Ground(_head(f"{figure.text} {figure.label}"), figure.sentence)
+        yield _Ground(_head(f"{figure.text}{joint(figure)}{figure.label}"), figure.sentence)
     for party in brief.parties[:MOST_PARTIES] if kept.look.parties else ():
         yield _Ground(_head(party.name), _naming(party, body))
 

@@ -14,7 +14,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from summarizer.brief import Brief, Party
+from summarizer.brief import Brief, Figure, Party
 
 SHOWN_PARTIES = 8
 CARD_WIDTH = 100
@@ -64,7 +64,7 @@ def print_plain(console: Console, brief: Brief, *, first: bool) -> None:
     lines += [article.title, ""] if article.title else []
     lines += [brief.summary]
     if brief.figures:
-        lines += ["", "Key figures", *(f"- {figure.text}: {figure.label}" for figure in brief.figures)]
+        lines += ["", "Key figures", *map(_figure, brief.figures)]
     if brief.parties:
         lines += ["", "Named parties"]
         lines += [f"- {party.name}: {party.role or party.kind}" for party in brief.parties[:SHOWN_PARTIES]]
@@ -121,6 +121,10 @@ def _pairs(rows: list[tuple[str, Text]]) -> Table:
         right.plain = printable(right.plain)
         table.add_row(Text(printable(left)), right)
     return table
+
+
+def _figure(figure: Figure) -> str:
+    return f"- {figure.text}{' ' if figure.reads_on else ': '}{figure.label}"
 
 
 def _who(party: Party) -> Text:

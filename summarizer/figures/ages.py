@@ -73,10 +73,28 @@ def _person(pronoun: Token) -> Span | None:
             return None
         if len({name.text for name in people}) > 1:
             people = [name for name in people if (verb := _subject_of(name)) is not None and verb.lower_ in _DIES]
-        if people or start == 0:
+        if people:
             return people[0] if len({name.text for name in people}) == 1 else None
+        if not named:
+            unmarked = _named_subject(doc[start:stop])
+            if unmarked is not None:
+                return unmarked
+        if start == 0:
+            return None
         stop, start = start, doc[start - 1].sent.start
     return None
+
+
+def _named_subject(stretch: Span) -> Span | None:
+    """Return the only proper name that is a subject in ``stretch``, where no kind of name is known of it."""
+    subjects = [token for token in stretch if token.dep_ in _SUBJECTS and token.pos_ in ("PROPN", "NOUN")]
+    if len(subjects) != 1 or subjects[0].tag_ != "NNP" or subjects[0].ent_type_ in _NO_PERSON:
+        return None
+    first = last = subjects[0].i
+    doc = stretch.doc
+    while first > stretch.start and doc[first - 1].pos_ == "PROPN" and doc[first - 1].head.i == last:
+        first -= 1
+    return doc[first : last + 1] if first < last else None
 
 
 def _subject_of(name: Span) -> Token | None:

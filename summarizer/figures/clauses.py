@@ -77,7 +77,8 @@ def _subject(verb: Token, removed: set[int], *, tail: bool) -> tuple[set[int], b
     if subject.pos_ == "PRON":
         return antecedent(subject) if verb_group(verb, removed) else set(), False
     counted = any(i in removed for i in _range(subject))
-    return noun_phrase(subject, removed, tail=not counted and tail), counted
+    share = subject.text == "%" or subject.pos_ == "NUM"  # "87% of those glaciers": another number, kept whole
+    return noun_phrase(subject, removed, tail=not counted and (tail or share), numbers=share), counted
 
 
 def _link(noun: Token) -> Token | None:

@@ -11,7 +11,7 @@ from summarizer.brief import Quantity
 # Read from behind the figure to the end of its sentence; bounded, so that it cannot look far.
 _CONTRAST = re.compile(
     r"[^.;:!?\n]{0,80}?,?\s(?P<words>(?:(?:sharply |slightly )?(?:down|up) from|compared (?:with|to)"
-    r"|(?:rather|instead) than|versus|against)\s[^,;:.!?\n()—]{1,60})"
+    r"|(?:rather|instead) than|versus|against)\s(?:[^,;:.!?\n()—]|[.,](?=\d)){1,60})"
 )
 # "passed by 31 votes to 14"
 _AGAINST = re.compile(r"\s(?:votes?|seats?|points?|goals?|frames?|sets?)\s(?:to|against)\s\d[\d,]*")

@@ -8,6 +8,17 @@ from spacy.tokens import Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 VERBS = frozenset({"VERB", "AUX"})
+LOOSE_ENDS = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PART", "AUX", "PUNCT", "SPACE"})
+# "leaving 23 dead": right behind a number they say all.
+FATES = frozenset("dead injured wounded missing hurt ill homeless".split())
+# Nouns that say nothing of the story alone: the verb has to be told too.
+GENERIC = frozenset(
+    "people person others men women persons cases case times time year years months weeks days hours level levels "
+    "number total points minutes seconds age children kids residents passengers officers workers patients victims "
+    "members employees man woman students rate price increase rise fall drop decline cut share average figure record "
+    "shares miles kilometers kilometres metres meters feet goals games matches appearances season "
+    "prison jail process".split()
+)
 # Longest tail behind a noun that is kept whole; a longer one is cut behind its first noun.
 _TAIL = 7
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -145,6 +156,8 @@ def complements(verb: Token, removed: set[int]) -> Iterator[set[int]]:
     """Yield the object of ``verb`` and then its prepositional phrases, cut short, none of which holds the number."""
     for child in verb.children:
         if child.dep_ in _OBJECTS and child.pos_ != "PRON" and not _touches(child, removed):
+            if child.i > verb.i and any(token.text == "," for token in verb.doc[verb.i : child.left_edge.i]):
+                break  # "ticked up to 8.2%, the first increase": an afterthought, no object
             # Of "replace 18 of its 27 ferries" the number alone would say nothing.
             whole = noun_phrase(child, removed, numbers=True)
             bare = child.pos_ == "NUM" or child.text == "%"

@@ -102,6 +102,61 @@ def test_label_is_no_torn_phrase(body: str, text: str, label: str) -> None:
 @pytest.mark.parametrize(
     ("body", "text", "label"),
     [
+        (
+            "Surgeon Mira Holt of the harbour clinic removed 17 nails from the seal's stomach.",
+            "17",
+            "nails removed from",
+        ),
+        ("The owner told the court that the visit cost him $25,000 in lost sales.", "$25,000", "in lost sales"),
+        ("The filing lists $1.9 million in debt with 140 creditors.", "$1.9 million", "in debt"),
+        ("Thieves stole $280,000 in cash and jewels from a bank.", "$280,000", "in cash and jewels"),
+        ("Nationwide, 24 islands have legalised sealing for sport.", "24", "islands have legalised sealing for sport"),
+        ("Three young sailors from Norway were killed on the pier.", "Three", "young sailors from Norway were killed"),
+        ("On the pier a wave swept in, leaving 23 dead in the harbour.", "23", "dead in the harbour"),
+        ("Police said the legal limit is 35.", "35", "legal limit"),
+        ("The unemployment rate ticked up to 8.2%, the first increase in the year.", "8.2%", "rate ticked up"),
+        ("Bell served 15 years in prison for the murder of a sailor.", "15 years", "in prison for the murder"),
+        ("The yard opened a 30-seat cafe near the pier.", "30", "seat cafe"),
+    ],
+)
+def test_label_reads_in_the_order_of_the_text(body: str, text: str, label: str) -> None:
+    """A label goes on from its number, or is a noun with what was done to it; nothing is left torn."""
+    assert label in {figure.text: figure.label for figure in key_figures(Article("", body))}[text]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Norvik did not sell 40 boats to Denmark.",
+        "Norvik could have sold 40 boats to Denmark.",
+        "Norvik is said to have sold 40 boats to Denmark.",
+    ],
+)
+def test_label_does_not_make_a_fact_of_what_is_none(body: str) -> None:
+    """What was not done, could be, or is only said to be, is no participle: not "boats sold"."""
+    for figure in key_figures(Article("", body)):
+        assert "boats sold" not in figure.label
+
+
+def test_age_is_given_with_its_person() -> None:
+    """Also where the tagger does not know the name as a person's."""
+    body = "JJ Holt, the singer known for his songs of the sea, passed away yesterday. He was 74."
+    assert {figure.text: figure.label for figure in key_figures(Article("", body))}["74"] == "JJ Holt"
+
+
+def test_label_tells_whether_it_reads_on() -> None:
+    """A label goes on where its number ends in the article, or is set apart from it."""
+    body = "The city will scrap 18 of its 27 diesel ferries by 2031, Mira Holt, 39, said."
+    read = {figure.text: figure.reads_on for figure in key_figures(Article("", body))}
+    assert read["18"]
+    assert not any(read[text] for text in ("2031", "39") if text in read)
+    assert not Figure(2, "2", FigureKind.COUNT, "boats", "It has 12 boats in 2024.").reads_on
+    assert not Figure(2, "2", FigureKind.COUNT, "", "It has 2.").reads_on
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "label"),
+    [
         ("Mira Holt leads the yard. She was born in 1961.", "1961", "Mira Holt was born"),
         ("Mira Holt, when she took office in 2009, promised a new yard.", "2009", "Mira Holt took office"),
         ("Norvik said on Monday that it had sold 340 ferries.", "340", "Norvik had sold ferries"),
