@@ -65,7 +65,7 @@ class Summarizer:
         return Brief(
             summary=" ".join(kept),
             sentences=kept,
-            figures=tuple(key_figures(article, analysis=analysis, salience=summary.scores)),
+            figures=tuple(key_figures(article, analysis=analysis)),
             parties=tuple(named_parties(article, analysis=analysis, states=summary.states)),
             notes=(*article.notes, *summary.notes, *(() if analysis else (NO_PARTIES,))),
             article=article,

@@ -22,6 +22,8 @@ _LONE = frozenset("person man woman child boy girl soldier officer passenger wor
 POINTING = frozenset("the these those both his her their its our other between".split())
 _KNOWN = frozenset("the these those both other between".split())
 _SMALL = 2
+# Up to here a number may count several things in one article by chance.
+_COMMON = 20
 # A dateline or a stamp at the head of the text: "(Aug 13, 2014 7:24 AM)", "Published: 5 May 2020".
 _STAMP = re.compile(
     r"\s*(?:\([^()\n]{0,60}\d{4}[^()\n]{0,40}\)|(?:published|updated|posted)\b[^\n]{0,60})", re.IGNORECASE
@@ -71,8 +73,11 @@ def same(quantity: Quantity) -> tuple[object, ...]:
 
 
 def _key(quantity: Quantity) -> tuple[object, ...]:
-    sort = quantity.kind if quantity.kind in (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.DATE) else None
-    return quantity.value, sort
+    if quantity.kind in (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.DATE):
+        return quantity.value, quantity.kind
+    # "six people" and "six hours" are no repeat of each other; 4,200 is 4,200 whatever it is called.
+    high = quantity.value if isinstance(quantity.value, float) else max(quantity.value)
+    return quantity.value, quantity.unit if high <= _COMMON else ""
 
 
 def _parted(text: str, quantity: Quantity) -> list[Quantity]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from summarizer.article import Article
 from summarizer.brief import Figure, Quantity
 from summarizer.figures.candidates import Candidate, candidates
@@ -20,21 +18,18 @@ _NEAR = 3
 _SPACES = 8
 
 
-def key_figures(
-    article: Article, *, analysis: Analysis | None = None, salience: Sequence[float] | None = None, limit: int = 6
-) -> list[Figure]:
+def key_figures(article: Article, *, analysis: Analysis | None = None, limit: int = 6) -> list[Figure]:
     """Return the figures of ``article`` that a reader would quote, the most quotable first, at most ``limit``.
 
-    ``analysis`` is that of ``article.body`` (worked out here when not given); ``salience`` has one number a sentence,
-    higher is more important. Articles in languages other than English have none, because what a number counts cannot
-    be told there.
+    ``analysis`` is that of ``article.body`` (worked out here when not given). Articles in languages other than English
+    have none, because what a number counts cannot be told there.
     """
     if article.language.partition("-")[0] != "en" or not article.body.strip():
         return []
     analysis = analysis or analyse(article.body)
     found = candidates(analysis.text, analysis.spans, article.title)
     ranked = sorted(
-        zip(standings(analysis.text, analysis.spans, found, salience), range(len(found)), strict=True),
+        zip(standings(analysis.text, analysis.spans, found), range(len(found)), strict=True),
         key=lambda pair: (-pair[0].listed, pair[1]),
     )
     figures: list[tuple[float, Figure]] = []

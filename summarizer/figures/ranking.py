@@ -33,9 +33,6 @@ _WHEN = -1.5
 _SPELLED = -0.3
 # "a 50-kilo bag": the measure only names a sort of thing.
 _COMPOUND = -0.7
-# Salience given by a caller is brought to the same spread and counts as much as a hidden feature.
-_SALIENCE = 0.5
-
 Matrix = NDArray[np.float32]
 
 
@@ -79,15 +76,9 @@ class Standing:
     listed: float
 
 
-def standings(
-    text: str, spans: Sequence[Span], found: Sequence[Candidate], salience: Sequence[float] | None
-) -> list[Standing]:
-    """Return the standing of each candidate; ``salience`` has one number a sentence."""
+def standings(text: str, spans: Sequence[Span], found: Sequence[Candidate]) -> list[Standing]:
+    """Return the standing of each candidate."""
     ranked = apply(load_weights(), features(text, spans, found))
-    if salience is not None and len(salience) == len(spans):
-        spread = np.asarray(salience, dtype=np.float32)
-        spread = (spread - spread.mean()) / (spread.std() or 1.0)
-        ranked = [score + _SALIENCE * float(spread[one.sentence]) for score, one in zip(ranked, found, strict=True)]
     ranked = [score + _TITLE * one.in_title for score, one in zip(ranked, found, strict=True)]
     return [Standing(score, score + _prior(text, one)) for score, one in zip(ranked, found, strict=True)]
 

@@ -30,6 +30,7 @@ _ONE_BEFORE_VERB = STOP | frozenset("day another thing's more must needs wants m
 _PEOPLE = frozenset(
     "people men women children workers employees jobs troops soldiers homes houses cases deaths".split()
 )
+_INSTALMENTS = frozenset("season episode chapter volume phase stage tier level act".split())
 # Ten thousands and their like, glued to the noun: the digits alone would give a wrong value.
 _CJK_SCALES = frozenset("十百千万億亿兆萬만억조")
 _AGES = range(1, 115)
@@ -139,12 +140,13 @@ class _Finder:
         return self._amount(amount)
 
     def _is_name(self, amount: Amount) -> bool:
-        """Tell whether number words are part of a name: "Big Ten", "Three Mile Island"."""
+        """Tell whether number words are part of a name: "Big Ten", "Three Mile Island", "season four"."""
         s = self.s
         first = amount.numeral.first
         token = s.peek(first)
         if not token.text[0].isupper():
-            return False
+            # "season four of the show", but "this season four players".
+            return s.lower(first - 1) in _INSTALMENTS and not is_plural(s.lower(amount.numeral.last))
         before, after = s.peek(first - 1), s.peek(amount.numeral.last)
         opens = token.opens_line or before.text in (".", "!", "?", ":", "“", '"', "‘", "'", "(", ")", "—", "…", "-")
         if opens:

@@ -34,7 +34,7 @@ _STREETS = frozenset(
 )
 # Chinese and Japanese put no space before digits.
 _FIRST_CJK = "\u2e80"
-_EMERGENCY = frozenset({"911", "999", "112", "311", "101"})
+_EMERGENCY = frozenset({"911", "999", "988", "112", "311", "101"})
 # Words that open a sentence or a clause with a capital and are no name, so that a number behind them counts.
 _PLAIN = frozenset(
     "the a an in on at by of for from to with and or but as than then that this these those its their his her our "
@@ -184,6 +184,7 @@ def _designated(s: Stream, i: int) -> int:
         "called",
         "calling",
         "calls",
+        "text",
         "dial",
         "dialed",
         "dialled",
