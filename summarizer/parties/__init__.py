@@ -37,10 +37,10 @@ def named_parties(article: Article, *, analysis: Analysis | None = None, limit: 
         Party(
             name=cluster.name,
             kind=cluster.kind,
-            role=roles.get(cluster.name, ""),
+            role=roles[cluster.name].text if cluster.name in roles else "",
             aliases=cluster.aliases,
             mentions=len(cluster.mentions),
         )
-        for cluster in rank_clusters(clusters, analysis, article.title, roles)
+        for cluster in rank_clusters(clusters, analysis, article.title, roles.keys())
     ]
     return parties[:limit]

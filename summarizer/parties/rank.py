@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from summarizer.brief import PartyKind
@@ -37,10 +38,16 @@ _DOING = frozenset({"nsubj", "nsubjpass", "agent"})
 _PLACING = frozenset({"in", "at", "from", "near", "to", "across", "through", "outside", "around"})
 
 
-def rank_clusters(clusters: list[Cluster], analysis: Analysis, title: str, roles: dict[str, str]) -> list[Cluster]:
-    """Return ``clusters`` by salience, the most salient first; ties keep the article's order."""
+def rank_clusters(clusters: list[Cluster], analysis: Analysis, title: str, described: Collection[str]) -> list[Cluster]:
+    """Return ``clusters`` by salience, the most salient first; ties keep the article's order.
+
+    ``described`` are the names of those that have a role.
+    """
     scores = [
-        sum(WEIGHTS[name] * value for name, value in signs(cluster, analysis, roles.get(cluster.name, "")).items())
+        sum(
+            WEIGHTS[name] * value
+            for name, value in signs(cluster, analysis, described=cluster.name in described).items()
+        )
         + (IN_TITLE if any(form in title for form in (cluster.name, *cluster.aliases)) else 0.0)
         for cluster in clusters
     ]
@@ -48,7 +55,11 @@ def rank_clusters(clusters: list[Cluster], analysis: Analysis, title: str, roles
     return [clusters[index] for index in order]
 
 
-def signs(cluster: Cluster, analysis: Analysis, role: str) -> dict[str, float]:
+def _score(found: dict[str, float]) -> float:
+    return sum(WEIGHTS[name] * value for name, value in found.items())
+
+
+def signs(cluster: Cluster, analysis: Analysis, *, described: bool) -> dict[str, float]:
     """Return the signs of salience that ``WEIGHTS`` weighs, each about 0 to 3."""
     doc = analysis.doc
     mentions = [mention for mention in cluster.mentions if not _is_dateline(mention, analysis)] or cluster.mentions
@@ -64,7 +75,7 @@ def signs(cluster: Cluster, analysis: Analysis, role: str) -> dict[str, float]:
         "organisation": float(cluster.kind is PartyKind.ORGANISATION),
         "group": float(cluster.kind is PartyKind.GROUP),
         "place": float(cluster.kind is PartyKind.PLACE),
-        "role": float(bool(role)),
+        "role": float(described),
         "full_name": float(" " in cluster.name),
         "scenery": sum(_is_scenery(mention, analysis) for mention in mentions) / len(places),
     }
