@@ -7,6 +7,7 @@ from summarizer.brief import Party
 from summarizer.parties.leave import drop_misread, leave_out
 from summarizer.parties.mentions import find_mentions
 from summarizer.parties.merge import merge_mentions
+from summarizer.parties.owners import find_owners
 from summarizer.parties.rank import rank_clusters
 from summarizer.parties.roles import find_roles
 from summarizer.text.analysis import Analysis, analyse, language_installed, load_language
@@ -33,6 +34,7 @@ def named_parties(article: Article, *, analysis: Analysis | None = None, limit: 
     clusters = drop_misread(merge_mentions(analysis.doc, find_mentions(analysis.doc)), analysis)
     clusters = leave_out(clusters, analysis, article)
     roles = find_roles(clusters, analysis)
+    owners = find_owners(clusters, roles, analysis)
     parties = [
         Party(
             name=cluster.name,
@@ -40,6 +42,7 @@ def named_parties(article: Article, *, analysis: Analysis | None = None, limit: 
             role=roles[cluster.name].text if cluster.name in roles else "",
             aliases=cluster.aliases,
             mentions=len(cluster.mentions),
+            of=owners.get(cluster.name, ""),
         )
         for cluster in rank_clusters(clusters, analysis, article.title, roles.keys())
     ]

@@ -150,7 +150,7 @@ def _opens_clause(token: Token) -> bool:
     subject = token if token.dep_ in {"nsubj", "nsubjpass"} else token.head
     return (
         subject.dep_ in {"nsubj", "nsubjpass"}
-        and subject.head.dep_ in {"relcl", "ccomp"}
+        and subject.head.dep_ in {"relcl", "ccomp", "acl"}
         and subject.left_edge.i == token.i
     )
 
