@@ -25,6 +25,8 @@ _INSIDE_TITLE = frozenset({"-", "(", ")", "&", "'s", "’s", "/"})
 _DESCRIBING = frozenset({"DET", "NOUN", "ADJ", "PROPN", "PRON", "ADV", "NUM"})
 _DATES = frozenset({"DATE", "TIME"})
 _NAMING = frozenset({"called", "named", "dubbed", "nicknamed"})
+_HOLDING = frozenset({"serving", "serves", "served", "works", "worked", "working", "appointed", "elected", "hired"})
+_FROM = frozenset({"of", "from"})
 _PREPOSITIONS = frozenset({"of", "for"})
 
 
@@ -49,6 +51,12 @@ def title(doc: Doc, mention: Mention) -> Span | None:
 def apposition(doc: Doc, mention: Mention) -> Span | None:
     """Find the words between the comma or dash after the name and the next one: ", the top envoy for the region,"."""
     opening = mention.last
+    if mention.first > 0 and doc[mention.first - 1].text == "(" and opening < len(doc) and doc[opening].text == ")":
+        # Past the bracket of an acronym: its body is described after it.
+        opening += 1
+    if opening + 3 < len(doc) and doc[opening + 1].lower_ in words("credentials") and doc[opening + 2].text == ",":
+        # "Jane Roe, MD, a specialist in"
+        opening += 2
     if opening + 1 >= len(doc) or not (doc[opening].text in ",(" or is_dash(doc, opening)):
         return None
     start = opening + 1
@@ -158,3 +166,24 @@ def called(doc: Doc, mention: Mention) -> Span | None:
     if verb < 1 or doc[verb].lower_ not in _NAMING or doc[verb].head.pos_ != "NOUN" or doc[verb].head.i >= verb:
         return None
     return doc[doc[verb].head.left_edge.i : verb]
+
+
+def serving_as(doc: Doc, mention: Mention) -> Span | None:
+    """Find what somebody works as: "Roe was serving as chief technology officer of the city"."""
+    root = doc[mention.first : mention.last].root
+    if root.dep_ not in {"nsubj", "nsubjpass"} or root.head.lower_ not in _HOLDING or root.head.dep_ == "advcl":
+        return None
+    for child in root.head.children:
+        if child.i > root.head.i and child.dep_ == "prep" and child.lower_ == "as" and child.i + 1 < len(doc):
+            return doc[child.i + 1 : child.right_edge.i + 1]
+    return None
+
+
+def after_of(doc: Doc, mention: Mention) -> int:
+    """Return where the name begins that "of" or "from" ties to this one: "the Harbour Museum" after "Jane Roe of"."""
+    at = mention.last
+    if at < len(doc) and doc[at].text == ",":
+        at += 1
+    if at >= len(doc) or doc[at].lower_ not in _FROM:
+        return -1
+    return at + 2 if at + 1 < len(doc) and doc[at + 1].lower_ == "the" else at + 1

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from summarizer.brief import PartyKind
-from summarizer.parties.lexicon import is_common_word
+from summarizer.parties.lexicon import is_common_word, is_known_name
 from summarizer.parties.tagger import tag
 from summarizer.parties.words import geography, words
 
@@ -27,6 +27,7 @@ _KINDS = {
 _FOREIGN = {"PER": "PERSON", "PERSON": "PERSON", "ORG": "ORGANISATION", "LOC": "PLACE", "GPE": "PLACE", "FAC": "PLACE"}
 _DOTS = re.compile(r"(?<=\b\w)\.(?=\w\b|\s|$)")
 _MARKS = "\"'“”‘’«»()[]{}<>,;:!?…/\\|*#~–—- \n\t"
+_QUOTES = '"“”„«'
 _BANDS = frozenset("militia militias rebels militants gang cartel insurgents jihadists guerrillas".split())
 _OUTLAWED = frozenset(
     "ransomware militant terrorist terror rebel hacking hacker extremist armed jihadist islamist".split()
@@ -34,6 +35,10 @@ _OUTLAWED = frozenset(
 # Before a name, never of it, though the tagger now and then takes "of Lindhaven" for one.
 _NEVER_FIRST = frozenset("of in at on for by from to with and or".split())
 _NEVER_LAST = frozenset("of the and for in on at to a an de del la & with by from".split())
+# Inside a name they show that the words run into the next clause: "Ohhh She", "Jane He".
+_PRONOUNS = frozenset("I He She We They You It's Her My Your Their".split())
+# They open a surname and not a name: "Van Gaal" is no "Van" glued to "Gaal".
+_PARTICLES = frozenset("van von de di da del der al el bin ibn abu le la du mac st".split())
 _AMOUNT = re.compile(r"[A-Za-z]{0,3}\W{0,2}\d[\d.,]*\W?")
 # A possessive that spaCy leaves in the word: "Trump‘s" with the wrong quote.
 _POSSESSIVE = re.compile(r"[‘`´]s$")
@@ -82,17 +87,39 @@ def find_mentions(doc: Doc, tagged: list[tuple[int, int, str]] | None = None) ->
             # Read as the end of a longer name, the "city council of ...": what it is by itself, spaCy says.
             label = _FOREIGN.get(doc[span[0]].ent_type_, label)
         span = _with_group(doc, *span)
-        text = _POSSESSIVE.sub("", doc[span[0] : span[1]].text)
+        text = _POSSESSIVE.sub("", doc[span[0] : span[1]].text).lstrip(_QUOTES)
         if text in things or _is_cut_off(doc, span[0]) or not _is_name(text) or _is_no_body(text):
             continue
         people = label == "PEOPLE" or text in geography().nationalities
         kind = PartyKind.GROUP if people or _is_band(doc, span[1]) else _KINDS[label]
         found.append(Mention(*span, text, kind, people))
-    found = [*_of_known_people(found)]
+    found = [*_of_known_people(_without_lead(doc, found))]
     place = _dateline(doc)
     if place is not None:
         found = [place, *(mention for mention in found if mention.first >= place.last)]
     return sorted([*found, *_missed(doc, found)], key=lambda mention: mention.first)
+
+
+def _without_lead(doc: Doc, found: list[Mention]) -> list[Mention]:
+    """Cut off the word that a sentence's start glued to a name known otherwise: "Meet Jane Roe", "Flamboyant Roe"."""
+    full = {mention.text for mention in found if mention.kind is PartyKind.PERSON and " " in mention.text}
+    return [
+        replace(mention, first=mention.first + 1, text=doc[mention.first + 1 : mention.last].text)
+        if mention.kind is PartyKind.PERSON and mention.text in full and _is_glued(doc, mention, full)
+        else mention
+        for mention in found
+    ]
+
+
+def _is_glued(doc: Doc, mention: Mention, full: set[str]) -> bool:
+    """Say whether the first word is none of the name's: the rest is a full name, or the surname in another's."""
+    lead, rest = doc[mention.first], doc[mention.first + 1 : mention.last].text
+    if lead.lower_ in words("role_nouns") | words("titles") | _PARTICLES:
+        return False
+    if rest in full:
+        return is_common_word(lead.text) or bool(lead.is_sent_start)
+    owners = {name for name in full if name.endswith(f" {rest}") and name != mention.text}
+    return len(owners) == 1 and bool(lead.is_sent_start) and not is_known_name(lead.text)
 
 
 def _of_known_people(found: list[Mention]) -> Iterator[Mention]:
@@ -146,13 +173,16 @@ def _is_name(text: str) -> bool:
         and bool(_LATIN.search(text))
         and any(letter.isupper() for letter in text)
         and not text.startswith("http")
+        and not _PRONOUNS & set(text.split())
     )
 
 
 def _is_no_body(text: str) -> bool:
-    """Say whether the surface is a title alone, or an acronym of what is no body: "AI", "GPS", "IPOs"."""
+    """Say whether the surface is a title, a degree or "Mum" alone, or an acronym of what is no body: "AI", "IPOs"."""
     bare = text.lower().rstrip(".")
     if text[:2].isupper() and bare in words("thing_acronyms"):
+        return True
+    if bare in words("kin_names") or bare in words("credentials"):
         return True
     return bare in words("title_abbreviations") or bare in words("role_nouns")
 
@@ -181,7 +211,8 @@ def _abbreviated_things(doc: Doc) -> set[str]:
         elif doc[before].text != "(":
             continue
         word = doc[before - 1].text
-        if word.islower() and word[0].upper() in text:
+        # "Internal Vice President (IVP)" is an office, however it is written.
+        if (word.islower() or word.lower() in words("role_nouns")) and word[0].upper() in text:
             found.add(text)
     return found
 

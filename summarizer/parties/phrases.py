@@ -71,21 +71,21 @@ def shortened(span: Span, kind: PartyKind, *, described: bool = False) -> Span |
     return role if role.text.count("(") == role.text.count(")") else None
 
 
-def _head(role: Span) -> Token | None:
-    """Return the noun that the first phrase of a role ends with: "shipyard" of "shipyard in Aldersund"."""
-    nouns = [*takewhile(lambda token: token.pos_ not in {"ADP", "PUNCT", "VERB", "CCONJ"}, role)]
+def head_noun(span: Span) -> Token | None:
+    """Return the noun that the first phrase of a description ends with: "shipyard" of "shipyard in Aldersund"."""
+    nouns = [*takewhile(lambda token: token.pos_ not in {"ADP", "PUNCT", "VERB", "CCONJ"}, span)]
     return nouns[-1] if nouns and nouns[-1].pos_ in {"NOUN", "PROPN"} else None
 
 
 def _names_a_thing(role: Span) -> bool:
     """Say whether a role's noun is one that a body or a place can be, not "a move" or "a day"."""
-    head = _head(role)
+    head = head_noun(role)
     return head is not None and head.tag_ == "NN" and head.lower_ not in words("passing_nouns")
 
 
 def _is_of_people(role: Span) -> bool:
     """Say whether a role fits persons only: "member of the council" says nothing of a body."""
-    head = _head(role)
+    head = head_noun(role)
     return head is not None and head.lower_ in words("role_nouns") - words("body_nouns") - _BODIES_TOO
 
 

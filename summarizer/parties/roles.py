@@ -38,13 +38,32 @@ def find_roles(clusters: list[Cluster], analysis: Analysis) -> dict[str, Span]:
         for mention in cluster.mentions
         for index in range(mention.first, mention.last)
     )
+    bodies = {
+        mention.first: mention.last
+        for cluster in clusters
+        if cluster.kind is PartyKind.ORGANISATION
+        for mention in cluster.mentions
+    }
     for cluster in clusters:
         candidates = sorted(_candidates(cluster, analysis.doc), key=lambda scored: -scored[0])
         if candidates:
             roles[cluster.name] = _fullest([role for _, role in candidates])
         elif said := _said_next(cluster, analysis.doc, named):
             roles[cluster.name] = said
+        elif body := _body_of(cluster, analysis.doc, bodies):
+            roles[cluster.name] = body
     return roles
+
+
+def _body_of(cluster: Cluster, doc: Doc, bodies: dict[int, int]) -> Span | None:
+    """Take the body that a person is said to be of: "Jane Roe of the Harbour Museum"; ``bodies`` end by their start."""
+    if cluster.kind is not PartyKind.PERSON:
+        return None
+    for mention in cluster.mentions[:MENTIONS_READ]:
+        start = descriptions.after_of(doc, mention)
+        if start in bodies:
+            return doc[start : bodies[start]]
+    return None
 
 
 def _fullest(roles: list[Span]) -> Span:
@@ -62,12 +81,13 @@ def _candidates(cluster: Cluster, doc: Doc) -> Iterator[tuple[float, Span]]:
             span = finder(doc, mention)
             if span is None:
                 continue
-            described = False
-            if finder is descriptions.apposition and cluster.kind is not PartyKind.PERSON:
-                if span[0].pos_ not in {"DET", "PRON"}:
+            described = finder is descriptions.called
+            if finder is descriptions.apposition:
+                with_article = span[0].pos_ in {"DET", "PRON"}
+                if cluster.kind is not PartyKind.PERSON and not with_article:
                     # The next of a list: a body or a place is described with an article.
                     continue
-                described = any(token.dep_ == "appos" and token.head.i < mention.last for token in span)
+                described = with_article and any(token.dep_ == "appos" and token.head.i < span.start for token in span)
             role = shortened(span, cluster.kind, described=described)
             if role is not None and not _names_itself(role.text, cluster):
                 yield weight - LATER * order, role
@@ -109,6 +129,7 @@ _FINDERS: tuple[tuple[float, _Finder], ...] = (
     (2.8, descriptions.before_comma),
     (2.6, descriptions.called),
     (2.5, descriptions.relative),
+    (2.2, descriptions.serving_as),
     (2.0, descriptions.copula),
 )
 _PLACE_FINDERS: tuple[tuple[float, _Finder], ...] = (
