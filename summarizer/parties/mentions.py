@@ -182,7 +182,7 @@ def _is_no_body(text: str) -> bool:
     bare = text.lower().rstrip(".")
     if text[:2].isupper() and bare in words("thing_acronyms"):
         return True
-    if bare in words("kin_names") or bare in words("credentials"):
+    if bare in words("kin_names") or bare in words("credentials") or bare in {"jr", "sr"}:
         return True
     return bare in words("title_abbreviations") or bare in words("role_nouns")
 
