@@ -96,7 +96,11 @@ def _told_kinds(doc: Doc, members: list[Mention]) -> Iterator[PartyKind]:
         span = called(doc, mention)
         if span is None:
             span = apposition(doc, mention)
-            if span is None or span[0].pos_ != "DET" or not any(_is_apposed(doc, mention, token.i) for token in span):
+            if (
+                span is None
+                or span[0].pos_ != "DET"
+                or not any(token.dep_ == "appos" and token.head.i < span.start for token in span)
+            ):
                 continue
         noun = head_noun(span)
         if noun is None or noun.tag_ != "NN":
@@ -107,7 +111,3 @@ def _told_kinds(doc: Doc, members: list[Mention]) -> Iterator[PartyKind]:
             yield PartyKind.ORGANISATION
         elif noun.lower_ in words("place_nouns"):
             yield PartyKind.PLACE
-
-
-def _is_apposed(doc: Doc, mention: Mention, index: int) -> bool:
-    return doc[index].dep_ == "appos" and mention.first <= doc[index].head.i < mention.last

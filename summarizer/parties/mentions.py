@@ -42,6 +42,8 @@ _PARTICLES = frozenset("van von de di da del der al el bin ibn abu le la du mac 
 _AMOUNT = re.compile(r"[A-Za-z]{0,3}\W{0,2}\d[\d.,]*\W?")
 # A possessive that spaCy leaves in the word: "Trump‘s" with the wrong quote.
 _POSSESSIVE = re.compile(r"[‘`´]s$")
+# A member's party and state: "Sen. Jane Roe (R-Ky.)".
+_MEMBERSHIP = re.compile(r"[RDI]-[A-Z]")
 _BROKEN = re.compile(r"\s[-–—]\s|[|<>{}=]|\.{2}|…")
 # A longer name with a surname at its end is rather a place or a body named after somebody.
 LONGEST_PERSON = 3
@@ -174,6 +176,7 @@ def _is_name(text: str) -> bool:
         and any(letter.isupper() for letter in text)
         and not text.startswith("http")
         and not _PRONOUNS & set(text.split())
+        and not _MEMBERSHIP.match(text)
     )
 
 

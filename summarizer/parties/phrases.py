@@ -17,6 +17,9 @@ LONGEST_ROLE = 11
 # Nouns with these endings are people, unless they are short: "fist", "clan" and "woman" itself, which is listed.
 _PEOPLE_ENDINGS = ("ologist", "ologists", "iatrist", "ician", "woman", "sman", "eman", "onist", "alist")
 SHORTEST_DERIVED = 7
+# Where the syntax says that a noun describes somebody, these will do.
+_AGENT_ENDINGS = ("er", "or", "ist", "ian", "ant", "ent", "ee", "man", "woman")
+_BODY_ENDINGS = ("er", "or", "yard", "house", "works")
 # The word that makes it a role stands early: "chairman of the …", "ex-spy chief with …".
 ROLE_WORD_REACH = 9
 _SKIP = frozenset(
@@ -64,7 +67,7 @@ def shortened(span: Span, kind: PartyKind, *, described: bool = False) -> Span |
         return None
     role = doc[start:end]
     known = any(_is_role_word(token, kind, last=token.i == end - 1) for token in role[:ROLE_WORD_REACH])
-    if not (known or (described and _names_a_thing(role))) or cut_at_pointer:
+    if not (known or (described and _is_agent(role, kind))) or cut_at_pointer:
         return None
     if kind is not PartyKind.PERSON and _is_of_people(role):
         return None
@@ -77,10 +80,12 @@ def head_noun(span: Span) -> Token | None:
     return nouns[-1] if nouns and nouns[-1].pos_ in {"NOUN", "PROPN"} else None
 
 
-def _names_a_thing(role: Span) -> bool:
-    """Say whether a role's noun is one that a body or a place can be, not "a move" or "a day"."""
+def _is_agent(role: Span, kind: PartyKind) -> bool:
+    """Say whether a role's noun is made like those of doers: "motorist", "lender", but not "a number" or "a move"."""
     head = head_noun(role)
-    return head is not None and head.tag_ == "NN" and head.lower_ not in words("passing_nouns")
+    if head is None or kind is PartyKind.PLACE or head.tag_ != "NN" or head.lower_ in words("no_agents"):
+        return False
+    return head.lower_.endswith(_AGENT_ENDINGS if kind is PartyKind.PERSON else _BODY_ENDINGS)
 
 
 def _is_of_people(role: Span) -> bool:
@@ -90,7 +95,9 @@ def _is_of_people(role: Span) -> bool:
 
 
 def _may_close(token: Token) -> bool:
-    """Say whether a role may end so; an office may though it was read as an adverb or a verb: "Colombian forward"."""
+    """Say whether a role may end so: no honorific, but an office though it was read as a verb: "Colombian forward"."""
+    if token.lower_ in words("honorifics") - words("titles") and not is_office(token.lower_):
+        return False
     return token.pos_ not in _NEVER_LAST or token.text in ")%" or is_office(token.lower_)
 
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 # What each sign adds to the log odds that a human summary names the party. Learnt by
 # ``training/rank_parties.py`` (within the first eight: 79 % of the parties that summaries name; text order: 75 %), but
-# for a person and a role, which weigh more here: they are what a reader of the list looks for.
+# for a person and a role, which weigh more here, and a place, which weighs less: who acts is what a reader of the list
+# looks for.
 WEIGHTS = {
     "mentions": 1.2,
     "early": 2.4,
@@ -25,7 +26,7 @@ WEIGHTS = {
     "person": 0.3,
     "organisation": 0.1,
     "group": 0.0,
-    "place": -0.3,
+    "place": -0.6,
     "role": 0.8,
     "full_name": 0.2,
     "scenery": 0.0,

@@ -56,13 +56,17 @@ def find_roles(clusters: list[Cluster], analysis: Analysis) -> dict[str, Span]:
 
 
 def _body_of(cluster: Cluster, doc: Doc, bodies: dict[int, int]) -> Span | None:
-    """Take the body that a person is said to be of: "Jane Roe of the Harbour Museum"; ``bodies`` end by their start."""
+    """Take the body a person is said to be of: "the Museum's Roe", "Roe of the Museum"; ``bodies`` end by start."""
     if cluster.kind is not PartyKind.PERSON:
         return None
+    ends = {last: first for first, last in bodies.items()}
     for mention in cluster.mentions[:MENTIONS_READ]:
         start = descriptions.after_of(doc, mention)
         if start in bodies:
             return doc[start : bodies[start]]
+        owner = mention.first - 1
+        if owner in ends and doc[owner].tag_ == "POS":
+            return doc[ends[owner] : owner]
     return None
 
 
