@@ -78,6 +78,12 @@ def apposition(doc: Doc, mention: Mention) -> Span | None:
     return doc[start:end]
 
 
+def is_apposed(span: Span) -> bool:
+    """Say whether what ``apposition`` found is one by the article's syntax, and not the next clause."""
+    bracketed = span.start > 0 and span.doc[span.start - 1].text == "("
+    return bracketed or any(token.dep_ == "appos" and token.head.i < span.start for token in span)
+
+
 def relative(doc: Doc, mention: Mention) -> Span | None:
     """Find what ", who leads the party," says: the words after "who", when they tell an office."""
     who = mention.last + 1

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summarizer.brief import PartyKind
-from summarizer.parties.descriptions import apposition, before_comma, called
+from summarizer.parties.descriptions import apposition, before_comma, called, is_apposed
 from summarizer.parties.mentions import Mention, common_kind, is_nicknamed_team, level
 from summarizer.parties.phrases import head_noun, is_office
 from summarizer.parties.words import geography, known_bodies, words
@@ -24,6 +24,10 @@ MENTIONS_READ = 12
 # A text with fewer words of sport than this is no match report: a coach may be named in any story.
 SPORTS_WORDS = 4
 _PLACING = frozenset({"in", "at", "near", "from", "around", "outside", "across", "of", "to"})
+# "the city council of Lumo", "residents of Lumo": what these are of is a place.
+_OF_A_PLACE = frozenset(
+    "council mayor city town village residents outskirts streets islands island capital port".split()
+)
 _PLAYING = frozenset({"against", "beat", "beating", "beats", "thrashed", "defeated", "hosted", "v", "vs", "versus"})
 
 
@@ -44,12 +48,20 @@ def decide_kind(doc: Doc, members: list[Mention]) -> PartyKind:
         return PartyKind.ORGANISATION
     if kind is PartyKind.PLACE and any(is_nicknamed_team(mention.text) for mention in members):
         return PartyKind.ORGANISATION
+    if any(_is_listed_place(mention.text) for mention in fullest):
+        return PartyKind.ORGANISATION if kind is PartyKind.PLACE and _plays(doc, members) else kind
     told = Counter(_told_kinds(doc, members[:MENTIONS_READ]))
-    if told and kind is not PartyKind.GROUP and not any(geography().is_place(mention.text) for mention in members):
-        return told.most_common(1)[0][0]
+    if told:
+        most = told.most_common(1)[0][0]
+        # A body may be called by an office ("the regulator"), a person hardly by a body.
+        return kind if most is PartyKind.PERSON and kind is not PartyKind.PLACE else most
     if kind is PartyKind.PLACE and _plays(doc, members):
         return PartyKind.ORGANISATION
     return kind
+
+
+def _is_listed_place(name: str) -> bool:
+    return geography().is_place(name.title() if name.isupper() else name)
 
 
 def known_bands() -> frozenset[str]:
@@ -84,30 +96,34 @@ def _is_team_here(doc: Doc, mention: Mention) -> bool:
 def _told_kinds(doc: Doc, members: list[Mention]) -> Iterator[PartyKind]:
     """Yield what the article calls the party: "the streaming service Lumo", "Lumo, a company", "a town called Lumo"."""
     for mention in members:
-        before = mention.first - 1
-        if before >= 0 and doc[before].lower_ in words("naming_nouns"):
-            if mention.first <= doc[before].head.i < mention.last:
-                yield PartyKind.ORGANISATION
-            continue
-        explained = before_comma(doc, mention)
-        if explained is not None and explained[-1].lower_ in words("naming_nouns"):
-            yield PartyKind.ORGANISATION
-            continue
-        span = called(doc, mention)
-        if span is None:
-            span = apposition(doc, mention)
-            if (
-                span is None
-                or span[0].pos_ != "DET"
-                or not any(token.dep_ == "appos" and token.head.i < span.start for token in span)
-            ):
-                continue
-        noun = head_noun(span)
-        if noun is None or noun.tag_ != "NN":
-            continue
-        if is_office(noun.lower_):
-            yield PartyKind.PERSON
-        elif noun.lower_ in words("body_nouns"):
-            yield PartyKind.ORGANISATION
-        elif noun.lower_ in words("place_nouns"):
-            yield PartyKind.PLACE
+        told = _told_before(doc, mention) or _told_after(doc, mention)
+        if told is not None:
+            yield told
+
+
+def _told_before(doc: Doc, mention: Mention) -> PartyKind | None:
+    before = mention.first - 1
+    if before > 0 and doc[before].lower_ == "of" and doc[before - 1].lower_ in _OF_A_PLACE:
+        return PartyKind.PLACE
+    explained = before_comma(doc, mention)
+    if explained is not None and explained[-1].lower_ in words("naming_nouns"):
+        return PartyKind.ORGANISATION
+    joined = before >= 0 and mention.first <= doc[before].head.i < mention.last
+    return PartyKind.ORGANISATION if joined and doc[before].lower_ in words("naming_nouns") else None
+
+
+def _told_after(doc: Doc, mention: Mention) -> PartyKind | None:
+    """Return the kind that the noun of an apposition, or the one before "called", belongs to."""
+    span = called(doc, mention)
+    if span is None:
+        span = apposition(doc, mention)
+        if span is None or span[0].pos_ != "DET" or not is_apposed(span):
+            return None
+    noun = head_noun(span)
+    if noun is None or noun.tag_ != "NN" or doc[noun.i + 1 : noun.i + 2].text == "-":
+        return None
+    office, body = is_office(noun.lower_), noun.lower_ in words("body_nouns")
+    if office or body:
+        # "regulator", "owner": both a body and a person can be that.
+        return None if office and body else PartyKind.PERSON if office else PartyKind.ORGANISATION
+    return PartyKind.PLACE if noun.lower_ in words("place_nouns") else None

@@ -39,6 +39,8 @@ _NEVER_LAST = frozenset("of the and for in on at to a an de del la & with by fro
 _PRONOUNS = frozenset("I He She We They You It's Her My Your Their".split())
 # They open a surname and not a name: "Van Gaal" is no "Van" glued to "Gaal".
 _PARTICLES = frozenset("van von de di da del der al el bin ibn abu le la du mac st".split())
+# Words that part two places of one name: "Great and Little Skarn".
+_PAIRED = frozenset("Great Little North South East West Upper Lower Old New Greater Lesser Inner Outer".split())
 _AMOUNT = re.compile(r"[A-Za-z]{0,3}\W{0,2}\d[\d.,]*\W?")
 # A possessive that spaCy leaves in the word: "Trump‘s" with the wrong quote.
 _POSSESSIVE = re.compile(r"[‘`´]s$")
@@ -49,6 +51,8 @@ _BROKEN = re.compile(r"\s[-–—]\s|[|<>{}=]|\.{2}|…")
 LONGEST_PERSON = 3
 # Longer words in capitals only are names in a dateline or a heading, set in small letters elsewhere.
 _ACRONYM = 5
+# A common word of more letters in capitals is stressed, and no name: "SUPER".
+_SHORTEST_SHOUT = 4
 # Scripts without capitals: a name glossed in Chinese beside its English form is the same name again.
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 # "BAGHDAD:", "LONDON (Reuters) -": what stands in capitals before it is a place, known or not.
@@ -95,11 +99,29 @@ def find_mentions(doc: Doc, tagged: list[tuple[int, int, str]] | None = None) ->
         people = label == "PEOPLE" or text in geography().nationalities
         kind = PartyKind.GROUP if people or _is_band(doc, span[1]) else _KINDS[label]
         found.append(Mention(*span, text, kind, people))
-    found = [*_of_known_people(_without_lead(doc, found))]
+    found = [*_of_known_people(_without_lead(doc, [*_paired(doc, found)]))]
     place = _dateline(doc)
     if place is not None:
         found = [place, *(mention for mention in found if mention.first >= place.last)]
     return sorted([*found, *_missed(doc, found)], key=lambda mention: mention.first)
+
+
+def _paired(doc: Doc, found: list[Mention]) -> Iterator[Mention]:
+    """Yield the mentions, "Great" and "Little Skarn" of "Great and Little Skarn" as the one name that stands there.
+
+    Beside a listed place the first word alone is no name at all: "North" of "North and South Korea".
+    """
+    after = {mention.first: mention for mention in found}
+    taken: set[int] = set()
+    for mention in found:
+        other = after.get(mention.last + 1)
+        if mention.first in taken:
+            continue
+        if mention.text not in _PAIRED or other is None or doc[mention.last].lower_ not in {"and", "or"}:
+            yield mention
+        elif other.text.split()[0] in _PAIRED and not geography().is_place(other.text):
+            taken.add(other.first)
+            yield replace(other, first=mention.first, text=doc[mention.first : other.last].text)
 
 
 def _without_lead(doc: Doc, found: list[Mention]) -> list[Mention]:
@@ -184,6 +206,8 @@ def _is_no_body(text: str) -> bool:
     """Say whether the surface is a title, a degree or "Mum" alone, or an acronym of what is no body: "AI", "IPOs"."""
     bare = text.lower().rstrip(".")
     if text[:2].isupper() and bare in words("thing_acronyms"):
+        return True
+    if text.isupper() and len(text) > _SHORTEST_SHOUT and is_common_word(text):
         return True
     if bare in words("kin_names") or bare in words("credentials") or bare in {"jr", "sr"}:
         return True

@@ -154,6 +154,9 @@ def _ends_role(token: Token) -> bool:
 
 def _opens_clause(token: Token) -> bool:
     """Say whether a relative clause without "that" begins here: "Musk" of "a small school Musk created"."""
+    around = token.doc[token.i - 1 : token.i + 2]
+    if token.pos_ == "PROPN" and len(around) == 3 and around[0].text.islower() and around[2].tag_ in {"VBN", "VBD"}:
+        return around[0].pos_ == "NOUN"
     subject = token if token.dep_ in {"nsubj", "nsubjpass"} else token.head
     return (
         subject.dep_ in {"nsubj", "nsubjpass"}

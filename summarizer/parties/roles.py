@@ -87,14 +87,21 @@ def _candidates(cluster: Cluster, doc: Doc) -> Iterator[tuple[float, Span]]:
                 continue
             described = finder is descriptions.called
             if finder is descriptions.apposition:
+                if span[0].ent_type_ == "PERSON" and not any(token.tag_ == "POS" for token in span):
+                    continue
                 with_article = span[0].pos_ in {"DET", "PRON"}
                 if cluster.kind is not PartyKind.PERSON and not with_article:
                     # The next of a list: a body or a place is described with an article.
                     continue
-                described = with_article and any(token.dep_ == "appos" and token.head.i < span.start for token in span)
+                described = with_article and descriptions.is_apposed(span)
             role = shortened(span, cluster.kind, described=described)
-            if role is not None and not _names_itself(role.text, cluster):
+            if role is not None and not _names_itself(role.text, cluster) and not _is_name_of_body(role, cluster):
                 yield weight - LATER * order, role
+
+
+def _is_name_of_body(role: Span, cluster: Cluster) -> bool:
+    """Say whether what describes a body has capitals only: a part of its name, or another's: "Club" of "Club Lumo"."""
+    return cluster.kind is not PartyKind.PERSON and not any(token.text.islower() for token in role)
 
 
 def _names_itself(role: str, cluster: Cluster) -> bool:
