@@ -14,7 +14,7 @@ from summarizer.parties.tagger import tag
 from summarizer.parties.words import geography, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
 ARTICLES = frozenset({"the", "a", "an"})
 _KINDS = {
@@ -39,6 +39,7 @@ _NEVER_LAST = frozenset("of the and for in on at to a an de del la & with by fro
 _PRONOUNS = frozenset("I He She We They You It's Her My Your Their".split())
 # They open a surname and not a name: "Van Gaal" is no "Van" glued to "Gaal".
 _PARTICLES = frozenset("van von de di da del der al el bin ibn abu le la du mac st".split())
+_OWNING = frozenset({"'s", "’s", "'", "’"})
 # Words that part two places of one name: "Great and Little Skarn".
 _PAIRED = frozenset("Great Little North South East West Upper Lower Old New Greater Lesser Inner Outer".split())
 _AMOUNT = re.compile(r"[A-Za-z]{0,3}\W{0,2}\d[\d.,]*\W?")
@@ -82,6 +83,7 @@ def find_mentions(doc: Doc, tagged: list[tuple[int, int, str]] | None = None) ->
     """
     found: list[Mention] = []
     spans = [*(_whole(doc, tag(doc) if tagged is None else tagged) if doc.lang_ == "en" else _entities(doc))]
+    spans = [*_rejoined(doc, spans)]
     things = _abbreviated_things(doc) | _named_vehicles(doc, spans)
     for first, last, label in _parted(doc, spans):
         if label not in _KINDS:
@@ -267,6 +269,21 @@ def _whole(doc: Doc, spans: list[tuple[int, int, str]]) -> Iterator[tuple[int, i
             yield larger
 
 
+def _rejoined(doc: Doc, spans: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Yield the spans, a common noun and what is named its own as the one name they are: "Children's Health Fund"."""
+    owners = {first - 2 for first, _, _ in spans if _is_owned(doc, first)}
+    for first, last, label in spans:
+        if first not in owners or last - first > 1:
+            yield (first - 2 if _is_owned(doc, first) else first), last, label
+
+
+def _is_owned(doc: Doc, first: int) -> bool:
+    """Say whether a common noun with a capital of its own, not of a sentence's start, owns the name at ``first``."""
+    if first < 2 or doc[first - 1].text not in _OWNING or doc[first - 2].is_sent_start:
+        return False
+    return bool(doc[first - 2].is_title) and is_common_word(doc[first - 2].text)
+
+
 def _is_team_or_firm(entity: Span) -> bool:
     """Say whether a name that spaCy reads as a body is that of a team, or opens with a title: "General Motors"."""
     return is_nicknamed_team(entity.text) or (len(entity) == 2 and entity[0].text == "General")
@@ -376,7 +393,14 @@ def trim(doc: Doc, first: int, last: int, *, person: bool) -> tuple[int, int] | 
         if doc[first + 1].lower_ in _NEVER_LAST:
             break
         first += 1
+    if person and last - first > LONGEST_PERSON - 1 and _is_office_before(doc[first]):
+        first += 1
     return (first, last) if first < last else None
+
+
+def _is_office_before(token: Token) -> bool:
+    """Say whether a full name's first word is an office, which few given names are: "Cartoonist", but "Hunter"."""
+    return token.lower_ in words("role_nouns") and not is_known_name(token.text)
 
 
 def _closes(doc: Doc, first: int, last: int) -> bool:

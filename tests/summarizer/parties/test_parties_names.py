@@ -202,6 +202,11 @@ def test_products_degrees_and_mum_are_no_parties() -> None:
     assert "Ann Wells" in found
 
 
+def test_a_common_noun_that_owns_is_part_of_the_name() -> None:
+    """The bank of the people bears them in its name."""
+    assert "People's Bank of China" in parties("The People's Bank of China cut rates in May, Ann Wells said in Oslo.")
+
+
 def test_the_parties_of_the_example() -> None:
     """In the article that the README starts with a city is a place, and two islands that share a word are one name."""
     article = read_paste(EXAMPLE.read_text(encoding="utf-8"))
