@@ -80,10 +80,15 @@ def is_club_name(name: str) -> bool:
 
 def _plays(doc: Doc, members: list[Mention]) -> bool:
     """Say whether a place is the team named by it: "beat Leeds", "the Leeds striker" more often than "in Leeds"."""
+    *city, last = members[0].text.split()
+    if last.lower() in words("club_words") and geography().is_place(" ".join(city)):
+        return _is_match(doc)
     playing = sum(_is_team_here(doc, mention) for mention in members)
     placed = sum(mention.first > 0 and doc[mention.first - 1].lower_ in _PLACING for mention in members)
-    if playing <= placed:
-        return False
+    return playing > placed and _is_match(doc)
+
+
+def _is_match(doc: Doc) -> bool:
     return sum(token.lower_ in words("sports_words") for token in doc) >= SPORTS_WORDS
 
 
@@ -125,5 +130,9 @@ def _told_after(doc: Doc, mention: Mention) -> PartyKind | None:
     office, body = is_office(noun.lower_), noun.lower_ in words("body_nouns")
     if office or body:
         # "regulator", "owner": both a body and a person can be that.
-        return None if office and body else PartyKind.PERSON if office else PartyKind.ORGANISATION
+        if office:
+            return None if body else PartyKind.PERSON
+        # So may "a cake maker": where a person is read, the doer's noun makes no body of them.
+        doer = mention.kind is PartyKind.PERSON and noun.lower_.endswith(("er", "or"))
+        return None if doer else PartyKind.ORGANISATION
     return PartyKind.PLACE if noun.lower_ in words("place_nouns") else None

@@ -33,7 +33,7 @@ _OUTLAWED = frozenset(
     "ransomware militant terrorist terror rebel hacking hacker extremist armed jihadist islamist".split()
 )
 # Before a name, never of it, though the tagger now and then takes "of Lindhaven" for one.
-_NEVER_FIRST = frozenset("of in at on for by from to with and or".split())
+_NEVER_FIRST = frozenset("of in at on for by from to with and or 's ’s".split())
 _NEVER_LAST = frozenset("of the and for in on at to a an de del la & with by from".split())
 # Inside a name they show that the words run into the next clause: "Ohhh She", "Jane He".
 _PRONOUNS = frozenset("I He She We They You It's Her My Your Their".split())
@@ -94,7 +94,7 @@ def find_mentions(doc: Doc, tagged: list[tuple[int, int, str]] | None = None) ->
         if doc[first].text in _NEVER_FIRST:
             # Read as the end of a longer name, the "city council of ...": what it is by itself, spaCy says.
             label = _FOREIGN.get(doc[span[0]].ent_type_, label)
-        span = _with_group(doc, *span)
+        span = _with_group(doc, *_with_rest(doc, *span, person=label == "PERSON"))
         text = _POSSESSIVE.sub("", doc[span[0] : span[1]].text).lstrip(_QUOTES)
         if text in things or _is_cut_off(doc, span[0]) or not _is_name(text) or _is_no_body(text):
             continue
@@ -211,7 +211,7 @@ def _is_no_body(text: str) -> bool:
         return True
     if text.isupper() and len(text) > _SHORTEST_SHOUT and is_common_word(text):
         return True
-    if bare in words("kin_names") or bare in words("credentials") or bare in {"jr", "sr"}:
+    if bare in words("kin_names") or bare in words("credentials") or bare in words("no_names"):
         return True
     return bare in words("title_abbreviations") or bare in words("role_nouns")
 
@@ -334,14 +334,21 @@ def _parted(doc: Doc, spans: list[tuple[int, int, str]]) -> Iterator[tuple[int, 
 
 
 def _unbracketed(doc: Doc, spans: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-    """Yield the spans, those that run into a bracket in two: "Kevin (Zac Efron" of "Kevin (Zac Efron)"."""
+    """Yield the spans, those that run into a bracket or a stroke in two: "Kevin (Zac Efron", "POR)/Nuno Morais"."""
     for first, last, label in spans:
-        opening = next((index for index in range(first + 1, last - 1) if doc[index].text == "("), None)
-        if opening is None or any(doc[index].text == ")" for index in range(opening, last)):
+        cut = next((index for index in range(first + 1, last - 1) if _parts_names(doc, first, index, last)), None)
+        if cut is None:
             yield first, last, label
         else:
-            yield first, opening, label
-            yield opening + 1, last, label
+            yield first, cut, label
+            yield cut + 1, last, label
+
+
+def _parts_names(doc: Doc, first: int, index: int, last: int) -> bool:
+    text = doc[index].text
+    if text == "(":
+        return not any(token.text == ")" for token in doc[index:last])
+    return text in {")/", "/"} or (text == ")" and not any(token.text == "(" for token in doc[first:index]))
 
 
 def _is_band(doc: Doc, last: int) -> bool:
@@ -355,6 +362,14 @@ def _with_group(doc: Doc, first: int, last: int) -> tuple[int, int]:
     if last < len(doc) and doc[last].lower_ == "group" and doc[first:last].text.lower() == "islamic state":
         return first, last + 1
     return first, last
+
+
+def _with_rest(doc: Doc, first: int, last: int, *, person: bool) -> tuple[int, int]:
+    """Take the rest of a hyphenated name into it: "Chan Kam-wing" of "Chan Kam"."""
+    if not person or last + 1 >= len(doc) or doc[last].text != "-" or not doc[last + 1].is_lower:
+        return first, last
+    joined = doc[last + 1].is_alpha and not doc[last - 1].whitespace_ and not doc[last].whitespace_
+    return (first, last + 2) if joined else (first, last)
 
 
 def _missed(doc: Doc, found: list[Mention]) -> Iterator[Mention]:
@@ -378,9 +393,7 @@ def _missed(doc: Doc, found: list[Mention]) -> Iterator[Mention]:
 
 def trim(doc: Doc, first: int, last: int, *, person: bool) -> tuple[int, int] | None:
     """Cut articles, quotes, the possessive and a person's honorifics off a span; return None when nothing is left."""
-    while first < last and (
-        doc[first].lower_ in ARTICLES or doc[first].text in _NEVER_FIRST or not doc[first].text.strip(_MARKS)
-    ):
+    while first < last and _never_opens(doc[first]):
         first += 1
     while last > first and (
         doc[last - 1].tag_ == "POS"
@@ -401,6 +414,14 @@ def trim(doc: Doc, first: int, last: int, *, person: bool) -> tuple[int, int] | 
 def _is_office_before(token: Token) -> bool:
     """Say whether a full name's first word is an office, which few given names are: "Cartoonist", but "Hunter"."""
     return token.lower_ in words("role_nouns") and not is_known_name(token.text)
+
+
+def _never_opens(token: Token) -> bool:
+    """Say whether no name begins so: with an article, a mark, or a word in small letters that is no particle."""
+    text = token.text
+    if token.lower_ in ARTICLES or text in _NEVER_FIRST or not text.strip(_MARKS):
+        return True
+    return text.islower() and text.isalpha() and text not in _PARTICLES
 
 
 def _closes(doc: Doc, first: int, last: int) -> bool:

@@ -170,6 +170,13 @@ def test_a_city_that_plays_is_a_team() -> None:
     assert parties("A fire broke out in Leeds on Monday. Leeds is a city.")["Leeds"].kind is PartyKind.PLACE
 
 
+def test_an_artisan_is_a_person() -> None:
+    """A doer's noun that firms bear too makes no body of somebody who is read as a person."""
+    found = parties("Jonas Manning, a cake maker, spoke in Oslo. Manning bakes for the king, said Ann Wells.")
+
+    assert found["Jonas Manning"].kind is PartyKind.PERSON
+
+
 def test_a_sentence_start_is_no_part_of_a_name() -> None:
     """A word that opens a sentence and stands before a name known otherwise is cut off it."""
     body = "Owner Tom Farrow came. Flamboyant Farrow bought the club in May. Farrow is rich, said Ann Wells."
@@ -190,6 +197,13 @@ def test_a_body_named_after_its_place_is_known_by_the_rest() -> None:
     found = parties("Inter Milan beat Everton in May. Inter scored two goals, the coach of Inter said.")
 
     assert "Inter" in found["Inter Milan"].aliases
+
+
+def test_a_hyphenated_given_name_is_whole() -> None:
+    """A given name of two parts stays whole, whatever its second part looks like."""
+    found = parties("Clement Chan Kam-wing of the Consumer Council met Nuno Morais in Lisbon. Chan spoke.")
+
+    assert "Clement Chan Kam-wing" in found
 
 
 def test_products_degrees_and_mum_are_no_parties() -> None:
