@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.brief import PartyKind
 from summarizer.parties.lexicon import is_common_word, is_known_name
-from summarizer.parties.tagger import tag
+from summarizer.parties.tagger import tag, token_texts
 from summarizer.parties.words import geography, words
 
 if TYPE_CHECKING:
@@ -382,13 +382,14 @@ def _missed(doc: Doc, found: list[Mention]) -> Iterator[Mention]:
         last = doc[mention.last - 1].text
         if mention.kind is PartyKind.PERSON or mention.last - mention.first == 1:
             kinds.setdefault(last.title() if last.isupper() and len(last) > _ACRONYM else last, mention.kind)
-    for token in doc:
-        if token.i not in taken and token.text in kinds and token.text[0].isupper() and len(token) > 2:
-            if _is_cut_off(doc, token.i):
-                continue
-            if {token.i - 1, token.i + 1} & taken or (token.i + 1 < len(doc) and doc[token.i + 1].is_title):
-                continue
-            yield Mention(token.i, token.i + 1, token.text, kinds[token.text])
+    for index, text in enumerate(token_texts(doc)):
+        if text not in kinds or index in taken or not text[0].isupper() or len(text) <= 2:
+            continue
+        if _is_cut_off(doc, index):
+            continue
+        if {index - 1, index + 1} & taken or (index + 1 < len(doc) and doc[index + 1].is_title):
+            continue
+        yield Mention(index, index + 1, text, kinds[text])
 
 
 def trim(doc: Doc, first: int, last: int, *, person: bool) -> tuple[int, int] | None:
