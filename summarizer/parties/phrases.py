@@ -168,7 +168,8 @@ def _opens_clause(token: Token) -> bool:
 def _last_break(doc: Doc, start: int, limit: int) -> int:
     """Return the last place before ``limit`` where a phrase begins, so that no phrase is cut in the middle."""
     for index in range(limit, start + 2, -1):
-        if doc[index].pos_ in {"ADP", "CCONJ", "SCONJ", "PUNCT"}:
+        # "the University" without "of Tokyo" would be another.
+        if doc[index].pos_ in {"ADP", "CCONJ", "SCONJ", "PUNCT"} and doc[index].lower_ != "of":
             return index
     return limit
 

@@ -38,6 +38,11 @@ def party(body: str, name: str) -> Party:
         ("Police arrested a hacker from a criminal group called Rhyxida in London.", "Rhyxida", "criminal group"),
         ("The boats come from Norvik Marine, a shipyard in Bergen.", "Norvik Marine", "shipyard in Bergen"),
         ("It was seen in the Vela Academy, a small school Marsh created in 2014.", "Vela Academy", "small school"),
+        (
+            "Yuki Nakano, a lecturer at the Graduate School of Marine Sciences at the University of Tokyo, spoke.",
+            "Yuki Nakano",
+            "lecturer at the Graduate School of Marine Sciences",
+        ),
         ("Gov. Helen Marsh signed the law on Monday.", "Helen Marsh", "Gov."),
     ],
 )
