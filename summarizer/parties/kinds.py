@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from summarizer.brief import PartyKind
 from summarizer.parties.descriptions import apposition, before_comma, called, is_apposed
-from summarizer.parties.mentions import Mention, common_kind, is_nicknamed_team, level
+from summarizer.parties.mentions import Mention, common_kind, level
 from summarizer.parties.phrases import head_noun, is_office
+from summarizer.parties.spans import is_nicknamed_team
 from summarizer.parties.words import geography, known_bodies, words
 
 if TYPE_CHECKING:

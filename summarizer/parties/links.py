@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from summarizer.brief import PartyKind
 from summarizer.parties.lexicon import is_common_word
-from summarizer.parties.mentions import Mention, common_kind, is_nicknamed_team, level, party_key
+from summarizer.parties.mentions import Mention, common_kind, level, party_key
+from summarizer.parties.spans import is_nicknamed_team
 from summarizer.parties.words import acronyms, geography, words
 
 if TYPE_CHECKING:
