@@ -85,7 +85,8 @@ class Party:
     """Somebody named: once, whatever the article calls them.
 
     ``role`` is taken from the article's words and empty when it gives none; ``aliases`` are the other surfaces by
-    which the article calls the party; ``mentions`` counts all of them.
+    which the article calls the party; ``mentions`` counts all of them. ``of`` is the name of the other party whose a
+    role is that the article tells with a pointing word only ("Its leader", "his wife"), else empty.
     """
 
     name: str
@@ -93,6 +94,12 @@ class Party:
     role: str = ""
     aliases: tuple[str, ...] = ()
     mentions: int = 1
+    of: str = ""
+
+    @property
+    def description(self) -> str:
+        """The role as a list shows it: "leader (Harbour Alliance)"."""
+        return f"{self.role} ({self.of})" if self.role and self.of else self.role
 
 
 @dataclass(frozen=True, slots=True)

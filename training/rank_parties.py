@@ -47,7 +47,7 @@ def main() -> None:
         if len(clusters) <= FIRST:
             continue
         roles = find_roles(clusters, analysis)
-        rows = np.asarray([list(signs(one, analysis, roles.get(one.name, "")).values()) for one in clusters])
+        rows = np.asarray([list(signs(one, analysis, described=one.name in roles).values()) for one in clusters])
         articles.append((rows, np.asarray([is_named(one, pair["summary"]) for one in clusters])))
     orders = {"appearance": 0, "mentions": 0, "learnt": 0}
     total = 0

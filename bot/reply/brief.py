@@ -137,7 +137,7 @@ def _party_lines(parties: Sequence[Party], words: Words) -> list[str]:
 
 
 def _party(party: Party) -> str:
-    name, role = fit(clean(party.name), NAME_SHARE, plain), fit(clean(party.role), LABEL_SHARE, plain)
+    name, role = fit(clean(party.name), NAME_SHARE, plain), fit(clean(party.description), LABEL_SHARE, plain)
     return f"**{name}**, {role}" if role else f"**{name}**"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -14,9 +15,15 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from summarizer.brief import Brief, Figure, Party
+from summarizer.brief import Brief, Figure, Party, PartyKind
 
 SHOWN_PARTIES = 8
+_KINDS = {
+    PartyKind.PERSON: "People",
+    PartyKind.ORGANISATION: "Organisations",
+    PartyKind.PLACE: "Places",
+    PartyKind.GROUP: "Groups",
+}
 CARD_WIDTH = 100
 """Longer lines are tiring to read."""
 
@@ -40,7 +47,13 @@ def print_card(console: Console, brief: Brief, *, first: bool) -> None:
         parts += [_heading("Key figures"), _pairs([(figure.text, Text(figure.label)) for figure in brief.figures])]
     if brief.parties:
         shown = brief.parties[:SHOWN_PARTIES]
-        parts += [_heading("Named parties"), _pairs([(party.name, _who(party)) for party in shown])]
+        described = [(party.name, Text(party.description)) for party in shown if party.role]
+        parts.append(_heading("Named parties"))
+        parts += [_pairs(described)] if described else []
+        parts += [
+            Text.assemble((f"{kind}: ", "dim"), (printable(", ".join(names)), "bold"))
+            for kind, names in _bare(shown).items()
+        ]
         if len(brief.parties) > len(shown):
             parts.append(Text(f"and {len(brief.parties) - len(shown)} more", style="dim"))
     if brief.notes:
@@ -67,7 +80,9 @@ def print_plain(console: Console, brief: Brief, *, first: bool) -> None:
         lines += ["", "Key figures", *map(_figure, brief.figures)]
     if brief.parties:
         lines += ["", "Named parties"]
-        lines += [f"- {party.name}: {party.role or party.kind}" for party in brief.parties[:SHOWN_PARTIES]]
+        shown = brief.parties[:SHOWN_PARTIES]
+        lines += [f"- {party.name}: {party.description}" for party in shown if party.role]
+        lines += [f"- {kind}: {', '.join(names)}" for kind, names in _bare(shown).items()]
         if len(brief.parties) > SHOWN_PARTIES:
             lines.append(f"- and {len(brief.parties) - SHOWN_PARTIES} more")
     lines += ["", *(f"Note: {note}" for note in brief.notes)] if brief.notes else []
@@ -127,9 +142,13 @@ def _figure(figure: Figure) -> str:
     return f"- {figure.text}{' ' if figure.reads_on else ': '}{figure.label}"
 
 
-def _who(party: Party) -> Text:
-    """Say who a party is; the mere kind, which the article does not say, is set back."""
-    return Text(party.role) if party.role else Text(party.kind, style="dim")
+def _bare(parties: Sequence[Party]) -> dict[str, list[str]]:
+    """Gather the names that the article does not explain, by kind: one line for all says as much as one for each."""
+    return {
+        plural: names
+        for kind, plural in _KINDS.items()
+        if (names := [party.name for party in parties if party.kind is kind and not party.role])
+    }
 
 
 def _footer(brief: Brief) -> str:

@@ -7,6 +7,7 @@ from summarizer.brief import Party
 from summarizer.parties.leave import drop_misread, leave_out
 from summarizer.parties.mentions import find_mentions
 from summarizer.parties.merge import merge_mentions
+from summarizer.parties.owners import find_owners
 from summarizer.parties.rank import rank_clusters
 from summarizer.parties.roles import find_roles
 from summarizer.parties.tagger import tag
@@ -44,14 +45,16 @@ def named_parties(
     clusters = drop_misread(merge_mentions(analysis.doc, mentions), analysis)
     clusters = leave_out(clusters, analysis, article)
     roles = find_roles(clusters, analysis)
+    owners = find_owners(clusters, roles, analysis)
     parties = [
         Party(
             name=cluster.name,
             kind=cluster.kind,
-            role=roles.get(cluster.name, ""),
+            role=roles[cluster.name].text if cluster.name in roles else "",
             aliases=cluster.aliases,
             mentions=len(cluster.mentions),
+            of=owners.get(cluster.name, ""),
         )
-        for cluster in rank_clusters(clusters, analysis, article.title, roles)
+        for cluster in rank_clusters(clusters, analysis, article.title, roles.keys())
     ]
     return parties[:limit]

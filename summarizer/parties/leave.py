@@ -10,7 +10,7 @@ from summarizer.parties.lexicon import is_common_word
 from summarizer.parties.mentions import level
 from summarizer.parties.merge import Cluster
 from summarizer.parties.rank import acts
-from summarizer.parties.words import geography, words
+from summarizer.parties.words import geography, known_things, words
 
 if TYPE_CHECKING:
     from summarizer.article import Article
@@ -37,6 +37,7 @@ def drop_misread(clusters: list[Cluster], analysis: Analysis) -> list[Cluster]:
         for cluster in clusters
         if not cluster.people
         and cluster.name not in families
+        and not _is_thing(cluster.name)
         and not _only_opens_sentences(cluster, analysis)
         and not _is_countable(cluster, analysis)
     ]
@@ -68,6 +69,12 @@ def _is_outside(cluster: Cluster, analysis: Analysis, article: Article) -> bool:
 def _is_office(name: str) -> bool:
     """Say whether an agency is one of a state and none of news: "Environment Agency"."""
     return name.endswith("agency") and not {"news", "press", "media"} & set(name.split())
+
+
+def _is_thing(name: str) -> bool:
+    """Say whether a name is a listed product's, or that of one of its models: "iPad", "iPad Air"."""
+    parts = level(name).split()
+    return parts[0] in known_things() or " ".join(parts) in known_things() or " ".join(parts[:2]) in known_things()
 
 
 def _only_opens_sentences(cluster: Cluster, analysis: Analysis) -> bool:

@@ -68,6 +68,11 @@ def is_common_word(word: str) -> bool:
     return bool(common) and (not known or capital < COMMON_WORD)
 
 
+def is_known_name(word: str) -> bool:
+    """Say whether news was seen to write ``word`` as a name."""
+    return bool(lexicon_row(word)[0])
+
+
 def hash_word(word: str) -> int:
     """Return the 32-bit key under which the table keeps ``word``."""
     return zlib.crc32(word.encode())

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summarizer.brief import PartyKind
-from summarizer.parties.mentions import Mention, common_kind, is_nicknamed_team, level, party_key
+from summarizer.parties.lexicon import is_common_word
+from summarizer.parties.mentions import Mention, common_kind, level, party_key
+from summarizer.parties.spans import is_nicknamed_team
 from summarizer.parties.words import acronyms, geography, words
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 # A name's short form has to be this long to be trusted as a surname: "Al" and "De" are parts of too many names.
 SHORTEST_SURNAME = 3
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 _LINKING = frozenset({"of", "the", "for", "and", "in", "on", "de", "la", "del", "&", "to", "at", "y", "e", "du", "des"})
 _PLACING = frozenset({"in", "of", "at", "near", "from", "around", "outside", "across"})
 
@@ -51,9 +54,9 @@ def _by_initials(groups: dict[str, list[Mention]]) -> Iterator[tuple[str, str]]:
                 long_names[letters].append(key)
     for key, members in groups.items():
         short = members[0].text.replace(".", "")
-        if not short.isupper() or not short.isalpha():
-            continue
         known = expansions.get(key, "")
+        if not (known or short.isupper()) or not short.isalpha():
+            continue
         fitting = [name for name in (known, f"{known} group") if name in groups] or long_names.get(short, [])
         if len(fitting) == 1:
             yield key, fitting[0]
@@ -83,21 +86,27 @@ def _short_names(groups: dict[str, list[Mention]]) -> Iterator[tuple[str, str]]:
     opening: dict[str, list[str]] = defaultdict(list)
     closing: dict[str, list[str]] = defaultdict(list)
     for key in groups:
-        pieces = key.split()
+        pieces = _without_suffix(key)
         if len(pieces) > 1:
             opening[pieces[0]].append(key)
             closing[pieces[-1]].append(key)
     for key, members in groups.items():
         if all(mention.people for mention in members):
             continue
-        parts = key.split()
+        parts = _without_suffix(key)
         owners = [
             other
             for other in dict.fromkeys((*closing[parts[-1]], *opening[parts[0]]))
-            if other != key and _is_short_for(members[0].text, parts, kinds[key], other.split(), kinds[other])
+            if other != key and _is_short_for(members[0].text, parts, kinds[key], _without_suffix(other), kinds[other])
         ]
         if owners:
             yield key, _owner(parts, members[0].first, owners, groups)
+
+
+def _without_suffix(key: str) -> list[str]:
+    """Return the words of a name without "Jr." at its end: its bearer is called by the word before."""
+    parts = key.split()
+    return parts[:-1] if len(parts) > 1 and parts[-1].rstrip(".") in _SUFFIXES else parts
 
 
 def _owner(parts: list[str], first: int, owners: list[str], groups: dict[str, list[Mention]]) -> str:
@@ -108,21 +117,28 @@ def _owner(parts: list[str], first: int, owners: list[str], groups: dict[str, li
 
 
 def _closes_with(parts: list[str], name: str) -> bool:
-    return name.split()[-len(parts) :] == parts
+    return _without_suffix(name)[-len(parts) :] == parts
 
 
 def _is_short_for(text: str, parts: list[str], kind: PartyKind, pieces: list[str], long_kind: PartyKind) -> bool:
     if len(pieces) <= len(parts):
         return False
     if long_kind is PartyKind.PERSON:
-        if len("".join(parts)) < SHORTEST_SURNAME or (kind is not PartyKind.PERSON and geography().is_place(text)):
+        # "Xi" is trusted where it is read as a person: parts of names are rather taken for none.
+        too_short = len("".join(parts)) < SHORTEST_SURNAME and kind is not PartyKind.PERSON
+        if too_short or (kind is not PartyKind.PERSON and geography().is_place(text)):
             return False
-        return pieces[-len(parts) :] == parts or (kind is PartyKind.PERSON and pieces[: len(parts)] == parts)
+        # A given name may be misread as a place: "Lesley" beside "Lesley Patterson".
+        given = kind is PartyKind.PERSON or (kind is PartyKind.PLACE and len(pieces) == len(parts) + 1)
+        return pieces[-len(parts) :] == parts or (given and pieces[: len(parts)] == parts)
     rest = pieces[len(parts) :]
     if len(parts) == 1 and parts[0] in words("club_words") and pieces[-1] == parts[0]:
         return True
     if long_kind is PartyKind.PLACE or geography().is_place(text):
         return False
+    if kind is long_kind and pieces[: len(parts)] == parts and geography().is_place(" ".join(rest).title()):
+        # "Inter" of "Inter Milan": a body named after its place is called by the rest alone.
+        return parts[-1] not in words("organisation_heads") and not is_common_word(text)
     if kind is PartyKind.PERSON and not all(piece in words("company_suffixes") for piece in rest):
         return False
     if pieces[: len(parts)] != parts or parts[-1] in words("organisation_heads"):

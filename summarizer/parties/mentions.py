@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from summarizer.brief import PartyKind
-from summarizer.parties.lexicon import is_common_word
-from summarizer.parties.tagger import tag
+from summarizer.parties.lexicon import is_common_word, is_known_name
+from summarizer.parties.spans import is_no_body, parted, rejoined, whole
+from summarizer.parties.tagger import tag, token_texts
 from summarizer.parties.words import geography, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Token
 
 ARTICLES = frozenset({"the", "a", "an"})
 _KINDS = {
@@ -27,16 +28,25 @@ _KINDS = {
 _FOREIGN = {"PER": "PERSON", "PERSON": "PERSON", "ORG": "ORGANISATION", "LOC": "PLACE", "GPE": "PLACE", "FAC": "PLACE"}
 _DOTS = re.compile(r"(?<=\b\w)\.(?=\w\b|\s|$)")
 _MARKS = "\"'“”‘’«»()[]{}<>,;:!?…/\\|*#~–—- \n\t"
+_QUOTES = '"“”„«'
 _BANDS = frozenset("militia militias rebels militants gang cartel insurgents jihadists guerrillas".split())
 _OUTLAWED = frozenset(
     "ransomware militant terrorist terror rebel hacking hacker extremist armed jihadist islamist".split()
 )
 # Before a name, never of it, though the tagger now and then takes "of Lindhaven" for one.
-_NEVER_FIRST = frozenset("of in at on for by from to with and or".split())
+_NEVER_FIRST = frozenset("of in at on for by from to with and or 's ’s".split())
 _NEVER_LAST = frozenset("of the and for in on at to a an de del la & with by from".split())
+# Inside a name they show that the words run into the next clause: "Ohhh She", "Jane He".
+_PRONOUNS = frozenset("I He She We They You It's Her My Your Their".split())
+# They open a surname and not a name: "Van Gaal" is no "Van" glued to "Gaal".
+_PARTICLES = frozenset("van von de di da del der al el bin ibn abu le la du mac st".split())
+# Words that part two places of one name: "Great and Little Skarn".
+_PAIRED = frozenset("Great Little North South East West Upper Lower Old New Greater Lesser Inner Outer".split())
 _AMOUNT = re.compile(r"[A-Za-z]{0,3}\W{0,2}\d[\d.,]*\W?")
 # A possessive that spaCy leaves in the word: "Trump‘s" with the wrong quote.
 _POSSESSIVE = re.compile(r"[‘`´]s$")
+# A member's party and state: "Sen. Jane Roe (R-Ky.)".
+_MEMBERSHIP = re.compile(r"[RDI]-[A-Z]")
 _BROKEN = re.compile(r"\s[-–—]\s|[|<>{}=]|\.{2}|…")
 # A longer name with a surname at its end is rather a place or a body named after somebody.
 LONGEST_PERSON = 3
@@ -71,9 +81,10 @@ def find_mentions(doc: Doc, tagged: list[tuple[int, int, str]] | None = None) ->
     states, where they are not given.
     """
     found: list[Mention] = []
-    spans = [*(_whole(doc, tag(doc) if tagged is None else tagged) if doc.lang_ == "en" else _entities(doc))]
+    spans = [*(whole(doc, tag(doc) if tagged is None else tagged) if doc.lang_ == "en" else _entities(doc))]
+    spans = [*rejoined(doc, spans)]
     things = _abbreviated_things(doc) | _named_vehicles(doc, spans)
-    for first, last, label in _parted(doc, spans):
+    for first, last, label in parted(doc, spans):
         if label not in _KINDS:
             continue
         span = trim(doc, first, last, person=label == "PERSON")
@@ -82,18 +93,58 @@ def find_mentions(doc: Doc, tagged: list[tuple[int, int, str]] | None = None) ->
         if doc[first].text in _NEVER_FIRST:
             # Read as the end of a longer name, the "city council of ...": what it is by itself, spaCy says.
             label = _FOREIGN.get(doc[span[0]].ent_type_, label)
-        span = _with_group(doc, *span)
-        text = _POSSESSIVE.sub("", doc[span[0] : span[1]].text)
-        if text in things or _is_cut_off(doc, span[0]) or not _is_name(text) or _is_no_body(text):
+        span = _with_group(doc, *_with_rest(doc, *span, person=label == "PERSON"))
+        text = _POSSESSIVE.sub("", doc[span[0] : span[1]].text).lstrip(_QUOTES)
+        if text in things or _is_cut_off(doc, span[0]) or not _is_name(text) or is_no_body(text):
             continue
         people = label == "PEOPLE" or text in geography().nationalities
         kind = PartyKind.GROUP if people or _is_band(doc, span[1]) else _KINDS[label]
         found.append(Mention(*span, text, kind, people))
-    found = [*_of_known_people(found)]
+    found = [*_of_known_people(_without_lead(doc, [*_paired(doc, found)]))]
     place = _dateline(doc)
     if place is not None:
         found = [place, *(mention for mention in found if mention.first >= place.last)]
     return sorted([*found, *_missed(doc, found)], key=lambda mention: mention.first)
+
+
+def _paired(doc: Doc, found: list[Mention]) -> Iterator[Mention]:
+    """Yield the mentions, "Great" and "Little Skarn" of "Great and Little Skarn" as the one name that stands there.
+
+    Beside a listed place the first word alone is no name at all: "North" of "North and South Korea".
+    """
+    after = {mention.first: mention for mention in found}
+    taken: set[int] = set()
+    for mention in found:
+        other = after.get(mention.last + 1)
+        if mention.first in taken:
+            continue
+        if mention.text not in _PAIRED or other is None or doc[mention.last].lower_ not in {"and", "or"}:
+            yield mention
+        elif other.text.split()[0] in _PAIRED and not geography().is_place(other.text):
+            taken.add(other.first)
+            yield replace(other, first=mention.first, text=doc[mention.first : other.last].text)
+
+
+def _without_lead(doc: Doc, found: list[Mention]) -> list[Mention]:
+    """Cut off the word that a sentence's start glued to a name known otherwise: "Meet Jane Roe", "Flamboyant Roe"."""
+    full = {mention.text for mention in found if mention.kind is PartyKind.PERSON and " " in mention.text}
+    return [
+        replace(mention, first=mention.first + 1, text=doc[mention.first + 1 : mention.last].text)
+        if mention.kind is PartyKind.PERSON and mention.text in full and _is_glued(doc, mention, full)
+        else mention
+        for mention in found
+    ]
+
+
+def _is_glued(doc: Doc, mention: Mention, full: set[str]) -> bool:
+    """Say whether the first word is none of the name's: the rest is a full name, or the surname in another's."""
+    lead, rest = doc[mention.first], doc[mention.first + 1 : mention.last].text
+    if lead.lower_ in words("role_nouns") | words("titles") | _PARTICLES:
+        return False
+    if rest in full:
+        return is_common_word(lead.text) or bool(lead.is_sent_start)
+    owners = {name for name in full if name.endswith(f" {rest}") and name != mention.text}
+    return len(owners) == 1 and bool(lead.is_sent_start) and not is_known_name(lead.text)
 
 
 def _of_known_people(found: list[Mention]) -> Iterator[Mention]:
@@ -147,15 +198,9 @@ def _is_name(text: str) -> bool:
         and bool(_LATIN.search(text))
         and any(letter.isupper() for letter in text)
         and not text.startswith("http")
+        and not _PRONOUNS & set(text.split())
+        and not _MEMBERSHIP.match(text)
     )
-
-
-def _is_no_body(text: str) -> bool:
-    """Say whether the surface is a title alone, or an acronym of what is no body: "AI", "GPS", "IPOs"."""
-    bare = text.lower().rstrip(".")
-    if text[:2].isupper() and bare in words("thing_acronyms"):
-        return True
-    return bare in words("title_abbreviations") or bare in words("role_nouns")
 
 
 def _is_cut_off(doc: Doc, first: int) -> bool:
@@ -182,58 +227,10 @@ def _abbreviated_things(doc: Doc) -> set[str]:
         elif doc[before].text != "(":
             continue
         word = doc[before - 1].text
-        if word.islower() and word[0].upper() in text:
+        # "Internal Vice President (IVP)" is an office, however it is written.
+        if (word.islower() or word.lower() in words("role_nouns")) and word[0].upper() in text:
             found.add(text)
     return found
-
-
-def _whole(doc: Doc, spans: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-    """Yield the tagger's spans, parts of what spaCy reads as a team or a person put together again.
-
-    spaCy learnt from American news, whose teams and given names the tagger's own articles hardly know: "Dallas Cowboys"
-    and "Tyreek Hill" are not "Dallas" and "Hill".
-    """
-    whole = {
-        index: (entity.start, entity.end, "ORGANISATION" if entity.label_ == "ORG" else "PERSON")
-        for entity in doc.ents
-        if (entity.label_ == "ORG" and _is_team_or_firm(entity)) or _is_full_name(entity)
-        for index in range(entity.start, entity.end)
-    }
-    given = None
-    for first, last, label in spans:
-        larger = whole.get(first)
-        fits = larger is not None and last <= larger[1] and last - first < larger[1] - larger[0]
-        if larger is None or not fits or (larger[2] == "PERSON" and label not in {"PERSON", "PLACE"}):
-            yield first, last, label
-        elif larger != given:
-            given = larger
-            yield larger
-
-
-def _is_team_or_firm(entity: Span) -> bool:
-    """Say whether a name that spaCy reads as a body is that of a team, or opens with a title: "General Motors"."""
-    return is_nicknamed_team(entity.text) or (len(entity) == 2 and entity[0].text == "General")
-
-
-def _is_full_name(entity: Span) -> bool:
-    """Say whether spaCy reads two capitalised words as a person, neither a title nor a place."""
-    return (
-        entity.label_ == "PERSON"
-        and len(entity) == 2
-        and all(token.is_title and token.is_alpha and len(token) > 1 for token in entity)
-        and not is_common_word(entity[0].text)
-        and not _is_no_body(entity[0].text)
-        and entity[0].lower_ not in words("honorifics")
-        and entity[0].lower_ not in words("titles")
-        and not geography().is_place(entity[0].text)
-    )
-
-
-def is_nicknamed_team(name: str) -> bool:
-    """Say whether ``name`` is that of a city or region and a plural: "Miami Dolphins", but "Los Angeles Times"."""
-    city, _, nickname = name.rpartition(" ")
-    heads = words("organisation_heads") | words("media_heads") | words("place_heads")
-    return geography().is_place(city) and nickname.endswith("s") and nickname.lower() not in heads
 
 
 def _named_vehicles(doc: Doc, spans: list[tuple[int, int, str]]) -> set[str]:
@@ -243,31 +240,6 @@ def _named_vehicles(doc: Doc, spans: list[tuple[int, int, str]]) -> set[str]:
         for first, last, _ in spans
         if first > 1 and doc[first - 1].lower_ in words("vehicle_nouns") and not doc[first - 1].is_sent_start
     }
-
-
-def _parted(doc: Doc, spans: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-    """Yield the spans, an owner and what is theirs apart where either is named alone: "Elon Musk's SpaceX"."""
-    labels = {doc[first:last].text: label for first, last, label in spans}
-    for first, last, label in _unbracketed(doc, spans):
-        cut = next((index for index in range(first + 1, last - 1) if doc[index].tag_ == "POS"), None)
-        owner = doc[first:cut].text if cut else ""
-        owned = doc[cut + 1 : last].text if cut else ""
-        if cut is None or not (owner in labels or owned in labels or geography().is_place(owner)):
-            yield first, last, label
-            continue
-        yield first, cut, labels.get(owner, "PLACE" if geography().is_place(owner) else label)
-        yield cut + 1, last, labels.get(owned, "ORGANISATION" if label == "PERSON" else label)
-
-
-def _unbracketed(doc: Doc, spans: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-    """Yield the spans, those that run into a bracket in two: "Kevin (Zac Efron" of "Kevin (Zac Efron)"."""
-    for first, last, label in spans:
-        opening = next((index for index in range(first + 1, last - 1) if doc[index].text == "("), None)
-        if opening is None or any(doc[index].text == ")" for index in range(opening, last)):
-            yield first, last, label
-        else:
-            yield first, opening, label
-            yield opening + 1, last, label
 
 
 def _is_band(doc: Doc, last: int) -> bool:
@@ -283,6 +255,14 @@ def _with_group(doc: Doc, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+def _with_rest(doc: Doc, first: int, last: int, *, person: bool) -> tuple[int, int]:
+    """Take the rest of a hyphenated name into it: "Chan Kam-wing" of "Chan Kam"."""
+    if not person or last + 1 >= len(doc) or doc[last].text != "-" or not doc[last + 1].is_lower:
+        return first, last
+    joined = doc[last + 1].is_alpha and not doc[last - 1].whitespace_ and not doc[last].whitespace_
+    return (first, last + 2) if joined else (first, last)
+
+
 def _missed(doc: Doc, found: list[Mention]) -> Iterator[Mention]:
     """Yield what was named elsewhere and overlooked here: a surname, or a name of one word, standing on its own."""
     taken = {index for mention in found for index in range(mention.first, mention.last)}
@@ -293,20 +273,19 @@ def _missed(doc: Doc, found: list[Mention]) -> Iterator[Mention]:
         last = doc[mention.last - 1].text
         if mention.kind is PartyKind.PERSON or mention.last - mention.first == 1:
             kinds.setdefault(last.title() if last.isupper() and len(last) > _ACRONYM else last, mention.kind)
-    for token in doc:
-        if token.i not in taken and token.text in kinds and token.text[0].isupper() and len(token) > 2:
-            if _is_cut_off(doc, token.i):
-                continue
-            if {token.i - 1, token.i + 1} & taken or (token.i + 1 < len(doc) and doc[token.i + 1].is_title):
-                continue
-            yield Mention(token.i, token.i + 1, token.text, kinds[token.text])
+    for index, text in enumerate(token_texts(doc)):
+        if text not in kinds or index in taken or not text[0].isupper() or len(text) <= 2:
+            continue
+        if _is_cut_off(doc, index):
+            continue
+        if {index - 1, index + 1} & taken or (index + 1 < len(doc) and doc[index + 1].is_title):
+            continue
+        yield Mention(index, index + 1, text, kinds[text])
 
 
 def trim(doc: Doc, first: int, last: int, *, person: bool) -> tuple[int, int] | None:
     """Cut articles, quotes, the possessive and a person's honorifics off a span; return None when nothing is left."""
-    while first < last and (
-        doc[first].lower_ in ARTICLES or doc[first].text in _NEVER_FIRST or not doc[first].text.strip(_MARKS)
-    ):
+    while first < last and _never_opens(doc[first]):
         first += 1
     while last > first and (
         doc[last - 1].tag_ == "POS"
@@ -319,7 +298,22 @@ def trim(doc: Doc, first: int, last: int, *, person: bool) -> tuple[int, int] | 
         if doc[first + 1].lower_ in _NEVER_LAST:
             break
         first += 1
+    if person and last - first > LONGEST_PERSON - 1 and _is_office_before(doc[first]):
+        first += 1
     return (first, last) if first < last else None
+
+
+def _is_office_before(token: Token) -> bool:
+    """Say whether a full name's first word is an office, which few given names are: "Cartoonist", but "Hunter"."""
+    return token.lower_ in words("role_nouns") and not is_known_name(token.text)
+
+
+def _never_opens(token: Token) -> bool:
+    """Say whether no name begins so: with an article, a mark, or a word in small letters that is no particle."""
+    text = token.text
+    if token.lower_ in ARTICLES or text in _NEVER_FIRST or not text.strip(_MARKS):
+        return True
+    return text.islower() and text.isalpha() and text not in _PARTICLES
 
 
 def _closes(doc: Doc, first: int, last: int) -> bool:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarizer.brief import PartyKind
+from summarizer.parties.kinds import decide_kind
 from summarizer.parties.links import find_links
-from summarizer.parties.mentions import Mention, common_kind, is_nicknamed_team, level, party_key
-from summarizer.parties.words import geography, words
+from summarizer.parties.mentions import Mention, level, party_key
+from summarizer.parties.words import geography
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -34,7 +35,7 @@ def merge_mentions(doc: Doc, mentions: list[Mention]) -> list[Cluster]:
     links = _Links(groups)
     for short, long in find_links(doc, mentions, groups):
         links.join(short, long)
-    clusters = [_cluster(members) for members in links.together()]
+    clusters = [_cluster(doc, members) for members in links.together()]
     clusters.sort(key=lambda cluster: cluster.mentions[0].first)
     return clusters
 
@@ -62,9 +63,9 @@ class _Links:
         return [sorted(part, key=lambda mention: mention.first) for part in members.values()]
 
 
-def _cluster(members: list[Mention]) -> Cluster:
+def _cluster(doc: Doc, members: list[Mention]) -> Cluster:
     surfaces = Counter(mention.text for mention in members)
-    kind = _kind(members)
+    kind = decide_kind(doc, members)
     by_key: dict[str, str] = {}
     for text in sorted(surfaces, key=lambda text: (text.isupper(), -surfaces[text])):
         by_key.setdefault(level(text), text)
@@ -78,23 +79,3 @@ def _cluster(members: list[Mention]) -> Cluster:
     order = sorted(by_key.values(), key=lambda text: -surfaces[text])
     aliases = tuple(text for text in order if level(text) != level(name))
     return Cluster(name, aliases, kind, tuple(members), all(mention.people for mention in members))
-
-
-def _kind(members: list[Mention]) -> PartyKind:
-    """Decide once for all mentions: the fullest names decide, a listed place or band is what it is."""
-    if any(level(mention.text) in known_bands() for mention in members):
-        return PartyKind.GROUP
-    if any(mention.kind is PartyKind.GROUP and not mention.people for mention in members):
-        return PartyKind.GROUP
-    if any(mention.text in geography().countries for mention in members):
-        return PartyKind.PLACE
-    longest = max(len(mention.text.split()) for mention in members)
-    kind = common_kind([mention for mention in members if len(mention.text.split()) == longest])
-    if kind is PartyKind.PLACE and any(is_nicknamed_team(mention.text) for mention in members):
-        return PartyKind.ORGANISATION
-    return kind
-
-
-def known_bands() -> frozenset[str]:
-    """Return the bands that news knows by name."""
-    return words("known_groups") | {"islamic state", "islamic jihad", "boko haram", "islamic state group"}

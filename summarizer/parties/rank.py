@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from summarizer.brief import PartyKind
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
 # What each sign adds to the log odds that a human summary names the party. Learnt by
 # ``training/rank_parties.py`` (within the first eight: 79 % of the parties that summaries name; text order: 75 %), but
-# for a person and a role, which weigh more here: they are what a reader of the list looks for.
+# for a person and a role, which weigh more here, and a place, which weighs less: who acts is what a reader of the list
+# looks for.
 WEIGHTS = {
     "mentions": 1.2,
     "early": 2.4,
@@ -24,7 +26,7 @@ WEIGHTS = {
     "person": 0.3,
     "organisation": 0.1,
     "group": 0.0,
-    "place": -0.3,
+    "place": -0.6,
     "role": 0.8,
     "full_name": 0.2,
     "scenery": 0.0,
@@ -37,10 +39,16 @@ _DOING = frozenset({"nsubj", "nsubjpass", "agent"})
 _PLACING = frozenset({"in", "at", "from", "near", "to", "across", "through", "outside", "around"})
 
 
-def rank_clusters(clusters: list[Cluster], analysis: Analysis, title: str, roles: dict[str, str]) -> list[Cluster]:
-    """Return ``clusters`` by salience, the most salient first; ties keep the article's order."""
+def rank_clusters(clusters: list[Cluster], analysis: Analysis, title: str, described: Collection[str]) -> list[Cluster]:
+    """Return ``clusters`` by salience, the most salient first; ties keep the article's order.
+
+    ``described`` are the names of those that have a role.
+    """
     scores = [
-        sum(WEIGHTS[name] * value for name, value in signs(cluster, analysis, roles.get(cluster.name, "")).items())
+        sum(
+            WEIGHTS[name] * value
+            for name, value in signs(cluster, analysis, described=cluster.name in described).items()
+        )
         + (IN_TITLE if any(form in title for form in (cluster.name, *cluster.aliases)) else 0.0)
         for cluster in clusters
     ]
@@ -48,7 +56,11 @@ def rank_clusters(clusters: list[Cluster], analysis: Analysis, title: str, roles
     return [clusters[index] for index in order]
 
 
-def signs(cluster: Cluster, analysis: Analysis, role: str) -> dict[str, float]:
+def _score(found: dict[str, float]) -> float:
+    return sum(WEIGHTS[name] * value for name, value in found.items())
+
+
+def signs(cluster: Cluster, analysis: Analysis, *, described: bool) -> dict[str, float]:
     """Return the signs of salience that ``WEIGHTS`` weighs, each about 0 to 3."""
     doc = analysis.doc
     mentions = [mention for mention in cluster.mentions if not _is_dateline(mention, analysis)] or cluster.mentions
@@ -64,7 +76,7 @@ def signs(cluster: Cluster, analysis: Analysis, role: str) -> dict[str, float]:
         "organisation": float(cluster.kind is PartyKind.ORGANISATION),
         "group": float(cluster.kind is PartyKind.GROUP),
         "place": float(cluster.kind is PartyKind.PLACE),
-        "role": float(bool(role)),
+        "role": float(described),
         "full_name": float(" " in cluster.name),
         "scenery": sum(_is_scenery(mention, analysis) for mention in mentions) / len(places),
     }

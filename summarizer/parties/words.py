@@ -36,6 +36,18 @@ def words(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def known_bodies() -> frozenset[str]:
+    """Return firms, brands and services that news names without saying what they are, in lower case."""
+    return frozenset(_lists()["known_bodies"].split(", "))
+
+
+@lru_cache(maxsize=1)
+def known_things() -> frozenset[str]:
+    """Return products and other things that news names but that are no party, in lower case."""
+    return frozenset(_lists()["known_things"].split(", "))
+
+
+@lru_cache(maxsize=1)
 def acronyms() -> dict[str, str]:
     """Return the acronyms that news never spells out, each with its expansion."""
     table: dict[str, str] = json.loads(_read("words.json"))["acronyms"]

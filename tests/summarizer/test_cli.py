@@ -64,7 +64,7 @@ def test_several_sources_share_one_model_and_one_failure_stops_none() -> None:
         "seconds",
     ]
     assert list(first["figures"][0]) == ["value", "text", "kind", "label", "sentence"]
-    assert list(first["parties"][0]) == ["name", "kind", "role", "aliases", "mentions"]
+    assert list(first["parties"][0]) == ["name", "kind", "role", "aliases", "mentions", "of"]
     assert list(first["article"]) == ["url", "site", "byline", "published", "language", "words"]
     assert first["summary"] == second["summary"]
 

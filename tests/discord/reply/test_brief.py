@@ -34,6 +34,13 @@ def test_parties_stand_by_kind() -> None:
     ]
 
 
+def test_a_bare_office_stands_with_whose_it_is() -> None:
+    """The party that an office belongs to follows it in brackets."""
+    parties = (Party("Jon Vik", PartyKind.PERSON, "leader", of="Harbour Alliance"),)
+    (field,) = brief_embed(_brief(("One sentence.",), parties), Look()).fields
+    assert field.value == "*People*\n**Jon Vik**, leader (Harbour Alliance)"
+
+
 def test_sentences_that_do_not_fit_are_told() -> None:
     """Whole sentences are kept, and an ellipsis stands for the rest."""
     sentence = "word " * 300 + "end."

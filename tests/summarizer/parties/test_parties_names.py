@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from summarizer.article import Article
 from summarizer.brief import Party, PartyKind
 from summarizer.parties import named_parties
+from summarizer.reading import read_paste
+
+EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "article.txt"
 
 
 def parties(body: str, **article: str) -> dict[str, Party]:
@@ -124,3 +131,104 @@ def test_an_agency_of_the_state_is_no_source_to_leave_out() -> None:
 
     assert "Environment Agency" in found
     assert "Coast News Agency" not in found
+
+
+def test_a_brand_that_news_never_explains_is_an_organisation() -> None:
+    """Firms and services known by name are no persons and no places."""
+    found = parties("The film comes to Netflix in May, and Amazon will sell the toys. Ann Wells of Oslo wrote it.")
+
+    assert found["Netflix"].kind is PartyKind.ORGANISATION
+    assert found["Amazon"].kind is PartyKind.ORGANISATION
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "kind"),
+    [
+        ("The streaming service Lumora was sold in Oslo on Monday.", "Lumora", PartyKind.ORGANISATION),
+        ("She founded her streetwear company, Baby Nova, in London in May.", "Baby Nova", PartyKind.ORGANISATION),
+        ("Ann Wells joined Veltor, a software company, in May.", "Veltor", PartyKind.ORGANISATION),
+        ("Police said that a man called Tarven Holt was in Oslo on Monday.", "Tarven Holt", PartyKind.PERSON),
+    ],
+)
+def test_the_kind_is_what_the_article_calls_the_party(body: str, name: str, kind: PartyKind) -> None:
+    """A noun before the name, before its comma, after it or before "called" tells what the party is."""
+    assert parties(body)[name].kind is kind
+
+
+def test_an_office_does_not_make_a_body_a_person() -> None:
+    """A regulator may be somebody, but an administration with that description stays a body."""
+    found = parties("The Harbour Safety Administration (HSA), a road safety regulator, fined Veltor in Oslo.")
+
+    assert found["Harbour Safety Administration"].kind is PartyKind.ORGANISATION
+
+
+def test_a_city_that_plays_is_a_team() -> None:
+    """In a match report a city that others beat is its team; where things happen in it, it is the place."""
+    match = "The league season goes on. Leeds beat Wigan 3-1, and the Leeds striker Tom Farrow scored two goals."
+
+    assert parties(match)["Leeds"].kind is PartyKind.ORGANISATION
+    assert parties("A fire broke out in Leeds on Monday. Leeds is a city.")["Leeds"].kind is PartyKind.PLACE
+
+
+def test_an_artisan_is_a_person() -> None:
+    """A doer's noun that firms bear too makes no body of somebody who is read as a person."""
+    found = parties("Jonas Manning, a cake maker, spoke in Oslo. Manning bakes for the king, said Ann Wells.")
+
+    assert found["Jonas Manning"].kind is PartyKind.PERSON
+
+
+def test_a_sentence_start_is_no_part_of_a_name() -> None:
+    """A word that opens a sentence and stands before a name known otherwise is cut off it."""
+    body = "Owner Tom Farrow came. Flamboyant Farrow bought the club in May. Farrow is rich, said Ann Wells."
+
+    assert "Flamboyant Farrow" not in parties(body)
+    assert parties(body)["Tom Farrow"].mentions == 3
+
+
+def test_a_son_called_junior_owns_his_surname() -> None:
+    """The surname by itself belongs to the man whose name ends in "Jr."."""
+    body = "Robert Fenwick Jr. ran for mayor of Oslo. Fenwick lost. Robert Fenwick Jr. wept."
+
+    assert "Fenwick" not in parties(body)
+
+
+def test_a_body_named_after_its_place_is_known_by_the_rest() -> None:
+    """The short name of a club or shop that bears its city's name is an alias."""
+    found = parties("Inter Milan beat Everton in May. Inter scored two goals, the coach of Inter said.")
+
+    assert "Inter" in found["Inter Milan"].aliases
+
+
+def test_a_hyphenated_given_name_is_whole() -> None:
+    """A given name of two parts stays whole, whatever its second part looks like."""
+    found = parties("Clement Chan Kam-wing of the Consumer Council met Nuno Morais in Lisbon. Chan spoke.")
+
+    assert "Clement Chan Kam-wing" in found
+
+
+def test_products_degrees_and_mum_are_no_parties() -> None:
+    """Listed products, degrees, words for kin, a member's party and state, and stressed words are left out."""
+    found = parties(
+        "Ann Wells, PhD, used an iPad Air in Oslo. Mum was SUPER proud, and Sen. Jane Roe (R-Ky.) praised Wells."
+    )
+
+    assert not {"PhD", "iPad Air", "iPad", "Mum", "SUPER", "R-Ky."} & found.keys()
+    assert "Ann Wells" in found
+
+
+def test_a_common_noun_that_owns_is_part_of_the_name() -> None:
+    """The bank of the people bears them in its name."""
+    assert "People's Bank of China" in parties("The People's Bank of China cut rates in May, Ann Wells said in Oslo.")
+
+
+def test_the_parties_of_the_example() -> None:
+    """In the article that the README starts with a city is a place, and two islands that share a word are one name."""
+    article = read_paste(EXAMPLE.read_text(encoding="utf-8"))
+    found = {party.name: party for party in named_parties(article)}
+
+    assert found["Lindhaven"].kind is PartyKind.PLACE
+    assert found["Great and Little Skarn"].role == "islands"
+    assert found["Pieter Vance"].description == "leader (Harbour Alliance)"
+    assert found["Tobias Renn"].description == "yard's chief executive (Norvik Marine)"
+    assert found["Ingrid Solberg-Haas"].description == "Mayor (Lindhaven)"
+    assert not {"Great", "Kestrel"} & found.keys()

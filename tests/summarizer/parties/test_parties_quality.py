@@ -1,7 +1,7 @@
 """The figures reached on the development data: a change that lowers them fails here.
 
 The newswire articles are those the tagger was trained on, so their floor guards the code, not the learning; what it
-makes of unseen articles (84.8 and 77.6) is printed by ``training/train_parties.py --folds``.
+makes of unseen articles (84.9 and 78.1) is printed by ``training/train_parties.py --folds``.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ def test_names_of_newswire_articles(monkeypatch: pytest.MonkeyPatch, capsys: pyt
     scorer("score_parties").main()
     exact, _, typed = (float(found) for found in re.findall(r"F1 ([\d.]+)", capsys.readouterr().out))
 
-    assert exact >= 88
-    assert typed >= 84
+    assert exact >= 90
+    assert typed >= 86
 
 
 def test_parties_of_the_annotated_articles() -> None:
@@ -56,8 +56,8 @@ def test_parties_of_the_annotated_articles() -> None:
         name: tally.of(name)[0] / tally.of(name)[1] for name in ("par_recall", "par_precision", "par_kind", "par_role")
     }
 
-    assert share["par_recall"] >= 0.90
-    assert share["par_precision"] >= 0.93
-    assert share["par_kind"] >= 0.95
+    assert share["par_recall"] >= 0.92
+    assert share["par_precision"] >= 0.94
+    assert share["par_kind"] >= 0.97
     assert share["par_role"] >= 0.75
     assert tally.of("par_dup")[0] == 0

@@ -28,6 +28,21 @@ def party(body: str, name: str) -> Party:
         ("The party's home affairs spokesman Peter Lowell agreed.", "Peter Lowell", "home affairs spokesman"),
         ("The ministry's spokesman Peter Lowell agreed.", "Peter Lowell", "ministry's spokesman"),
         ("The club signed Colombian forward Luis Ferran.", "Luis Ferran", "Colombian forward"),
+        ("Minister of Fisheries Helen Marsh signed the law.", "Helen Marsh", "Minister of Fisheries"),
+        ("The port's Chief Engineer, Helen Marsh, left.", "Helen Marsh", "port's Chief Engineer"),
+        ("Helen Marsh, a 51-year-old motorist, was hurt.", "Helen Marsh", "51-year-old motorist"),
+        ("Helen Marsh, MD, a specialist in sleep, spoke.", "Helen Marsh", "specialist in sleep"),
+        ("Helen Marsh works as chief engineer of the port.", "Helen Marsh", "chief engineer of the port"),
+        ("Helen Marsh of the Harbour Museum found the coin.", "Helen Marsh", "Harbour Museum"),
+        ("The Harbour Museum's Helen Marsh found the coin.", "Helen Marsh", "Harbour Museum"),
+        ("Police arrested a hacker from a criminal group called Rhyxida in London.", "Rhyxida", "criminal group"),
+        ("The boats come from Norvik Marine, a shipyard in Bergen.", "Norvik Marine", "shipyard in Bergen"),
+        ("It was seen in the Vela Academy, a small school Marsh created in 2014.", "Vela Academy", "small school"),
+        (
+            "Yuki Nakano, a lecturer at the Graduate School of Marine Sciences at the University of Tokyo, spoke.",
+            "Yuki Nakano",
+            "lecturer at the Graduate School of Marine Sciences",
+        ),
         ("Gov. Helen Marsh signed the law on Monday.", "Helen Marsh", "Gov."),
     ],
 )
@@ -65,3 +80,48 @@ def test_the_next_of_a_list_is_no_role() -> None:
     body = "The list includes Justin Scott, as well as numerous young players like Joshua Trader, in Miami."
 
     assert party(body, "Justin Scott").role == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "owner"),
+    [
+        ("The Harbour Alliance voted no. Its leader, Pieter Vance, was calm.", "Pieter Vance", "Harbour Alliance"),
+        (
+            "Norvik Marine, a shipyard in Bergen, builds the boats. Tobias Renn, the yard's chief executive, left.",
+            "Tobias Renn",
+            "Norvik Marine",
+        ),
+        ("The tunnel in Oslo was closed on Monday. Mayor Ingrid Haas was glad.", "Ingrid Haas", "Oslo"),
+        ("Peter Lowell arrived with his wife, Jane Lowell, on Monday.", "Jane Lowell", "Peter Lowell"),
+    ],
+)
+def test_a_bare_office_belongs_to_somebody(body: str, name: str, owner: str) -> None:
+    """A pointing word or a common noun leads from the office to the party that it is of."""
+    assert party(body, name).of == owner
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("Mary Bell met Jane Cole and her brother, Tom Hurst, in Oslo.", "Tom Hurst"),
+        ("Peter Lowell had dinner. The actor brought his daughter, Jane Marsh, too.", "Jane Marsh"),
+        ("The road from Oslo to Bergen was closed on Monday. Mayor Ingrid Haas was glad.", "Ingrid Haas"),
+    ],
+)
+def test_where_two_could_be_meant_nobody_owns_the_office(body: str, name: str) -> None:
+    """Two names before "her", a noun that stands for somebody, two towns before a mayor: nothing is said."""
+    assert party(body, name).of == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("Helen Marsh is the author of her own story.", "Helen Marsh"),
+        ("A member of the audit committee of the Harbour Bank, a member of the council, spoke.", "Harbour Bank"),
+        ("He studied at the Harbour Institute, a move that surprised everyone.", "Harbour Institute"),
+        ("He lives in the Kell neighbourhood of Oslo.", "Oslo"),
+    ],
+)
+def test_no_role_is_better_than_a_wrong_one(body: str, name: str) -> None:
+    """What points elsewhere, fits persons only, is an event, or is said of another is no role."""
+    assert party(body, name).role == ""
