@@ -39,7 +39,7 @@ def newswire_names(text: str) -> list[tuple[str, str]]:
     which a reply does by choice: they would count as missed (0.4 points of F1).
     """
     analysis = analyse(text)
-    mentions = find_mentions(analysis.doc, tag(analysis.doc, read_states(_encoder(), text)))
+    mentions = find_mentions(analysis.doc, tag(analysis.doc, read_states(_encoder(), text)).spans)
     return [
         (name, _TYPES[cluster.kind])
         for cluster in drop_misread(merge_mentions(analysis.doc, mentions), analysis)

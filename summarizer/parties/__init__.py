@@ -40,8 +40,8 @@ def named_parties(
         return []
     if analysis is None or analysis.doc.lang_ != article.language:
         analysis = analyse(article.body, load_language(article.language))
-    english = analysis.doc.lang_ == "en"
-    mentions = find_mentions(analysis.doc, tag(analysis.doc, states) if english else None)
+    tagged = tag(analysis.doc, states) if analysis.doc.lang_ == "en" else None
+    mentions = find_mentions(analysis.doc, tagged.spans if tagged else None)
     clusters = drop_misread(merge_mentions(analysis.doc, mentions), analysis)
     clusters = leave_out(clusters, analysis, article)
     roles = find_roles(clusters, analysis)
@@ -55,6 +55,6 @@ def named_parties(
             mentions=len(cluster.mentions),
             of=owners.get(cluster.name, ""),
         )
-        for cluster in rank_clusters(clusters, analysis, article.title, roles.keys())
+        for cluster in rank_clusters(clusters, analysis, article.title, roles.keys(), tagged.doubt if tagged else None)
     ]
     return parties[:limit]

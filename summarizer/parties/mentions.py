@@ -81,7 +81,7 @@ def find_mentions(doc: Doc, tagged: list[tuple[int, int, str]] | None = None) ->
     states, where they are not given.
     """
     found: list[Mention] = []
-    spans = [*(whole(doc, tag(doc) if tagged is None else tagged) if doc.lang_ == "en" else _entities(doc))]
+    spans = [*(whole(doc, tag(doc).spans if tagged is None else tagged) if doc.lang_ == "en" else _entities(doc))]
     spans = [*rejoined(doc, spans)]
     things = _abbreviated_things(doc) | _named_vehicles(doc, spans)
     for first, last, label in parted(doc, spans):

@@ -6,6 +6,9 @@ import math
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
 from summarizer.brief import PartyKind
 from summarizer.parties.merge import Cluster
 
@@ -33,16 +36,25 @@ WEIGHTS = {
 }
 # The headline is the publisher's own summary; it is worth as much as the whole lede.
 IN_TITLE = 2.0
+# A party of whose name the tagger doubts: on 53 annotated articles the eight shown hold 83.9 % right ones instead of
+# 82.3 %, at the same recall; twice as much costs recall.
+DOUBTED = 3.0
 # Sentences that count as the lede: a one-sentence lede is often followed by the one that names its people.
 LEDE = 2
 _DOING = frozenset({"nsubj", "nsubjpass", "agent"})
 _PLACING = frozenset({"in", "at", "from", "near", "to", "across", "through", "outside", "around"})
 
 
-def rank_clusters(clusters: list[Cluster], analysis: Analysis, title: str, described: Collection[str]) -> list[Cluster]:
+def rank_clusters(
+    clusters: list[Cluster],
+    analysis: Analysis,
+    title: str,
+    described: Collection[str],
+    doubt: NDArray[np.float32] | None = None,
+) -> list[Cluster]:
     """Return ``clusters`` by salience, the most salient first; ties keep the article's order.
 
-    ``described`` are the names of those that have a role.
+    ``described`` are the names of those that have a role; ``doubt`` is the tagger's, a number a token.
     """
     scores = [
         sum(
@@ -50,10 +62,15 @@ def rank_clusters(clusters: list[Cluster], analysis: Analysis, title: str, descr
             for name, value in signs(cluster, analysis, described=cluster.name in described).items()
         )
         + (IN_TITLE if any(form in title for form in (cluster.name, *cluster.aliases)) else 0.0)
+        - (DOUBTED * _doubt_of(cluster, doubt) if doubt is not None else 0.0)
         for cluster in clusters
     ]
     order = sorted(range(len(clusters)), key=lambda index: -scores[index])
     return [clusters[index] for index in order]
+
+
+def _doubt_of(cluster: Cluster, doubt: NDArray[np.float32]) -> float:
+    return float(np.mean([doubt[mention.first : mention.last].mean() for mention in cluster.mentions]))
 
 
 def _score(found: dict[str, float]) -> float:
