@@ -51,6 +51,6 @@ def gold_brief(body: str) -> dict[str, object]:
     """Return a brief that holds the parties only: ``score_gold.py benchmarks.parties:gold_brief``."""
     parties = [
         {"name": party.name, "kind": party.kind.value, "role": party.role, "aliases": list(party.aliases)}
-        for party in named_parties(Article("", body))
+        for party in named_parties(Article("", body), states=read_states(_encoder(), body))
     ]
     return {"summary": "", "figures": [], "parties": parties}

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SHORTEST_SURNAME = 3
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 _LINKING = frozenset({"of", "the", "for", "and", "in", "on", "de", "la", "del", "&", "to", "at", "y", "e", "du", "des"})
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _PLACING = frozenset({"in", "of", "at", "near", "from", "around", "outside", "across"})
 
 
@@ -63,8 +64,9 @@ def _by_initials(groups: dict[str, list[Mention]]) -> Iterator[tuple[str, str]]:
 
 
 def _initials(long: str) -> tuple[list[str], list[str]]:
-    """Return the first letters of a name's words, without the small words and with them."""
-    parts = [part for part in re.split(r"[\s-]+", long) if part and part[0].isalpha()]
+    """Return the first letters of a name's words, without the small words and with them; "U.S." gives two."""
+    spread = _DOTTED.sub(lambda match: match[0].replace(".", " "), long)
+    parts = [part for part in re.split(r"[\s-]+", spread) if part and part[0].isalpha()]
     return [part[0].upper() for part in parts if part.lower() not in _LINKING], [part[0].upper() for part in parts]
 
 
@@ -132,6 +134,8 @@ def _is_short_for(text: str, parts: list[str], kind: PartyKind, pieces: list[str
         given = kind is PartyKind.PERSON or (kind is PartyKind.PLACE and len(pieces) == len(parts) + 1)
         return pieces[-len(parts) :] == parts or (given and pieces[: len(parts)] == parts)
     rest = pieces[len(parts) :]
+    if long_kind is PartyKind.PLACE and rest == ["strip"]:
+        return pieces[: len(parts)] == parts
     if len(parts) == 1 and parts[0] in words("club_words") and pieces[-1] == parts[0]:
         return True
     if long_kind is PartyKind.PLACE or geography().is_place(text):

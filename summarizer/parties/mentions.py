@@ -47,6 +47,9 @@ _AMOUNT = re.compile(r"[A-Za-z]{0,3}\W{0,2}\d[\d.,]*\W?")
 _POSSESSIVE = re.compile(r"[‘`´]s$")
 # A member's party and state: "Sen. Jane Roe (R-Ky.)".
 _MEMBERSHIP = re.compile(r"[RDI]-[A-Z]")
+# Names open with a union's initials or with its name.
+_UNIONS = {"us": "united states", "uk": "united kingdom", "un": "united nations", "eu": "european union"}
+_NICKNAME = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 _BROKEN = re.compile(r"\s[-–—]\s|[|<>{}=]|\.{2}|…")
 # A longer name with a surname at its end is rather a place or a body named after somebody.
 LONGEST_PERSON = 3
@@ -93,7 +96,7 @@ def find_mentions(doc: Doc, tagged: list[tuple[int, int, str]] | None = None) ->
         if doc[first].text in _NEVER_FIRST:
             # Read as the end of a longer name, the "city council of ...": what it is by itself, spaCy says.
             label = _FOREIGN.get(doc[span[0]].ent_type_, label)
-        span = _with_group(doc, *_with_rest(doc, *span, person=label == "PERSON"))
+        span = _without_owner(doc, *_with_group(doc, *_with_rest(doc, *span, person=label == "PERSON")))
         text = _POSSESSIVE.sub("", doc[span[0] : span[1]].text).lstrip(_QUOTES)
         if text in things or _is_cut_off(doc, span[0]) or not _is_name(text) or is_no_body(text):
             continue
@@ -105,6 +108,13 @@ def find_mentions(doc: Doc, tagged: list[tuple[int, int, str]] | None = None) ->
     if place is not None:
         found = [place, *(mention for mention in found if mention.first >= place.last)]
     return sorted([*found, *_missed(doc, found)], key=lambda mention: mention.first)
+
+
+def _without_owner(doc: Doc, first: int, last: int) -> tuple[int, int]:
+    """Leave the owner of what follows to it: "Atalanta" of "Atalanta of Italy's first league"."""
+    of = last - 2
+    owns = last < len(doc) and doc[last].tag_ == "POS" and of > first and doc[of].lower_ == "of"
+    return (first, of) if owns and geography().is_place(doc[last - 1].text) else (first, last)
 
 
 def _paired(doc: Doc, found: list[Mention]) -> Iterator[Mention]:
@@ -171,10 +181,14 @@ def _dateline(doc: Doc) -> Mention | None:
 
 
 def party_key(mention: Mention) -> str:
-    """Return what two mentions of the same name have in common: case, dots and a country's other names levelled."""
+    """Return what two mentions of the same name have in common: case, dots and a country's other names levelled.
+
+    "U.S. Postal Service" is "United States Postal Service", "Henry “Hal” Roe" is "Henry Hal Roe".
+    """
     if not mention.people and (country := geography().countries.get(mention.text)):
         return level(country)
-    return level(mention.text)
+    first, _, rest = level(_NICKNAME.sub(r"\1", mention.text)).partition(" ")
+    return f"{_UNIONS.get(first, first)} {rest}" if rest else first
 
 
 def level(name: str) -> str:

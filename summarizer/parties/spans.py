@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _OWNING = frozenset({"'s", "’s", "'", "’"})
 # A common word of more letters in capitals is stressed, and no name: "SUPER".
+# Whose they are has to be said.
+_UNSAID = frozenset({"national team", "national teams"})
 _SHORTEST_SHOUT = 4
 
 
@@ -113,8 +115,13 @@ def _parts_names(doc: Doc, first: int, index: int, last: int) -> bool:
 
 
 def is_no_body(text: str) -> bool:
-    """Say whether the surface is a title, a degree or "Mum" alone, or an acronym of what is no body: "AI", "IPOs"."""
+    """Say whether the surface is a title, a degree or "Mum" alone, or an acronym of what is no body: "AI", "IPOs".
+
+    Nor is "National Team", which says less than "the ministry".
+    """
     bare = text.lower().rstrip(".")
+    if bare in _UNSAID:
+        return True
     if text[:2].isupper() and bare in words("thing_acronyms"):
         return True
     if text.isupper() and len(text) > _SHORTEST_SHOUT and is_common_word(text):

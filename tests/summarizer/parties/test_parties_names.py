@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from summarizer.article import Article
 from summarizer.brief import Party, PartyKind
 from summarizer.parties import named_parties
+from summarizer.parties.mentions import find_mentions
+from summarizer.parties.merge import merge_mentions
+from summarizer.parties.rank import rank_clusters
 from summarizer.reading import read_paste
+from summarizer.text.analysis import analyse
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "article.txt"
 
@@ -232,3 +237,52 @@ def test_the_parties_of_the_example() -> None:
     assert found["Tobias Renn"].description == "yard's chief executive (Norvik Marine)"
     assert found["Ingrid Solberg-Haas"].description == "Mayor (Lindhaven)"
     assert not {"Great", "Kestrel"} & found.keys()
+
+
+def test_initials_of_a_state_or_union_are_its_name() -> None:
+    """In front of a longer name the initials stand for the words, and an acronym counts them as letters."""
+    found = parties(
+        "The U.S. Harbour Service raised its fees. The United States Harbour Service said so in May. The USHS is broke."
+    )
+
+    assert len([name for name in found if "Harbour" in name or name == "USHS"]) == 1
+
+
+def test_a_nickname_in_quotes_is_part_of_the_name() -> None:
+    """Who is given with a nickname between two names is meant by the nickname and the surname as well."""
+    found = parties('Henry "Hal" Rowntree built the pier in Oslo. Critics said Hal Rowntree was rich. Rowntree sued.')
+
+    assert len([name for name in found if "Rowntree" in name]) == 1
+
+
+def test_a_strip_of_land_is_the_place_it_is_named_by() -> None:
+    """The short form and the long one are one place."""
+    assert len(parties("Aid reached the Gaza Strip on Monday. Gaza has no fuel, Ann Wells said. Gaza needs more.")) == 2
+
+
+def test_an_owner_behind_of_is_no_part_of_the_name() -> None:
+    """A club is not named by the country whose league it plays in."""
+    doc = analyse("He left Tarnwater FC of Italy's first league for Oslo.").doc
+    club = [mention.text for mention in find_mentions(doc, [(2, 6, "ORGANISATION")])]
+
+    assert doc[2:6].text == "Tarnwater FC of Italy"
+    assert "Tarnwater FC" in club
+
+
+def test_a_team_that_is_only_national_is_no_party() -> None:
+    """Like "the ministry" it says nothing without its country."""
+    assert "National Team" not in parties("Ann Wells has 51 games for Norway's National Team. She lives in Oslo.")
+
+
+def test_the_doubted_come_last() -> None:
+    """Of two names alike in all else the one that the tagger doubts stands behind the other."""
+    analysis = analyse("Talks in Oslo. Ann Wells met Tom Birk. Tom Birk met Ann Wells.")
+    clusters = merge_mentions(analysis.doc, find_mentions(analysis.doc))
+    doubt = np.zeros(len(analysis.doc), np.float32)
+    doubt[[token.i for token in analysis.doc if token.text in {"Ann", "Wells"}]] = 0.9
+
+    sure = [cluster.name for cluster in rank_clusters(clusters, analysis, "", ())]
+    doubted = [cluster.name for cluster in rank_clusters(clusters, analysis, "", (), doubt)]
+
+    assert sure.index("Ann Wells") < sure.index("Tom Birk")
+    assert doubted.index("Ann Wells") > doubted.index("Tom Birk")

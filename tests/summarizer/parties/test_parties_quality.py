@@ -56,8 +56,8 @@ def test_parties_of_the_annotated_articles() -> None:
         name: tally.of(name)[0] / tally.of(name)[1] for name in ("par_recall", "par_precision", "par_kind", "par_role")
     }
 
-    assert share["par_recall"] >= 0.92
-    assert share["par_precision"] >= 0.94
+    assert share["par_recall"] >= 0.90
+    assert share["par_precision"] >= 0.92
     assert share["par_kind"] >= 0.97
-    assert share["par_role"] >= 0.75
+    assert share["par_role"] >= 0.78
     assert tally.of("par_dup")[0] == 0
