@@ -58,8 +58,19 @@ class Option:
 
 
 def best(options: Sequence[Option], removed: set[int]) -> Option | None:
-    """Return the best of ``options`` (the first of equals), or None where there is none; ``removed`` is the number."""
-    return max(options, key=lambda option: score(option, removed), default=None)
+    """Return the best of ``options`` (the first of equals), or None where there is none; ``removed`` is the number.
+
+    One that leaves out a "not" would say the opposite: it is none.
+    """
+    true = [option for option in options if not _denies(option, removed)]
+    return max(true, key=lambda option: score(option, removed), default=None)
+
+
+def _denies(option: Option, removed: set[int]) -> bool:
+    """Tell whether a verb of the label is negated in the article and not here, or a "not" has lost its verb."""
+    here = {token.i for token in option.words} | removed
+    lost = any(child.dep_ == "neg" and child.i not in here for token in option.words for child in token.children)
+    return lost or option.words[0].dep_ == "neg"
 
 
 def score(option: Option, removed: set[int]) -> float:

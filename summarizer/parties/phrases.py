@@ -33,7 +33,7 @@ _STOP = frozenset(
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NEVER_LAST = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART", "PUNCT", "ADV", "VERB"})
 _LISTING = frozenset({"as", "including", "like", "such", "among"})
-_NEVER_FIRST = frozenset({"ADP", "CCONJ", "SCONJ"})
+_NEVER_FIRST = frozenset({"ADP", "CCONJ", "SCONJ", "AUX"})
 # Words of pointing: what they mean stands elsewhere in the article.
 _POINTING = frozenset("his her its their my our your this these own he she they it we i you".split())
 # Offices that firms and teams hold as well as people.

@@ -18,8 +18,8 @@ _WHICH = frozenset(
     "apollo formula boeing airbus iphone ipad galaxy playstation xbox windows android ios macos pixel note covid sars "
     "euro expo agenda vision studio ch grade year day lap turn hole set inning innings quarter half match test heat "
     "lane car bib seat size code id ref mark mk g7 top under nr nrs exercise problem question answer class category "
-    "cat step item point option scenario number rtx gtx core ryzen snapdragon volkswagen peugeot audi bmw porsche "
-    "ferrari fortune stoxx nikkei ftse nasdaq dow russell dax cac psalm fc windows version psalms john luke matthew "
+    "extension ext cat step item point option scenario number rtx gtx core ryzen snapdragon volkswagen peugeot audi "
+    "bmw porsche ferrari fortune stoxx nikkei ftse nasdaq dow russell dax cac psalm fc windows version psalms john luke matthew "
     "genesis exodus isaiah hebrews corinthians".split()
 )
 # With these, the number is taken as a name only behind the capitalised form: "Day 3", but "every day 3 people".
@@ -155,6 +155,8 @@ def _address(s: Stream, i: int) -> int:
     """Read "49 Zorro Ranch Road" and "22 Ave Foch": a small number, one to three names, a word for a street."""
     if not s.peek(i).text.isdecimal() or len(s.peek(i).text) > 5:
         return 0
+    if s.lower(i + 1) == "block" and s.peek(i).text.endswith("00"):
+        return i + 1  # "the 2300 block of North 2nd Street"
     j = i + 1
     while j < i + 5 and s.peek(j).kind is Kind.WORD and s.peek(j).text[0].isupper():
         if s.lower(j) in _STREETS and (j > i + 1 or s.peek(j + 1).text[:1].isupper()) and s.peek(j).text != "Dr":

@@ -183,6 +183,22 @@ def test_figure_whose_label_says_nothing_is_left_out(body: str) -> None:
     assert key_figures(Article("", body)) == []
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Farmers in the valley don't hope for rain in the next two weeks.",
+        "The yard has not built 14 ferries in one year before.",
+        "Mira Holt never paid €57,000 for the house on the quay.",
+    ],
+)
+def test_no_label_loses_its_not(body: str) -> None:
+    """A label without the "not" of its verb would say the opposite, so it has the word or is another one."""
+    for figure in key_figures(Article("", body)):
+        verbs = {"hope", "built", "paid"} & set(figure.label.split())
+        assert not verbs or any(word in figure.label for word in ("not", "n't", "never")), figure.label
+        assert not figure.label.startswith("n't")
+
+
 def test_small_talk_is_left_out(figures: dict[str, Figure]) -> None:
     """Who takes part, orders of events and pronouns are no figures."""
     assert {"Two", "first", "one"} & set(figures) == set()

@@ -162,3 +162,22 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
         find_quantities((unit * size)[:size])
         seconds.append(time.perf_counter() - started)
     assert seconds[1] < max(40 * seconds[0], 2.0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Season four of the show had more viewers, and season two fewer.",
+        "Call or text 988 for help.",
+        "It happened on the 2300 block of North Quay Street.",
+        "Call the county at extension 1225.",
+    ],
+)
+def test_which_one_is_no_quantity(text: str) -> None:
+    """Instalments, emergency lines, blocks of a street and extensions say which one, not how many."""
+    assert find_quantities(text) == []
+
+
+def test_a_season_may_have_players() -> None:
+    """Before what is counted a number stays one."""
+    assert [found.text for found in find_quantities("This season four players left the club.")] == ["four"]
