@@ -25,7 +25,7 @@ import numpy as np
 import torch
 
 from summarizer.article import Article
-from summarizer.brief import Quantity
+from summarizer.brief import Figure, Quantity
 from summarizer.figures import key_figures, ranking
 from summarizer.figures.candidates import candidates, same
 from summarizer.figures.features import NAMES, Seen, features
@@ -203,16 +203,20 @@ def listed(model: Ranker, rows: list[dict[str, str]]) -> list[int]:
     """Return the place of each row's headline number in the whole list of figures, number and label, 99 for none."""
     known = Weights(
         *(layer.detach().numpy() for layer in (model.dense.weight.T, model.dense.bias, model.out.weight.squeeze(0))),
-        {word: float(model.words.weight[i]) for word, i in model.index.items()},
+        {word: model.words.weight[i].item() for word, i in model.index.items()},
     )
     places = []
     with patch.object(ranking, "load_weights", return_value=known):
         for row in rows:
             number = float(row["key_number"].replace(",", ""))
-            lines = [f"{figure.text} {figure.label}" for figure in key_figures(Article("", row["article"]))]
-            fitting = (n for n, line in enumerate(lines, 1) if any(matches(q, number) for q in find_quantities(line)))
-            places.append(next(fitting, 99))
+            figures = key_figures(Article("", row["article"]))
+            places.append(next((n for n, figure in enumerate(figures, 1) if _says(figure, number)), 99))
     return places
+
+
+def _says(figure: Figure, number: float) -> bool:
+    own = Quantity(0, len(figure.text), figure.text, figure.value, "", figure.kind)
+    return any(matches(quantity, number) for quantity in (own, *find_quantities(figure.label)))
 
 
 def save(model: Ranker) -> None:

@@ -19,8 +19,8 @@ _WHICH = frozenset(
     "euro expo agenda vision studio ch grade year day lap turn hole set inning innings quarter half match test heat "
     "lane car bib seat size code id ref mark mk g7 top under nr nrs exercise problem question answer class category "
     "extension ext cat step item point option scenario number rtx gtx core ryzen snapdragon volkswagen peugeot audi "
-    "bmw porsche ferrari fortune stoxx nikkei ftse nasdaq dow russell dax cac psalm fc windows version psalms john luke matthew "
-    "genesis exodus isaiah hebrews corinthians".split()
+    "bmw porsche ferrari fortune stoxx nikkei ftse nasdaq dow russell dax cac psalm fc windows version psalms "
+    "john luke matthew genesis exodus isaiah hebrews corinthians".split()
 )
 # With these, the number is taken as a name only behind the capitalised form: "Day 3", but "every day 3 people".
 _CAPITAL_ONLY = frozenset(

@@ -1,4 +1,4 @@
-"""Ranks: "third-largest", "No. 1", "ranked 5th", and how often in a row: "third straight"."""
+"""Ranks: "third-largest", "No. 1", "ranked 5th", how often in a row or in all: "third straight", "her 18th title"."""
 
 from __future__ import annotations
 
@@ -11,6 +11,15 @@ from summarizer.quantities.words import ONES
 _RANKED = frozenset("ranked ranks rank ranking finished finish finishes finishing placed".split())
 _SUPERLATIVES_WITHOUT_EST = frozenset({"most", "least", "best", "worst"})
 _IN_A_ROW = frozenset({"straight", "consecutive", "successive"})
+_JUBILEES = frozenset({"anniversary", "birthday"})
+# What a career or a disaster is counted in, so that an ordinal tells how many there are by now.
+_TALLIED = frozenset(
+    "title titles win victory defeat loss death medal championship crown term slam trophy arrest recall strike".split()
+)
+_OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "'s", "’s"})
+# Lower ones may as well say which of two or three: "the second goal", "its third term".
+_TALLIED_FROM = 4
+_TALLY_REACH = 3
 # "first test", "second guest": -est by chance.
 _NOT_SUPERLATIVE = frozenset(
     "test guest request arrest west contest interest protest forest harvest quest rest nest chest invest".split()
@@ -44,7 +53,17 @@ def rank_at(s: Stream, i: int) -> Rank | None:
         return Rank(value, i, k + 1)
     if s.lower(i - 1) in _RANKED or (s.lower(i - 1) in ("in", "took", "take") and s.lower(j) == "place"):
         return Rank(value, i, j + (s.lower(j) == "place"))
-    return None
+    return Rank(value, i, j) if value > 1 and _is_tally(s, i, j, value) else None
+
+
+def _is_tally(s: Stream, i: int, j: int, value: float) -> bool:
+    """Tell whether the ordinal before token ``j`` counts: "the 40th anniversary", "his 18th Grand Slam title"."""
+    after: list[str] = []
+    while len(after) < _TALLY_REACH and s.peek(j + len(after)).kind is Kind.WORD and s.peek(j + len(after)).gap == " ":
+        after.append(s.lower(j + len(after)))
+    if _JUBILEES & set(after[:2]):
+        return True
+    return bool(_TALLIED & set(after)) and (value >= _TALLIED_FROM or s.lower(i - 1) in _OWNERS)
 
 
 def _numbered(s: Stream, i: int) -> Rank | None:

@@ -181,3 +181,22 @@ def test_which_one_is_no_quantity(text: str) -> None:
 def test_a_season_may_have_players() -> None:
     """Before what is counted a number stays one."""
     assert [found.text for found in find_quantities("This season four players left the club.")] == ["four"]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "value"),
+    [
+        ("Mira Holt won her third title in Oslo.", "third", 3),
+        ("The yard recorded an 18th win in the cup.", "18th", 18),
+        ("The show marks its 40th anniversary.", "40th", 40),
+    ],
+)
+def test_an_ordinal_may_tell_how_many_by_now(text: str, surface: str, value: float) -> None:
+    """Jubilees and what a career or a disaster is counted in are ranks."""
+    assert [(found.text, found.value, found.kind) for found in find_quantities(text)] == [(surface, value, RANK)]
+
+
+@pytest.mark.parametrize("text", ["She scored the second goal.", "It is on the 68th floor.", "In the 21st century."])
+def test_an_ordinal_of_order_is_none(text: str) -> None:
+    """Which one of several is no quantity."""
+    assert find_quantities(text) == []
