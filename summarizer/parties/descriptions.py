@@ -27,7 +27,7 @@ _DATES = frozenset({"DATE", "TIME"})
 _NAMING = frozenset({"called", "named", "dubbed", "nicknamed"})
 _HOLDING = frozenset({"serving", "serves", "served", "works", "worked", "working", "appointed", "elected", "hired"})
 _FROM = frozenset({"of", "from"})
-_PREPOSITIONS = frozenset({"of", "for"})
+_PREPOSITIONS = frozenset({"of", "for", "to"})
 
 
 def title(doc: Doc, mention: Mention) -> Span | None:

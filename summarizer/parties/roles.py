@@ -85,7 +85,7 @@ def _candidates(cluster: Cluster, doc: Doc) -> Iterator[tuple[float, Span]]:
             span = finder(doc, mention)
             if span is None:
                 continue
-            described = finder is descriptions.called
+            described = finder is descriptions.called or (finder is descriptions.title and _is_tied(doc, mention))
             if finder is descriptions.apposition:
                 if span[0].ent_type_ == "PERSON" and not any(token.tag_ == "POS" for token in span):
                     continue
@@ -97,6 +97,14 @@ def _candidates(cluster: Cluster, doc: Doc) -> Iterator[tuple[float, Span]]:
             role = shortened(span, cluster.kind, described=described)
             if role is not None and not _names_itself(role.text, cluster) and not _is_name_of_body(role, cluster):
                 yield weight - LATER * order, role
+
+
+def _is_tied(doc: Doc, mention: Mention) -> bool:
+    """Say whether a common noun stands tied to the name, as only what somebody is does: "village assessor Jane Roe"."""
+    before = doc[mention.first - 1]
+    name = doc[mention.first : mention.last].root
+    tied = mention.first <= before.head.i < mention.last or (name.dep_ == "appos" and name.head == before)
+    return tied and before.tag_ == "NN" and before.text.islower()
 
 
 def _is_name_of_body(role: Span, cluster: Cluster) -> bool:

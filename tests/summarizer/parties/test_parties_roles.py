@@ -125,3 +125,19 @@ def test_where_two_could_be_meant_nobody_owns_the_office(body: str, name: str) -
 def test_no_role_is_better_than_a_wrong_one(body: str, name: str) -> None:
     """What points elsewhere, fits persons only, is an event, or is said of another is no role."""
     assert party(body, name).role == ""
+
+
+def test_a_noun_tied_to_a_name_is_what_somebody_is() -> None:
+    """An office that no list has is told by its ending right before the name; a thing before a clause is none."""
+    body = "Prices rose, Tarnwater's village assessor Dan Birk said. The water Ann Wells drank came from Oslo."
+
+    assert party(body, "Dan Birk").role == "Tarnwater's village assessor"
+    assert party(body, "Ann Wells").role == ""
+
+
+def test_an_envoy_to_a_body_is_its_envoy() -> None:
+    """The office may have a "to"; of whom somebody is only the adviser gets no role by it."""
+    body = "US Ambassador to the UN Linda Holt agreed. She was chief adviser to Joe Harrow, said Ann Wells."
+
+    assert party(body, "Linda Holt").role == "US Ambassador to the UN"
+    assert party(body, "Joe Harrow").role == ""
