@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Span, Token
 
 from summarizer.brief import Quantity
 from summarizer.figures.phrases import governor, noun_phrase
+from summarizer.text.analysis import tokens_at
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PRONOUNS = frozenset({"he", "she"})
@@ -28,7 +29,7 @@ def named_before(span: Span, removed: set[int]) -> set[int]:
 
 def meant_by_pronoun(doc: Doc, quantity: Quantity) -> Span | None:
     """Return the person of whom "she was 39" speaks, where one can be told."""
-    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    span = tokens_at(doc, quantity.start, quantity.end)
     if quantity.unit != "years old" or "-" in quantity.text or span is None:
         return None
     clause = governor(span.root)
@@ -66,8 +67,9 @@ def _person(pronoun: Token) -> Span | None:
     if pronoun.lower_ not in _PRONOUNS:
         return None
     doc, stop, start = pronoun.doc, pronoun.i, pronoun.sent.start
+    others = False
     for back in range(_BACK + 1):
-        named = [name for name in doc[start:stop].ents if name.label_ == "PERSON"]
+        named = _people_named(doc, start, stop)
         people = [name for name in named if _subject_of(name) is not None]
         if back == 0 and len({name.text for name in named}) > 1:
             return None
@@ -75,14 +77,26 @@ def _person(pronoun: Token) -> Span | None:
             people = [name for name in people if (verb := _subject_of(name)) is not None and verb.lower_ in _DIES]
         if people:
             return people[0] if len({name.text for name in people}) == 1 else None
-        if not named:
+        if not named and not others:
             unmarked = _named_subject(doc[start:stop])
             if unmarked is not None:
                 return unmarked
+        # "The caretaker died." stands nearer to "He was 58." than the name before it.
+        others = others or any(token.dep_ in _SUBJECTS and token.tag_ == "NN" for token in doc[start:stop])
         if start == 0:
             return None
         stop, start = start, doc[start - 1].sent.start
     return None
+
+
+def _people_named(doc: Doc, start: int, stop: int) -> list[Span]:
+    """Return the names of people between two tokens; ``Span.ents`` would look through the whole document each time."""
+    names: list[Span] = []
+    for token in doc[start:stop]:
+        if token.ent_type_ == "PERSON":
+            new = token.ent_iob_ == "B" or not names or names[-1].end != token.i
+            names.append(Span(doc, token.i if new else names.pop().start, token.i + 1, label="PERSON"))
+    return names
 
 
 def _named_subject(stretch: Span) -> Span | None:

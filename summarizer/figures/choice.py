@@ -9,6 +9,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from summarizer.figures.phrases import FATES, GENERIC, HEDGING, NOUNS, VERBS
+from summarizer.text.modality import turning_words
 
 # What the number's own noun needs: the first nouns of a label tell the story, more only lengthen it.
 _NOUNS = (0.0, 1.0, 1.5, 1.75, 1.9)
@@ -60,17 +61,21 @@ class Option:
 def best(options: Sequence[Option], removed: set[int]) -> Option | None:
     """Return the best of ``options`` (the first of equals), or None where there is none; ``removed`` is the number.
 
-    One that leaves out a "not" would say the opposite: it is none.
+    One that leaves out a "not", a "could" or a "none of" would say something else: it is none, as is one without words.
     """
-    true = [option for option in options if not _denies(option, removed)]
+    true = [option for option in options if _has_words(option) and not _twists(option, removed)]
     return max(true, key=lambda option: score(option, removed), default=None)
 
 
-def _denies(option: Option, removed: set[int]) -> bool:
-    """Tell whether a verb of the label is negated in the article and not here, or a "not" has lost its verb."""
+def _has_words(option: Option) -> bool:
+    return any(token.text[0].isalnum() for token in option.words)
+
+
+def _twists(option: Option, removed: set[int]) -> bool:
+    """Tell whether a verb of the label has lost what turns it in the article, or a "not" has lost its verb."""
     here = {token.i for token in option.words} | removed
-    lost = any(child.dep_ == "neg" and child.i not in here for token in option.words for child in token.children)
-    return lost or option.words[0].dep_ == "neg"
+    verbs = (token for token in option.words if token.pos_ in VERBS)
+    return any(turning_words(verb) - here for verb in verbs) or option.words[0].dep_ == "neg"
 
 
 def score(option: Option, removed: set[int]) -> float:

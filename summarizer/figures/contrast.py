@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Doc
 
 from summarizer.brief import Quantity
+from summarizer.text.analysis import tokens_at
 
 # Read from behind the figure to the end of its sentence; bounded, so that it cannot look far.
 _CONTRAST = re.compile(
@@ -17,15 +18,16 @@ _CONTRAST = re.compile(
 _AGAINST = re.compile(r"\s(?:votes?|seats?|points?|goals?|frames?|sets?)\s(?:to|against)\s\d[\d,]*")
 
 
-def whole_of(doc: Doc, quantity: Quantity) -> tuple[int, int] | None:
+def whole_of(text: str, doc: Doc, quantity: Quantity) -> tuple[int, int] | None:
     """Find the whole that ``quantity`` is a part of, or the number that it beat, right behind it.
 
+    ``text`` is that of ``doc``, which spaCy would put together anew each time.
     Gives character offsets of "of its 27 diesel ferries" or "votes to 14"; None where no number follows so.
     """
-    beaten = _AGAINST.match(doc.text, quantity.end)
+    beaten = _AGAINST.match(text, quantity.end)
     if beaten:
         return beaten.start() + 1, beaten.end()
-    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    span = tokens_at(doc, quantity.start, quantity.end)
     if span is None or span.end >= len(doc) or doc[span.end].lower_ not in ("of", "out"):
         return None
     of = doc[span.end + (doc[span.end].lower_ == "out")]

@@ -16,6 +16,7 @@ from summarizer.figures.contrast import contrast_behind, whole_of
 from summarizer.figures.options import options, own_tokens
 from summarizer.figures.phrases import FATES, NOUNS, short_prep
 from summarizer.figures.wording import joined, trimmed
+from summarizer.text.analysis import tokens_at
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # Alone they name nothing.
@@ -33,24 +34,24 @@ class Label(NamedTuple):
     start: int
 
 
-def label_of(doc: Doc, quantity: Quantity) -> Label:
+def label_of(text: str, doc: Doc, quantity: Quantity) -> Label:
     """Return what ``quantity`` counts: words of its sentence, at most about twelve, and what it is set against.
 
     The counted noun with its modifiers; where that says too little, also its verb with subject, object or adverbial.
     A pronoun for the subject gives way to the person's name, if it must from a sentence before. Empty when the sentence
-    gives nothing that can be read alone.
+    gives nothing that can be read alone, or says that the number is not so. ``text`` is that of ``doc``.
     """
     nothing = Label("", quantity.start)
-    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-    if span is None or not len(span):
+    span = tokens_at(doc, quantity.start, quantity.end)
+    if span is None or _is_denied(span):
         return nothing
     person = meant_by_pronoun(doc, quantity)
     if person is not None:
         return Label(person.text, person.start_char)
-    whole = whole_of(doc, quantity)
+    whole = whole_of(text, doc, quantity)
     if whole:
-        return Label(doc.text[slice(*whole)], quantity.start)
-    behind = _event_behind(span) if says_when(doc.text, quantity) else _place_behind(span, quantity)
+        return Label(text[slice(*whole)], quantity.start)
+    behind = _event_behind(span) if says_when(text, quantity) else _place_behind(span, quantity)
     if behind:
         return Label(behind, quantity.start)
     removed = own_tokens(span)
@@ -60,10 +61,16 @@ def label_of(doc: Doc, quantity: Quantity) -> Label:
         return nothing
     words = chosen.words
     label = joined(words)
-    behind = contrast_behind(doc.text, quantity, int(span.root.sent.end_char))
+    behind = contrast_behind(text, quantity, int(span.root.sent.end_char))
     if label and behind and behind not in label and quantity.kind is not FigureKind.DATE:
         label = f"{label}, {behind}"
     return Label(label, min(quantity.start, *(token.idx for token in words)))
+
+
+def _is_denied(span: Span) -> bool:
+    """Tell whether the number is what something is not: "the limit is not 35"."""
+    verb = span.root.head
+    return span.root.dep_ == "attr" and any(child.dep_ == "neg" for child in verb.children)
 
 
 def _says_something(words: Sequence[Token], span: Span, quantity: Quantity) -> bool:

@@ -51,7 +51,7 @@ def key_figures(article: Article, *, analysis: Analysis | None = None, limit: in
 def _belongs(quantity: Quantity, other: Candidate, analysis: Analysis) -> bool:
     """Tell whether ``quantity`` is the whole or the contrast of ``other`` before it, and so listed with that."""
     part = other.quantity
-    whole = whole_of(analysis.doc, part)
+    whole = whole_of(analysis.text, analysis.doc, part)
     if whole:
         return whole[0] <= quantity.start < whole[1]
     behind = contrast_behind(analysis.text, part, analysis.spans[other.sentence].end)
@@ -64,7 +64,7 @@ def _belongs(quantity: Quantity, other: Candidate, analysis: Analysis) -> bool:
 def _figure(candidate: Candidate, analysis: Analysis) -> Figure:
     quantity = candidate.quantity
     start, end = analysis.spans[candidate.sentence]
-    label = label_of(analysis.doc, quantity)
+    label = label_of(analysis.text, analysis.doc, quantity)
     # The name behind a pronoun stands sentences before: together they show who is meant.
     start = min(start, analysis.spans[analysis.index_at(label.start)].start)
     return Figure(quantity.value, quantity.text, quantity.kind, label.text, analysis.text[start:end])

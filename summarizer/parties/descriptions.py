@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.parties.phrases import is_dash, is_office
 from summarizer.parties.words import words
+from summarizer.text.modality import turning_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -123,6 +124,8 @@ def copula(doc: Doc, mention: Mention) -> Span | None:
     root = doc[mention.first : mention.last].root
     if root.dep_ != "nsubj" or root.head.lower_ not in {"is", "was", "became"} or root.head.dep_ == "advcl":
         return None
+    if turning_words(root.head):
+        return None
     for child in root.head.children:
         if child.dep_ == "attr" and child.i > mention.last and child.pos_ == "NOUN":
             return doc[child.left_edge.i : child.right_edge.i + 1]
@@ -135,7 +138,7 @@ def kind_of_place(doc: Doc, mention: Mention) -> Span | None:
     if of < 1 or doc[of].lower_ != "of" or doc[of - 1].text not in words("place_nouns"):
         return None
     start = of - 1
-    if doc[start - 1].pos_ == "PROPN":
+    if start > 0 and doc[start - 1].pos_ == "PROPN":
         # "the Williamsburg neighborhood of Brooklyn" says what Williamsburg is.
         return None
     while start > 0 and doc[start - 1].pos_ in {"ADJ", "NOUN"} and not doc[start - 1].is_space:
@@ -179,6 +182,8 @@ def serving_as(doc: Doc, mention: Mention) -> Span | None:
     root = doc[mention.first : mention.last].root
     if root.dep_ not in {"nsubj", "nsubjpass"} or root.head.lower_ not in _HOLDING or root.head.dep_ == "advcl":
         return None
+    if turning_words(root.head):
+        return None
     for child in root.head.children:
         if child.i > root.head.i and child.dep_ == "prep" and child.lower_ == "as" and child.i + 1 < len(doc):
             return doc[child.i + 1 : child.right_edge.i + 1]
@@ -190,6 +195,6 @@ def after_of(doc: Doc, mention: Mention) -> int:
     at = mention.last
     if at < len(doc) and doc[at].text == ",":
         at += 1
-    if at >= len(doc) or doc[at].lower_ not in _FROM:
+    if at >= len(doc) or doc[at].lower_ not in _FROM or not mention.first <= doc[at].head.i < mention.last:
         return -1
     return at + 2 if at + 1 < len(doc) and doc[at + 1].lower_ == "the" else at + 1

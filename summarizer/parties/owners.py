@@ -50,7 +50,7 @@ def find_owners(clusters: list[Cluster], roles: dict[str, Span], analysis: Analy
         role = roles.get(cluster.name)
         if role is None or cluster.kind is not PartyKind.PERSON:
             continue
-        others = [one for one in named if one.at < role.start and one.cluster is not cluster]
+        others = [one for one in named if one.cluster is not cluster]
         owner = _owner(role, others, roles, analysis)
         if owner is not None and owner.name not in role.text:
             owners[cluster.name] = owner.name
@@ -71,7 +71,8 @@ def _owner(role: Span, named: list[_Named], roles: dict[str, Span], analysis: An
     if possessor is not None:
         return _called_so(possessor, _near(named, possessor.i, SENTENCES_BACK, analysis), roles)
     if role.text.lower() in _OF_A_TOWN:
-        return _only(one for one in named if one.cluster.kind is PartyKind.PLACE and not _is_country(one.cluster))
+        near = [*_near(named, role.start, SENTENCES_BACK, analysis), *_in_sentence(named, role)]
+        return _only(one for one in near if one.cluster.kind is PartyKind.PLACE and not _is_country(one.cluster))
     return None
 
 
@@ -83,8 +84,13 @@ def _near(named: list[_Named], before: int, back: int, analysis: Analysis) -> li
     return [one for one in named if one.at < before and doc[one.at].idx >= earliest]
 
 
+def _in_sentence(named: list[_Named], role: Span) -> list[_Named]:
+    """Return the namings behind a role in its own sentence: "mayor Jane Roe of York"."""
+    return [one for one in named if role.end <= one.at < role.sent.end]
+
+
 def _subject(near: list[_Named], pointer: int, doc: Doc, *, people: bool) -> Cluster | None:
-    """Return whom "its" or "his" means: the only one named before it in the sentence, else the doer of the last."""
+    """Return whom "its" or "his" means: the only one named before it in the sentence, else in those before."""
     fitting = [one for one in near if (one.cluster.kind is PartyKind.PERSON) == people]
     start = doc[pointer].sent.start
     if people and any(_stands_for_somebody(token) for token in doc[start:pointer]):
@@ -95,20 +101,12 @@ def _subject(near: list[_Named], pointer: int, doc: Doc, *, people: bool) -> Clu
     if any(token.pos_ == "PROPN" for token in doc[start:pointer]):
         # Somebody else, who is not listed, is named in between.
         return None
-    before = [one for one in fitting if one.at < start]
-    doers = [one for one in before if _does(doc, one)]
-    return _only(doers) if doers else _only(before)
+    return _only([one for one in fitting if one.at < start])
 
 
 def _stands_for_somebody(token: Token) -> bool:
     """Say whether a noun means a person without naming one, who may be the one meant: "the actor and her daughter"."""
     return token.pos_ == "NOUN" and is_office(token.lower_) and token.nbor().pos_ != "PROPN" and token.dep_ != "appos"
-
-
-def _does(doc: Doc, one: _Named) -> bool:
-    """Say whether the one named is the subject of their sentence's main verb."""
-    subject = next((span.root for span in doc[one.at].sent.noun_chunks if span.start <= one.at < span.end), doc[one.at])
-    return subject.dep_ in {"nsubj", "nsubjpass"} and subject.head.dep_ == "ROOT"
 
 
 def _possessor(role: Span) -> Token | None:

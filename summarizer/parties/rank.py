@@ -73,10 +73,6 @@ def _doubt_of(cluster: Cluster, doubt: NDArray[np.float32]) -> float:
     return float(np.mean([doubt[mention.first : mention.last].mean() for mention in cluster.mentions]))
 
 
-def _score(found: dict[str, float]) -> float:
-    return sum(WEIGHTS[name] * value for name, value in found.items())
-
-
 def signs(cluster: Cluster, analysis: Analysis, *, described: bool) -> dict[str, float]:
     """Return the signs of salience that ``WEIGHTS`` weighs, each about 0 to 3."""
     doc = analysis.doc

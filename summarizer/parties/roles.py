@@ -62,12 +62,17 @@ def _body_of(cluster: Cluster, doc: Doc, bodies: dict[int, int]) -> Span | None:
     ends = {last: first for first, last in bodies.items()}
     for mention in cluster.mentions[:MENTIONS_READ]:
         start = descriptions.after_of(doc, mention)
-        if start in bodies:
+        # "Jane Roe of the Harbour Museum", but "told Jane Roe of the Harbour Museum fire".
+        if start in bodies and not _goes_on(doc, bodies[start]):
             return doc[start : bodies[start]]
         owner = mention.first - 1
         if owner in ends and doc[owner].tag_ == "POS":
             return doc[ends[owner] : owner]
     return None
+
+
+def _goes_on(doc: Doc, end: int) -> bool:
+    return end < len(doc) and doc[end].pos_ in {"NOUN", "PROPN"}
 
 
 def _fullest(roles: list[Span]) -> Span:

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 _OWNING = frozenset({"'s", "’s", "'", "’"})
-# A common word of more letters in capitals is stressed, and no name: "SUPER".
 # Whose they are has to be said.
 _UNSAID = frozenset({"national team", "national teams"})
+# A common word of more letters in capitals is stressed, and no name: "SUPER".
 _SHORTEST_SHOUT = 4
 
 

@@ -16,6 +16,7 @@ _JUBILEES = frozenset({"anniversary", "birthday"})
 _TALLIED = frozenset(
     "title titles win victory defeat loss death medal championship crown term slam trophy arrest recall strike".split()
 )
+_CONTESTS = frozenset("world league major career national european straight plague traffic wedding".split())
 _OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "'s", "’s"})
 # Lower ones may as well say which of two or three: "the second goal", "its third term".
 _TALLIED_FROM = 4
@@ -57,13 +58,21 @@ def rank_at(s: Stream, i: int) -> Rank | None:
 
 
 def _is_tally(s: Stream, i: int, j: int, value: float) -> bool:
-    """Tell whether the ordinal before token ``j`` counts: "the 40th anniversary", "his 18th Grand Slam title"."""
-    after: list[str] = []
-    while len(after) < _TALLY_REACH and s.peek(j + len(after)).kind is Kind.WORD and s.peek(j + len(after)).gap == " ":
-        after.append(s.lower(j + len(after)))
-    if _JUBILEES & set(after[:2]):
-        return True
-    return bool(_TALLIED & set(after)) and (value >= _TALLIED_FROM or s.lower(i - 1) in _OWNERS)
+    """Tell whether the ordinal before token ``j`` counts: "the 40th anniversary", "his 18th Grand Slam title".
+
+    Between the two stand only names of contests: "his second wife's death" counts no deaths.
+    """
+    for at in range(j, j + _TALLY_REACH):
+        word = s.peek(at)
+        if word.kind is not Kind.WORD or word.gap != " ":
+            return False
+        if word.lower in _JUBILEES:
+            return True
+        if word.lower in _TALLIED:
+            return value >= _TALLIED_FROM or s.lower(i - 1) in _OWNERS
+        if not word.text[0].isupper() and word.lower not in _CONTESTS:
+            return False
+    return False
 
 
 def _numbered(s: Stream, i: int) -> Rank | None:

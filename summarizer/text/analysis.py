@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
@@ -15,6 +15,7 @@ from summarizer.text.sentences import Span, split_sentences
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.tokens import Span as TokenSpan
 
 SENTENCES = "nutgraf_sentences"
 
@@ -77,6 +78,19 @@ def analyse(text: str, nlp: Language | None = None) -> Analysis:
     """Parse ``text`` (an article's body) with ``nlp``, or with the English pipeline."""
     doc = (nlp or load_english())(text)
     return Analysis(text=text, spans=tuple(split_sentences(text)), doc=doc)
+
+
+def tokens_at(doc: Doc, start: int, end: int) -> TokenSpan | None:
+    """Return the tokens that the characters from ``start`` to ``end`` touch, or None where there are none.
+
+    Like ``doc.char_span(..., alignment_mode="expand")``, which goes through the whole document each time.
+    """
+    places = range(len(doc))
+    first = max(0, bisect_right(places, start, key=lambda i: doc[i].idx) - 1)
+    if first < len(doc) and doc[first].idx + len(doc[first]) <= start:
+        first += 1
+    last = bisect_left(places, end, lo=min(first, len(doc)), key=lambda i: doc[i].idx)
+    return doc[first:last] if first < last else None
 
 
 def _mark_sentences(doc: Doc) -> Doc:

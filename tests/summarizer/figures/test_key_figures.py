@@ -12,6 +12,7 @@ import pytest
 from summarizer.article import Article
 from summarizer.brief import Figure, FigureKind
 from summarizer.figures import key_figures
+from summarizer.text.analysis import analyse
 
 BODY = (
     "The coalition has consolidated to just three bases in recent months, down from a dozen.\n\n"
@@ -197,6 +198,43 @@ def test_no_label_loses_its_not(body: str) -> None:
         verbs = {"hope", "built", "paid"} & set(figure.label.split())
         assert not verbs or any(word in figure.label for word in ("not", "n't", "never")), figure.label
         assert not figure.label.startswith("n't")
+
+
+@pytest.mark.parametrize(
+    ("body", "twisted"),
+    [
+        ("None of the 350 jobs will be cut.", "cut"),
+        ("Few of the 300 homes survived the fire.", "survived"),
+        ("He almost killed 14 passengers in the crash.", "killed"),
+        ("Rebels claimed they killed 30 soldiers in the raid.", "killed"),
+        ("Had it sold 40 ships to Norway, the yard would live.", "sold"),
+        ("The agency neither tested 20 drugs nor approved 30 vaccines.", "approved"),
+    ],
+)
+def test_no_label_states_what_is_not_said(body: str, twisted: str) -> None:
+    """Where "none", "almost" or a claim turns a verb, the number is told without the verb."""
+    found = key_figures(Article("", body))
+
+    assert found
+    assert not any(twisted in figure.label.split() for figure in found)
+
+
+@pytest.mark.parametrize("body", ["He bought 40 🙂.", "The 12 -strong crew left.", "The protest drew 3 @handles."])
+def test_odd_signs_behind_a_number_break_nothing(body: str) -> None:
+    """A number with no word behind it has a label of other words or is left out."""
+    assert all(figure.label for figure in key_figures(Article("", body)))
+
+
+def test_many_pronouns_in_bounded_time() -> None:
+    """Time grows with the length of the text and not with its square."""
+    took = []
+    for times in (500, 2000):
+        analysis = analyse("He was 40 and left the house. " * times)
+        started = time.process_time()
+        key_figures(Article("", analysis.text), analysis=analysis)
+        took.append(time.process_time() - started)
+
+    assert took[1] < 10 * took[0] + 1
 
 
 def test_small_talk_is_left_out(figures: dict[str, Figure]) -> None:

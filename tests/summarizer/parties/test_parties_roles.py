@@ -141,3 +141,30 @@ def test_an_envoy_to_a_body_is_its_envoy() -> None:
 
     assert party(body, "Linda Holt").role == "US Ambassador to the UN"
     assert party(body, "Joe Harrow").role == ""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Jane Roe was not elected as president of Chile.",
+        "Jane Roe would have served as president of Chile.",
+        "Jane Roe is not a doctor.",
+        "Tom Dale denied Jane Roe is a spy.",
+        "Nobody told Jane Roe of the Harbour Museum fire.",
+    ],
+)
+def test_what_somebody_is_not_is_no_role(body: str) -> None:
+    """Denied, only possible or claimed, or another phrase's: no role at all."""
+    assert party(body, "Jane Roe").role == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("Mary Smith interviewed Tom Dale on Monday. His wife, Jane Roe, was there.", "Jane Roe"),
+        ("In Leeds, mayor Bob Low of York spoke.", "Bob Low"),
+    ],
+)
+def test_an_office_of_one_of_two_is_nobodys(body: str, name: str) -> None:
+    """Where two could be meant the reply does not say whose an office is."""
+    assert party(body, name).of == ""
