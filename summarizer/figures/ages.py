@@ -5,10 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from summarizer.brief import Quantity
-from summarizer.figures.phrases import governor, noun_phrase
-from summarizer.text.analysis import tokens_at
+from summarizer.figures.phrases import SUBJECTS, governor, noun_phrase
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PRONOUNS = frozenset({"he", "she"})
 _THINGS = frozenset({"it", "this", "that"})
 _ONE = frozenset({"NN", "NNP"})
@@ -27,10 +25,9 @@ def named_before(span: Span, removed: set[int]) -> set[int]:
     return noun_phrase(doc[start - 2], removed, tail=False)
 
 
-def meant_by_pronoun(doc: Doc, quantity: Quantity) -> Span | None:
-    """Return the person of whom "she was 39" speaks, where one can be told."""
-    span = tokens_at(doc, quantity.start, quantity.end)
-    if quantity.unit != "years old" or "-" in quantity.text or span is None:
+def meant_by_pronoun(span: Span, quantity: Quantity) -> Span | None:
+    """Return the person of whom "she was 39" speaks, where one can be told; ``span`` is the number."""
+    if quantity.unit != "years old" or "-" in quantity.text:
         return None
     clause = governor(span.root)
     pronoun = next((child for child in clause.children if child.dep_ == "nsubj"), None) if clause is not None else None
@@ -49,10 +46,10 @@ def antecedent(pronoun: Token) -> set[int]:
         if person is None:
             return set()
         between = doc[person.end : pronoun.i]
-        rivals = [t for t in between if t.dep_ in _SUBJECTS and t.tag_ in _ONE and t.ent_type_ not in _NO_PERSON]
+        rivals = [t for t in between if t.dep_ in SUBJECTS and t.tag_ in _ONE and t.ent_type_ not in _NO_PERSON]
         return set() if rivals else set(range(person.start, person.end))
     wanted = _ONE if pronoun.lower_ in _THINGS else _MANY if pronoun.lower_ == "they" else ()
-    subjects = [t for t in doc[start : pronoun.i] if t.dep_ in _SUBJECTS and t.tag_ in wanted]
+    subjects = [t for t in doc[start : pronoun.i] if t.dep_ in SUBJECTS and t.tag_ in wanted]
     if len(subjects) != 1 or (wanted is _ONE and subjects[0].ent_type_ in ("PERSON", "DATE")):
         return set()
     return noun_phrase(subjects[0], set(), tail=False)
@@ -82,7 +79,7 @@ def _person(pronoun: Token) -> Span | None:
             if unmarked is not None:
                 return unmarked
         # "The caretaker died." stands nearer to "He was 58." than the name before it.
-        others = others or any(token.dep_ in _SUBJECTS and token.tag_ == "NN" for token in doc[start:stop])
+        others = others or any(token.dep_ in SUBJECTS and token.tag_ == "NN" for token in doc[start:stop])
         if start == 0:
             return None
         stop, start = start, doc[start - 1].sent.start
@@ -101,7 +98,7 @@ def _people_named(doc: Doc, start: int, stop: int) -> list[Span]:
 
 def _named_subject(stretch: Span) -> Span | None:
     """Return the only proper name that is a subject in ``stretch``, where no kind of name is known of it."""
-    subjects = [token for token in stretch if token.dep_ in _SUBJECTS and token.pos_ in ("PROPN", "NOUN")]
+    subjects = [token for token in stretch if token.dep_ in SUBJECTS and token.pos_ in ("PROPN", "NOUN")]
     if len(subjects) != 1 or subjects[0].tag_ != "NNP" or subjects[0].ent_type_ in _NO_PERSON:
         return None
     first = last = subjects[0].i
@@ -114,4 +111,4 @@ def _named_subject(stretch: Span) -> Span | None:
 def _subject_of(name: Span) -> Token | None:
     """Return the verb of which ``name``, or what it stands beside, is the subject."""
     root = name.root.head if name.root.dep_ == "appos" else name.root
-    return root.head if root.dep_ in _SUBJECTS else None
+    return root.head if root.dep_ in SUBJECTS else None

@@ -76,8 +76,12 @@ def _key(quantity: Quantity) -> tuple[object, ...]:
     if quantity.kind in (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.DATE):
         return quantity.value, quantity.kind
     # "six people" and "six hours" are no repeat of each other; 4,200 is 4,200 whatever it is called.
-    high = quantity.value if isinstance(quantity.value, float) else max(quantity.value)
-    return quantity.value, quantity.unit if high <= _COMMON else ""
+    return quantity.value, quantity.unit if highest(quantity) <= _COMMON else ""
+
+
+def highest(quantity: Quantity) -> float:
+    """Return the value, or of a pair the higher one."""
+    return quantity.value if isinstance(quantity.value, float) else max(quantity.value)
 
 
 def _parted(text: str, quantity: Quantity) -> list[Quantity]:

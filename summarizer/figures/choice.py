@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from summarizer.figures.phrases import FATES, GENERIC, HEDGING, NOUNS, VERBS
+from summarizer.figures.phrases import FATES, GENERIC, HEDGING, NOUNS, SUBJECTS, VERBS
 from summarizer.text.modality import turning_words
 
 # What the number's own noun needs: the first nouns of a label tell the story, more only lengthen it.
@@ -39,7 +39,6 @@ _HEADLESS = -0.7
 # "he" and "it" mean nobody beside a number; "its" can be borne.
 _PRONOUN = -2.0
 _POSSESSIVE = -0.2
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OF_NOUNS = frozenset({"acl", "relcl", "amod"})
 _OPEN = frozenset("has have had is are was were be been do does did will would can could may might".split())
 _TIMES = ("DATE", "TIME")
@@ -116,7 +115,7 @@ def _is_torn(token: Token, first: Token, here: set[int]) -> bool:
 
 def _is_verbless(token: Token, after: Sequence[Token]) -> bool:
     told = any(one.pos_ in VERBS and one.dep_ not in _OF_NOUNS for one in after)
-    return token.dep_ in _SUBJECTS and token.pos_ == "NOUN" and not told
+    return token.dep_ in SUBJECTS and token.pos_ == "NOUN" and not told
 
 
 def _is_split(token: Token, here: set[int]) -> bool:

@@ -14,11 +14,10 @@ from summarizer.figures.choice import best
 from summarizer.figures.clauses import MOST_WORDS
 from summarizer.figures.contrast import contrast_behind, whole_of
 from summarizer.figures.options import options, own_tokens
-from summarizer.figures.phrases import FATES, NOUNS, short_prep
+from summarizer.figures.phrases import FATES, NOUNS, SUBJECTS, short_prep
 from summarizer.figures.wording import joined, trimmed
 from summarizer.text.analysis import tokens_at
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # Alone they name nothing.
 _EMPTY = frozenset("thing things way ways part parts time times lot lots number total kind sort amount".split())
 _VAGUE = frozenset("said told was were had did went made got set needed left used called".split())
@@ -45,7 +44,7 @@ def label_of(text: str, doc: Doc, quantity: Quantity) -> Label:
     span = tokens_at(doc, quantity.start, quantity.end)
     if span is None or _is_denied(span):
         return nothing
-    person = meant_by_pronoun(doc, quantity)
+    person = meant_by_pronoun(span, quantity)
     if person is not None:
         return Label(person.text, person.start_char)
     whole = whole_of(text, doc, quantity)
@@ -88,7 +87,7 @@ def _says_something(words: Sequence[Token], span: Span, quantity: Quantity) -> b
     if words[0].pos_ == "ADJ" and len(words) == 1 and words[0].i != span.end:
         return False
     counted = quantity.kind in (FigureKind.COUNT, FigureKind.PERCENT) and words[0].tag_ in ("VBN", "VBD", "JJ")
-    subject = span.root.dep_ in _SUBJECTS and quantity.kind is not FigureKind.DATE
+    subject = span.root.dep_ in SUBJECTS and quantity.kind is not FigureKind.DATE
     return subject or (counted and words[0].i == span.end)
 
 

@@ -11,11 +11,10 @@ from summarizer.figures.ages import named_before
 from summarizer.figures.choice import Option
 from summarizer.figures.clauses import MOST_WORDS, clause_of, content
 from summarizer.figures.counted import host_of
-from summarizer.figures.phrases import GENERIC, NOUNS, governor, noun_phrase, short_prep, subject_of
+from summarizer.figures.phrases import GENERIC, NOUNS, SUBJECTS, governor, noun_phrase, short_prep, subject_of
 from summarizer.figures.reading_on import read_on
 from summarizer.figures.wording import bracketed, is_word, kept, trimmed
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CORE = frozenset({"dobj", "obj", "attr", "conj"})
 _OBJECTS = frozenset({"dobj", "obj"})
 _RELATIVE = frozenset("that which who".split())
@@ -169,6 +168,6 @@ def _is_thin(chosen: set[int], host: Token | None, span: Span) -> bool:
     told = content(span, chosen)
     if host is None:
         return told < 2
-    if host.dep_ in _SUBJECTS or span.root.dep_ in _SUBJECTS:
+    if host.dep_ in SUBJECTS or span.root.dep_ in SUBJECTS:
         return told < 4
     return told < (3 if host.lower_ in GENERIC and host.dep_ in _CORE else 2)

@@ -21,7 +21,8 @@ GENERIC = frozenset(
 )
 # Longest tail behind a noun that is kept whole; a longer one is cut behind its first noun.
 _TAIL = 7
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_ANY_SUBJECTS = SUBJECTS | {"csubj"}
 _OBJECTS = frozenset({"dobj", "obj", "attr", "oprd", "dative"})
 _COMPLETING = frozenset({"dobj", "obj", "attr", "oprd", "ccomp", "xcomp"})
 _LEFT_OUT = frozenset({"det", "predet", "prep", "relcl", "cc", "appos", "punct", "advmod", "case"})
@@ -118,7 +119,7 @@ def subject_of(verb: Token) -> Token | None:
     for _ in range(4):
         auxiliaries = [child for child in seen.lefts if child.dep_ == "aux"]
         for child in (child for token in (seen, *auxiliaries) for child in token.children):
-            if child.dep_ in _SUBJECTS:
+            if child.dep_ in _ANY_SUBJECTS:
                 if child.lower_ in _RELATIVE and seen.dep_ == "relcl" and seen.head.pos_ in NOUNS:
                     return seen.head
                 return child

@@ -15,8 +15,8 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.brief import FigureKind, Quantity
-from summarizer.figures.candidates import Candidate, says_when
+from summarizer.brief import FigureKind
+from summarizer.figures.candidates import Candidate, highest, says_when
 from summarizer.figures.features import NAMES, Seen, features
 from summarizer.text.sentences import Span
 
@@ -97,13 +97,9 @@ def _prior(text: str, one: Candidate) -> float:
         prior += _WHEN
     if quantity.kind is FigureKind.COUNT and quantity.text[:1].isalpha():
         prior += _SPELLED
-    if quantity.kind in _SIZED and _high(quantity) >= _LARGE_FROM:
+    if quantity.kind in _SIZED and highest(quantity) >= _LARGE_FROM:
         prior += _LARGE
     tied = "-" in quantity.text if quantity.kind is FigureKind.MEASURE else text[quantity.end : quantity.end + 1] == "-"
     if quantity.kind in (FigureKind.COUNT, FigureKind.MEASURE) and tied:
         prior += _COMPOUND
     return prior
-
-
-def _high(quantity: Quantity) -> float:
-    return quantity.value if isinstance(quantity.value, float) else max(quantity.value)

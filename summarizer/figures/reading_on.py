@@ -6,15 +6,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from summarizer.figures.phrases import FATES, LOOSE_ENDS, NOUNS
+from summarizer.figures.clauses import MOST_WORDS
+from summarizer.figures.phrases import FATES, LOOSE_ENDS, NOUNS, SUBJECTS
 
-# A label is read beside its figure, in one glance.
-_MOST = 12
 _STOPS = frozenset(',;:.!?()[]—–…"“”')
 # Without these what they hang on is not complete.
 _NEEDED = frozenset("dobj obj attr pobj pcomp acomp oprd xcomp ccomp prt dative nmod npadvmod".split())
 _BEFORE_NOUN = frozenset("nummod compound amod nmod quantmod".split())
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # "nine or more games"
 _HEDGED = frozenset("more less fewer so".split())
 _BEHIND = frozenset("prep acl relcl agent".split())
@@ -37,10 +35,10 @@ def read_on(span: Span, start: int) -> Iterator[tuple[list[Token], float]]:
     if start >= end or not _belongs(doc[start], span, start):
         return
     stop = start
-    while stop < min(end, start + _MOST + 1) and not _is_stop(doc[stop]):
+    while stop < min(end, start + MOST_WORDS + 1) and not _is_stop(doc[stop]):
         stop += 1
     host = span.root.head if span.root.dep_ in _BEFORE_NOUN else None
-    for cut in range(start + 1, min(stop, start + _MOST) + 1):
+    for cut in range(start + 1, min(stop, start + MOST_WORDS) + 1):
         words = doc[start:cut]
         cost = _cost(list(words), span, host)
         if cost is not None:
@@ -53,7 +51,7 @@ def _is_stop(token: Token) -> bool:
 
 
 def _is_subject(token: Token, host: Token | None) -> bool:
-    return token == host and token.dep_ in _SUBJECTS
+    return token == host and token.dep_ in SUBJECTS
 
 
 def _may_follow(token: Token, span: Span) -> bool:
@@ -70,7 +68,7 @@ def _belongs(first: Token, span: Span, start: int) -> bool:
     if first.pos_ == "CCONJ" and (first.i + 1 == len(span.doc) or first.nbor().lower_ not in _HEDGED):
         return False
     if root.dep_ in _BEFORE_NOUN and root.head.i >= start:
-        return root.head.pos_ in NOUNS and root.head.i - start < _MOST and first.text not in _STOPS
+        return root.head.pos_ in NOUNS and root.head.i - start < MOST_WORDS and first.text not in _STOPS
     return first.dep_ in _BEHIND and span.start <= first.head.i < span.end and first.lower_ != "by"
 
 

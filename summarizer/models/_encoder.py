@@ -68,12 +68,12 @@ class Window(NamedTuple):
 class Reading(NamedTuple):
     """What the encoder made of one document.
 
-    ``vectors`` (sentences x width) are not normalised. ``states`` has the states after the lower layers, one array
-    (pieces x width, half precision) a sentence; ``offsets`` says where in its sentence each piece begins and ends.
+    ``vectors`` (sentences x width) are not normalised. ``states`` (pieces x width, half precision) are those after
+    the lower layers; ``offsets`` says for each sentence where in it its pieces begin and end.
     """
 
     vectors: Vectors
-    states: list[NDArray[np.float16]]
+    states: NDArray[np.float16]
     offsets: list[list[tuple[int, int]]]
 
 
@@ -146,10 +146,13 @@ class Encoder(nn.Module):
                 for row, piece in ((row, piece) for row, window in enumerate(batch) for piece in window.pieces):
                     place = starts[piece.sentence] + piece.first
                     states[place : place + piece.end - piece.start] = lower[row, piece.start : piece.end].half().numpy()
-        by_sentence = np.split(states, starts[1:-1])
         bounds = np.cumsum([0, *(len(sentences) for sentences in documents)])
         return [
-            Reading(vectors[first:last].numpy(), by_sentence[first:last], [encoding.offsets for encoding in encodings])
+            Reading(
+                vectors[first:last].numpy(),
+                states[starts[first] : starts[last]],
+                [encoding.offsets for encoding in encodings],
+            )
             for first, last, encodings in zip(bounds, bounds[1:], encoded, strict=False)
         ]
 

@@ -102,7 +102,7 @@ def piece_states(spans: Sequence[Span], reading: Reading) -> PieceStates:
         ],
         np.int64,
     ).reshape(-1, 2)
-    return PieceStates(places[:, 0], places[:, 1], np.concatenate(reading.states))
+    return PieceStates(places[:, 0], places[:, 1], reading.states)
 
 
 def read_states(encoder: Encoder, text: str) -> PieceStates:
