@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -59,25 +59,34 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure worth quoting.
+class Statement:
+    """One sentence of a summary: ``text`` as it is shown, ``sentence`` the number of the article's that it stands on."""
 
-    ``text`` is its exact surface in the article, ``label`` what it counts, in the article's words,
-    ``sentence`` the sentence of the body it stands in.
+    text: str
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure worth quoting, in its own phrase.
+
+    ``phrase`` is the article's words around the number, contiguous but for one gap " … " at most; a pronoun that would
+    point at nothing is replaced by what it stands for, in square brackets. ``numbers`` are character offsets in
+    ``phrase``, rising: where its numbers stand. ``value`` and ``kind`` are the first number's, as in ``Quantity``.
+    ``sentence`` is the number of the article's sentence that the phrase is taken from.
     """
 
+    phrase: str
+    numbers: tuple[tuple[int, int], ...]
     value: float | tuple[float, float]
-    text: str
     kind: FigureKind
-    label: str
-    sentence: str
+    sentence: int
 
     @property
-    def reads_on(self) -> bool:
-        """Tell whether the label goes on where the number ends in its sentence: "18 of its 27 diesel ferries"."""
-        first = self.label.split(maxsplit=1)[:1]
-        pattern = rf"(?<!\w){re.escape(self.text)}[\s-]+{re.escape(first[0])}(?!\w)" if first else ""
-        return bool(pattern) and re.search(pattern, self.sentence) is not None
+    def text(self) -> str:
+        """The first number as it stands in the article."""
+        start, end = self.numbers[0]
+        return self.phrase[start:end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +95,8 @@ class Party:
 
     ``role`` is taken from the article's words and empty when it gives none; ``aliases`` are the other surfaces by
     which the article calls the party; ``mentions`` counts all of them. ``of`` is the name of the other party whose a
-    role is that the article tells with a pointing word only ("Its leader", "his wife"), else empty.
+    bare role is ("leader"), else empty. ``sentence`` is the number of the article's sentence that says who the party
+    is, or, without a role, of the first that names it.
     """
 
     name: str
@@ -95,6 +105,7 @@ class Party:
     aliases: tuple[str, ...] = ()
     mentions: int = 1
     of: str = ""
+    sentence: int = 0
 
     @property
     def description(self) -> str:
@@ -104,17 +115,36 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A summary with its figures and parties.
+    """An article's summary in all three lengths, with its figures and parties.
 
-    ``sentences`` are the summary's sentences in the order of the article and ``summary`` is them joined;
-    ``notes`` are the article's and the summariser's own; ``seconds`` is the wall time the brief took.
+    ``lengths`` holds for each length the statements of the summary, in the order of the article; ``length`` is the one
+    that was asked for, which ``sentences`` and ``summary`` give. ``sources`` holds the text of every sentence of the
+    article that a statement, figure or party stands on, by its number (an index into
+    ``split_sentences(article.body)``). ``notes`` are the article's and the summariser's own; ``seconds`` is the wall
+    time the brief took.
     """
 
-    summary: str
-    sentences: tuple[str, ...]
+    lengths: Mapping[Length, tuple[Statement, ...]]
+    length: Length
     figures: tuple[Figure, ...]
     parties: tuple[Party, ...]
+    sources: Mapping[int, str]
     notes: tuple[Note, ...]
     article: Article
     model: str
     seconds: float
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """The summary of the length that was asked for, with where each sentence comes from."""
+        return self.lengths[self.length]
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The summary's sentences."""
+        return tuple(statement.text for statement in self.statements)
+
+    @property
+    def summary(self) -> str:
+        """The summary's sentences joined."""
+        return " ".join(self.sentences)
