@@ -1,0 +1,357 @@
+"""The reader: reads an article once, and answers what the rest of the program asks of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from summarizer.article import Article
+from summarizer.brief import Quantity
+from summarizer.models._document import Document, Matrix, read_document
+from summarizer.models._network import Forecast, Network, forecast
+from summarizer.models._terms import TermTable
+from summarizer.models._weights import embedded_folder, read_tensors, verify
+from summarizer.quantities import find_quantities
+from summarizer.reader.encoder import Encoder, Layout
+from summarizer.reader.facts import FEATURES, Anchor, around, mention_facts, number_facts, party_facts, sentence_facts
+from summarizer.reader.heads import GRADES, REACH, Heads, Viewer
+from summarizer.reader.shapes import shapes_of
+from summarizer.reader.spans import best_span, names_of
+from summarizer.text.sentences import Span, split_sentences
+from summarizer.text.trim import trim
+
+# Articles whose forward passes are shared: more take memory and save no time.
+TOGETHER = 16
+# Of an article with more numbers than that (a table of results) the first ones are weighed.
+MOST_NUMBERS = 300
+# Anchors that are looked at in one go.
+_BATCH = 128
+# The selector reads sentences in each other's context in blocks of so many, so that its work grows with the length.
+_BLOCK = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the body: its sentence and its offsets in the body."""
+
+    sentence: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Name:
+    """A name where it stands: its sentence, its offsets in the body, its words, the odds of each of ``KINDS``."""
+
+    sentence: int
+    start: int
+    end: int
+    text: str
+    odds: Matrix
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NumberView:
+    """What the reader says of a number: the odds of each grade, and its phrase (offsets in the body)."""
+
+    grades: Matrix
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RoleView:
+    """A role that a party may have: the odds that it is one, its sentence, and its offsets in the body."""
+
+    odds: float
+    sentence: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PartyView:
+    """What the reader says of a party: the odds of each grade, and its likeliest role."""
+
+    grades: Matrix
+    role: RoleView | None
+
+
+class Reader:
+    """Encoder, heads and forecast; ``load`` makes one."""
+
+    def __init__(self, encoder: Encoder, heads: Heads, network: Network, table: TermTable) -> None:
+        """Keep the loaded parts."""
+        self.encoder = encoder
+        self.heads = heads.eval()
+        self.network = network.eval()
+        self.table = table
+
+    @classmethod
+    def load(cls, folder: Path | None = None, *, threads: int = 2) -> Reader:
+        """Check and load the weights in ``folder`` (the package's own when not given).
+
+        ``threads`` is set for torch in this process.
+
+        Raises:
+            ModelError: a file is missing or damaged.
+        """
+        torch.set_num_threads(threads)
+        folder = folder or embedded_folder()
+        verify(folder)
+        network, heads = Network(), Heads(FEATURES)
+        network.load_state_dict(_whole(folder / "head.safetensors"))
+        heads.load_state_dict(_whole(folder / "heads.safetensors"))
+        for module in (network, heads):
+            module.requires_grad_(requires_grad=False)
+        return cls(Encoder(folder), heads, network, TermTable.read(folder / "terms.npz"))
+
+    def read(self, articles: Sequence[Article]) -> list[Reading]:
+        """Read all ``articles`` (none with an empty body) in common batches."""
+        readings: list[Reading] = []
+        for start in range(0, len(articles), TOGETHER):
+            readings.extend(self._read(articles[start : start + TOGETHER]))
+        return readings
+
+    def _read(self, articles: Sequence[Article]) -> list[Reading]:
+        spans = [split_sentences(article.body) for article in articles]
+        lines = [_lines(article, some) for article, some in zip(articles, spans, strict=True)]
+        layouts = [self.encoder.lay(some) for some in lines]
+        states = self.encoder.read(layouts)
+        return [
+            Reading(self, article, some, line, layout, state)
+            for article, some, line, layout, state in zip(articles, spans, lines, layouts, states, strict=True)
+        ]
+
+
+def _whole(path: Path) -> dict[str, torch.Tensor]:
+    return {name: tensor.float() for name, tensor in read_tensors(path).items()}
+
+
+def _lines(article: Article, spans: Sequence[Span]) -> list[str]:
+    """Return what is read: the title, if there is one, and the body's sentences, white space as one space."""
+    body = [article.body[start:end] for start, end in spans]
+    title = " ".join(article.title.split())
+    return [title, *body] if title else body
+
+
+class Reading:
+    """One article as the reader read it. What is asked of it is worked out when it is first asked."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        article: Article,
+        spans: Sequence[Span],
+        lines: Sequence[str],
+        layout: Layout,
+        pieces: torch.Tensor,
+    ) -> None:
+        self.article = article
+        self.spans = spans
+        self.sentences = [article.body[start:end] for start, end in spans]
+        self._heads = reader.heads
+        self._network = reader.network
+        self._table = reader.table
+        self._headed = len(lines) - len(spans)
+        self._lines = len(lines)
+        self._layout = layout
+        self._pieces = pieces
+        owners = torch.from_numpy(layout.owners)
+        self._words = means(pieces, owners, len(layout.words))
+        self._bounds = np.searchsorted(layout.words[:, 0], np.arange(len(lines) + 1)).astype(np.int64)
+        texts = [lines[line][start:end] for line, start, end in layout.words]
+        alike: dict[str, int] = {}
+        self._same = torch.tensor([alike.setdefault(text.lower(), len(alike)) for text in texts], dtype=torch.long)
+        self._shapes = torch.tensor(shapes_of(texts, layout.words[:, 0].tolist()), dtype=torch.long)
+
+    @cached_property
+    def document(self) -> Document:
+        """The sentences' words, counted."""
+        return read_document([trim(sentence, after_previous=True) for sentence in self.sentences], self._table)
+
+    @cached_property
+    def _vectors(self) -> torch.Tensor:
+        """The mean state of each sentence of the body."""
+        line = torch.from_numpy(self._layout.words[self._layout.owners, 0].astype(np.int64))
+        return means(self._pieces, line, self._lines)[self._headed :]
+
+    @cached_property
+    def forecast(self) -> Forecast:
+        """What a human summary is foretold to have."""
+        return forecast(self._network, [self.document], [self._vectors.numpy()])[0]
+
+    @cached_property
+    def choice(self) -> Matrix:
+        """What an editor would do with each sentence (sentences x 4, logits).
+
+        How it compares as the best one; odds that it stands in a brief; that it stands in a longer one; that it needs
+        what stands before it.
+        """
+        facts = torch.from_numpy(sentence_facts(self.document, self.article.title, self._table))
+        rows = []
+        with torch.inference_mode():
+            for at in range(0, len(self.spans), _BLOCK):
+                vectors, features = self._vectors[at : at + _BLOCK], facts[at : at + _BLOCK]
+                padding = torch.zeros((1, len(vectors)), dtype=torch.bool)
+                rows.append(self._heads.selector(vectors[None], features[None], padding)[0])
+        found: Matrix = torch.cat(rows).numpy()
+        return found
+
+    @cached_property
+    def _tags(self) -> torch.Tensor:
+        with torch.inference_mode():
+            return self._heads.tagger(self._words, self._shapes, self._same).softmax(1)
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """Every name of the body, in order, also of works, products, laws and events."""
+        found = []
+        for first, last, odds in names_of(self._tags.numpy(), self._bounds[self._headed :]):
+            word, end = self.word(first), self.word(last - 1).end
+            found.append(Name(word.sentence, word.start, end, self.article.body[word.start : end], odds))
+        return found
+
+    @cached_property
+    def marks(self) -> Matrix:
+        """For every word the odds that a reader of the brief alone cannot resolve it, and that it may be struck."""
+        with torch.inference_mode():
+            found: Matrix = self._heads.marker(self._words, self._tags).sigmoid().numpy()
+        return found
+
+    def word(self, number: int) -> Word:
+        """Return a word of the body by its number."""
+        line, start, end = self._layout.words[number]
+        sentence = int(line) - self._headed
+        at = self.spans[sentence].start
+        return Word(sentence, at + int(start), at + int(end))
+
+    def words_of(self, sentence: int) -> range:
+        """Return the numbers of the words of a sentence."""
+        return range(int(self._bounds[sentence + self._headed]), int(self._bounds[sentence + self._headed + 1]))
+
+    def words_in(self, sentence: int, start: int, end: int) -> range:
+        """Return the numbers of the words of ``sentence`` that the body's characters from ``start`` to ``end`` touch."""
+        numbers = self.words_of(sentence)
+        at = self.spans[sentence].start
+        rows = self._layout.words[numbers.start : numbers.stop]
+        first = int(np.searchsorted(rows[:, 2], start - at, side="right"))
+        last = int(np.searchsorted(rows[:, 1], end - at, side="left"))
+        return range(numbers.start + first, numbers.start + last)
+
+    @cached_property
+    def quantities(self) -> list[tuple[Quantity, int]]:
+        """Every quantity that stands within one sentence of the body, with the number of the sentence."""
+        starts = [span.start for span in self.spans]
+        found = []
+        for quantity in find_quantities(self.article.body):
+            sentence = bisect_right(starts, quantity.start) - 1
+            if sentence >= 0 and quantity.end <= self.spans[sentence].end:
+                found.append((quantity, sentence))
+        return found
+
+    @cached_property
+    def _counted(self) -> torch.Tensor:
+        """For every word whether it stands in a quantity."""
+        counted = torch.zeros(len(self._words), dtype=torch.long)
+        for quantity, sentence in self.quantities:
+            words = self.words_in(sentence, quantity.start, quantity.end)
+            counted[words.start : words.stop] = 1
+        return counted
+
+    @cached_property
+    def numbers(self) -> list[NumberView]:
+        """What each of the first ``quantities`` is worth, and its phrase."""
+        some = self.quantities[:MOST_NUMBERS]
+        anchors = [self._anchor(sentence, quantity.start, quantity.end) for quantity, sentence in some]
+        told = {(quantity.value, quantity.kind) for quantity in find_quantities(self.article.title)}
+        facts = number_facts(
+            anchors,
+            [quantity.kind for quantity, _ in some],
+            [quantity.value if isinstance(quantity.value, float) else max(quantity.value) for quantity, _ in some],
+            [(quantity.value, quantity.kind) in told for quantity, _ in some],
+            self._lines,
+        )
+        views = []
+        for anchor, index, ends, odds, _ in self._look(self._heads.numbers, anchors, facts):
+            first, last = best_span(ends, index, anchor.first, anchor.last, inside=True)
+            grades = np.exp(odds[:GRADES] - odds[:GRADES].max())
+            views.append(NumberView(grades / grades.sum(), self.word(first).start, self.word(last).end))
+        return views
+
+    def parties(
+        self, groups: Sequence[Sequence[Name]], names: Sequence[str], kinds: Sequence[str], titled: Sequence[bool]
+    ) -> list[PartyView]:
+        """Say of each party, given by all places where it is named, what it is worth and who it is."""
+        if not groups:
+            return []
+        laid = sorted(
+            (
+                (self._anchor(name.sentence, name.start, name.end), owner)
+                for owner, some in enumerate(groups)
+                for name in some
+            ),
+            key=lambda pair: pair[0].first,
+        )
+        anchors = [anchor for anchor, _ in laid]
+        owners = [owner for _, owner in laid]
+        facts = mention_facts(anchors, owners, self._lines)
+        roles: list[RoleView | None] = [None] * len(groups)
+        states = []
+        looked = self._look(self._heads.names, anchors, facts)
+        for (anchor, index, ends, odds, state), owner in zip(looked, owners, strict=True):
+            states.append(state)
+            chance = float(1 / (1 + np.exp(-odds[GRADES])))
+            best = roles[owner]
+            if best is None or chance > best.odds:
+                first, last = best_span(ends, index, anchor.first, anchor.last, inside=False)
+                word = self.word(first)
+                roles[owner] = RoleView(chance, word.sentence, word.start, self.word(last).end)
+        by_party: list[list[Anchor]] = [[] for _ in groups]
+        for anchor, owner in zip(anchors, owners, strict=True):
+            by_party[owner].append(anchor)
+        counted = party_facts(by_party, names, kinds, titled, self._lines)
+        with torch.inference_mode():
+            out = self._heads.weigher(torch.stack(states), torch.tensor(owners), torch.from_numpy(counted))
+            grades = out.softmax(1).numpy()
+        return [PartyView(grades[row], roles[row]) for row in range(len(groups))]
+
+    def _anchor(self, sentence: int, start: int, end: int) -> Anchor:
+        words = self.words_in(sentence, start, end)
+        return Anchor(sentence + self._headed, words.start, words.stop)
+
+    def _look(
+        self, viewer: Viewer, anchors: Sequence[Anchor], facts: Matrix
+    ) -> list[tuple[Anchor, NDArray[np.int64], Matrix, Matrix, torch.Tensor]]:
+        found = []
+        with torch.inference_mode():
+            seen = viewer.project(self._words, self._shapes, self._tags, self._counted)
+            for at in range(0, len(anchors), _BATCH):
+                some = anchors[at : at + _BATCH]
+                index, place, padding = around(some, self._bounds, REACH)
+                ends, odds, states = viewer(
+                    seen,
+                    torch.from_numpy(index),
+                    torch.from_numpy(place),
+                    torch.from_numpy(padding),
+                    torch.from_numpy(facts[at : at + _BATCH]),
+                )
+                for row, anchor in enumerate(some):
+                    count = int((~padding[row]).sum())
+                    found.append(
+                        (anchor, index[row, :count], ends[row, :count].numpy(), odds[row].numpy(), states[row])
+                    )
+        return found
+
+
+def means(states: torch.Tensor, owners: torch.Tensor, total: int) -> torch.Tensor:
+    """Return the mean of the ``states`` of each of ``total`` owners."""
+    sums = torch.zeros(total, states.shape[1]).index_add(0, owners, states)
+    return sums / torch.bincount(owners, minlength=total).clamp_min(1)[:, None]

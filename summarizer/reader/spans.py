@@ -1,0 +1,80 @@
+"""From odds to spans: the likeliest names of a text, and the likeliest phrase around or beside a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.models._document import Matrix
+from summarizer.reader.heads import KINDS, TAGS
+
+# Longer phrases say more than a line of a list can.
+LONGEST = 24
+_IMPOSSIBLE = -1e9
+
+
+def _transitions() -> Matrix:
+    """Return what may follow what: a name's further words only words of a name of the same kind."""
+    allowed = np.zeros((TAGS, TAGS), np.float32)
+    for kind in range(len(KINDS)):
+        begins, goes_on = 1 + 2 * kind, 2 + 2 * kind
+        allowed[:, goes_on] = _IMPOSSIBLE
+        allowed[[begins, goes_on], goes_on] = 0
+    return allowed
+
+
+_ALLOWED = _transitions()
+
+
+def names_of(odds: Matrix, bounds: NDArray[np.int64]) -> Iterator[tuple[int, int, Matrix]]:
+    """Yield the names (first word, behind the last, odds of each kind) that tags with these ``odds`` make likeliest.
+
+    ``odds`` is words x TAGS; ``bounds`` gives the first word of every line, and behind them the number of all words: no
+    name goes on from one line to the next.
+    """
+    kinds = odds[:, 1::2] + odds[:, 2::2]
+    for first, last in zip(bounds[:-1], bounds[1:], strict=True):
+        tags = _likeliest(np.log(odds[first:last] + 1e-9))
+        start = -1
+        for at, tag in enumerate([*tags, 0]):
+            if start >= 0 and not (tag > 0 and tag % 2 == 0):
+                mean = kinds[first + start : first + at].mean(axis=0)
+                yield int(first) + start, int(first) + at, mean / mean.sum()
+                start = -1
+            if tag % 2 == 1:
+                start = at
+
+
+def _likeliest(scores: Matrix) -> list[int]:
+    """Return the likeliest allowed tags of one line (Viterbi)."""
+    if not len(scores):
+        return []
+    best = scores[0] + np.where(np.arange(TAGS) % 2 == 0, np.where(np.arange(TAGS) > 0, _IMPOSSIBLE, 0), 0)
+    back = []
+    for row in scores[1:]:
+        total = best[:, None] + _ALLOWED
+        back.append(total.argmax(axis=0))
+        best = total.max(axis=0) + row
+    tags = [int(best.argmax())]
+    for pointers in reversed(back):
+        tags.append(int(pointers[tags[-1]]))
+    return tags[::-1]
+
+
+def best_span(ends: Matrix, index: NDArray[np.int64], first: int, last: int, *, inside: bool) -> tuple[int, int]:
+    """Return the first and the last word of the likeliest span.
+
+    ``ends`` (places x 2) says how likely it begins and ends at each of the words ``index``. With ``inside`` it holds
+    the words from ``first`` to before ``last``, else it holds none of them.
+    """
+    count = len(index)
+    starts, stops = np.arange(count)[:, None], np.arange(count)[None]
+    allowed = (starts <= stops) & (stops - starts < LONGEST)
+    own = np.flatnonzero((index >= first) & (index < last))
+    if len(own):
+        low, high = own[0], own[-1]
+        allowed &= (starts <= low) & (stops >= high) if inside else (stops < low) | (starts > high)
+    best = int(np.argmax(np.where(allowed, ends[:, 0][:, None] + ends[:, 1][None], _IMPOSSIBLE)))
+    return int(index[best // count]), int(index[best % count])

@@ -1,0 +1,343 @@
+"""An editor's reading as what the heads are to say: tags, spans, grades, choices, by word and sentence."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from summarizer.brief import FigureKind
+from summarizer.models._document import read_document
+from summarizer.models._terms import TermTable
+from summarizer.quantities import find_quantities
+from summarizer.reader.encoder import Encoder, Layout
+from summarizer.reader.facts import Anchor, mention_facts, number_facts, party_facts, sentence_facts
+from summarizer.reader.heads import KINDS
+from summarizer.reader.shapes import shapes_of
+from summarizer.text.trim import trim
+
+IGNORE = -100
+PRONOUNS = frozenset("he she it they him her them his hers its their theirs we our us i my me".split())
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(slots=True)
+class Example:
+    """One article with what is to be said of it; a part that its source does not tell is empty."""
+
+    id: str
+    lines: list[str]
+    headed: int  # 1 when the first line is the title
+    layout: Layout
+    shapes: np.ndarray
+    same: np.ndarray
+    bounds: np.ndarray
+    counted: np.ndarray
+    tags: np.ndarray
+    refs: np.ndarray = field(default_factory=lambda: np.zeros(0, np.int64))
+    cuts: np.ndarray = field(default_factory=lambda: np.zeros(0, np.int64))
+    sentences: np.ndarray | None = None  # sentences x 4: best weight, brief, longer, needs others (-1: not told)
+    features: np.ndarray | None = None
+    numbers: list[Anchor] = field(default_factory=list)
+    number_facts: np.ndarray | None = None
+    number_grades: np.ndarray | None = None
+    number_ends: np.ndarray | None = None  # numbers x 2: first and last word of the phrase, IGNORE where none
+    mentions: list[Anchor] = field(default_factory=list)
+    owners: np.ndarray | None = None
+    mention_facts: np.ndarray | None = None
+    role_ends: np.ndarray | None = None
+    has_role: np.ndarray | None = None
+    party_facts: np.ndarray | None = None
+    party_grades: np.ndarray | None = None
+    party_names: list[str] = field(default_factory=list)
+
+
+def blank(identity: str, title: str, sentences: Sequence[str], encoder: Encoder) -> Example:
+    """Lay an article out, with nothing said of it yet."""
+    lines = [title, *sentences] if title else list(sentences)
+    layout = encoder.lay(lines)
+    texts = [lines[at][start:end] for at, start, end in layout.words]
+    alike: dict[str, int] = {}
+    same = np.array([alike.setdefault(text.lower(), len(alike)) for text in texts], np.int64)
+    bounds = np.searchsorted(layout.words[:, 0], np.arange(len(lines) + 1)).astype(np.int64)
+    return Example(
+        identity,
+        lines,
+        int(bool(title)),
+        layout,
+        np.array(shapes_of(texts, layout.words[:, 0].tolist()), np.int64),
+        same,
+        bounds,
+        np.zeros(len(texts), np.int64),
+        np.full(len(texts), IGNORE, np.int64),
+    )
+
+
+def words_in(example: Example, line: int, start: int, end: int) -> tuple[int, int] | None:
+    """Return the words (first, behind the last) that the characters from ``start`` to ``end`` of a line touch."""
+    first, last = int(example.bounds[line]), int(example.bounds[line + 1])
+    words = example.layout.words[first:last]
+    inside = np.flatnonzero((words[:, 1] < end) & (words[:, 2] > start))
+    return (first + int(inside[0]), first + int(inside[-1]) + 1) if len(inside) else None
+
+
+def occurrences(line: str, surface: str) -> Iterator[tuple[int, int]]:
+    """Yield where ``surface`` stands in ``line`` as whole words."""
+    pattern = r"\s+".join(re.escape(part) for part in surface.split())
+    if not pattern:
+        return
+    for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", line):
+        yield match.span()
+
+
+def editor_examples(path: Path, encoder: Encoder, table: TermTable) -> list[Example]:
+    """Read an editor's annotations."""
+    return [editor_example(json.loads(row), encoder, table) for row in path.read_text(encoding="utf-8").splitlines()]
+
+
+def editor_example(row: dict, encoder: Encoder, table: TermTable) -> Example:
+    """Turn one annotated article into what the heads are to say."""
+    example = blank(row["id"], row["title"].strip(), row["sentences"], encoder)
+    _names(example, row)
+    _numbers(example, row)
+    _sentences(example, row, table)
+    _marks(example, row)
+    return example
+
+
+def _names(example: Example, row: dict) -> None:
+    surfaces: dict[str, tuple[int | None, str]] = {}
+    for number, party in enumerate(row["parties"]):
+        for surface in (party[0], *party[4]):
+            surfaces.setdefault(surface, (number, party[1]))
+    parties = [(party[0], party[1], party[2]) for party in row["parties"]]
+    for kind, names in row["rest"].items():
+        for surface in names:
+            if surface not in surfaces:
+                surfaces[surface] = (len(parties) if kind != "other" else None, kind)
+                if kind != "other":
+                    parties.append((surface, kind, 0))
+    tags = np.zeros(len(example.tags), np.int64)
+    found: list[tuple[int, int, int, int | None]] = []
+    for surface in sorted(surfaces, key=len, reverse=True):
+        owner, kind = surfaces[surface]
+        for line, text in enumerate(example.lines):
+            for start, end in occurrences(text, surface):
+                words = words_in(example, line, start, end)
+                if words is None or tags[words[0] : words[1]].any():
+                    continue
+                number = 1 + 2 * KINDS.index(kind)
+                tags[words[0]] = number
+                tags[words[0] + 1 : words[1]] = number + 1
+                if line >= example.headed:
+                    found.append((line, *words, owner))
+    example.tags = tags
+    found.sort()
+    mentions = [(Anchor(line, first, last), owner) for line, first, last, owner in found if owner is not None]
+    present = sorted({owner for _, owner in mentions})
+    place = {owner: at for at, owner in enumerate(present)}
+    example.mentions = [anchor for anchor, _ in mentions]
+    example.owners = np.array([place[owner] for _, owner in mentions], np.int64)
+    lines = len(example.lines)
+    example.mention_facts = mention_facts(example.mentions, example.owners.tolist(), lines)
+    title = example.lines[0] if example.headed else ""
+    kept = [parties[owner] for owner in present]
+    groups = [[a for a, o in mentions if o == owner] for owner in present]
+    forms = [[surface for surface, (o, _) in surfaces.items() if o == owner] for owner in present]
+    titled = [any(next(occurrences(title, form), None) for form in some) for some in forms]
+    example.party_facts = party_facts(groups, [k[0] for k in kept], [k[1] for k in kept], titled, lines)
+    example.party_grades = np.array([k[2] for k in kept], np.int64)
+    example.party_names = [k[0] for k in kept]
+    example.has_role = np.zeros(len(mentions), np.int64)
+    example.role_ends = np.full((len(mentions), 2), IGNORE, np.int64)
+    for number, party in enumerate(row["parties"]):
+        if number in place:
+            _role(example, place[number], party[3])
+
+
+def _role(example: Example, owner: int, role: str) -> None:
+    mine = [at for at, other in enumerate(example.owners) if other == owner]
+    if not role:
+        return
+    best: tuple[int, int, int, int] | None = None
+    for at in mine:
+        anchor = example.mentions[at]
+        for start, end in occurrences(example.lines[anchor.line], role):
+            words = words_in(example, anchor.line, start, end)
+            if words is None:
+                continue
+            distance = max(anchor.first - words[1], words[0] - anchor.last, 0)
+            if best is None or distance < best[0]:
+                best = (distance, at, *words)
+    if best is None:
+        # told in the editor's own words or far from any mention: nothing is known of where
+        example.has_role[mine] = IGNORE
+        return
+    _, at, first, last = best
+    if abs(first - example.mentions[at].first) > 38:
+        example.has_role[mine] = IGNORE
+        return
+    example.has_role[at] = 1
+    example.role_ends[at] = (first, last - 1)
+
+
+def _numbers(example: Example, row: dict) -> None:
+    anchors: list[Anchor] = []
+    kinds: list[FigureKind] = []
+    values: list[float] = []
+    titled: list[bool] = []
+    title = example.lines[0] if example.headed else ""
+    in_title = {(q.value, q.kind) for q in find_quantities(title)} if title else set()
+    for line in range(example.headed, len(example.lines)):
+        for quantity in find_quantities(example.lines[line]):
+            words = words_in(example, line, quantity.start, quantity.end)
+            if words is None:
+                continue
+            example.counted[words[0] : words[1]] = 1
+            anchors.append(Anchor(line, *words))
+            kinds.append(quantity.kind)
+            values.append(quantity.value if isinstance(quantity.value, float) else max(quantity.value))
+            titled.append((quantity.value, quantity.kind) in in_title)
+    example.numbers = anchors
+    example.number_facts = number_facts(anchors, kinds, values, titled, len(example.lines))
+    grades = np.zeros(len(anchors), np.int64)
+    ends = np.full((len(anchors), 2), IGNORE, np.int64)
+    for n, phrase, surfaces, grade, *_ in row["figures"]:
+        line = n - 1 + example.headed
+        if line >= len(example.lines):
+            continue
+        parts = phrase.split(" … ")
+        spans = [words_in(example, line, *s) for part in parts for s in list(_first(example.lines[line], part))]
+        if len(spans) < len(parts) or any(s is None for s in spans):
+            continue
+        first, last = min(s[0] for s in spans), max(s[1] for s in spans)
+        for surface in surfaces:
+            for start, end in occurrences(example.lines[line], surface):
+                words = words_in(example, line, start, end)
+                if words is None or not (first <= words[0] < last):
+                    continue
+                for at, anchor in enumerate(anchors):
+                    if anchor.line == line and anchor.first < words[1] and anchor.last > words[0]:
+                        grades[at] = max(grades[at], grade)
+                        # with a gap, the part with the number is the phrase
+                        own = next((s for s in spans if s[0] <= anchor.first < s[1]), None)
+                        if own is not None:
+                            ends[at] = (own[0], own[1] - 1) if len(parts) > 1 else (first, last - 1)
+    example.number_grades = grades
+    example.number_ends = ends
+
+
+def _first(line: str, part: str) -> Iterator[tuple[int, int]]:
+    at = line.find(part)
+    if at >= 0:
+        yield at, at + len(part)
+
+
+def _sentences(example: Example, row: dict, table: TermTable) -> None:
+    body = row["sentences"]
+    wanted = np.zeros((len(body), 4), np.float32)
+    wanted[:, 3] = -1
+    for order, n in enumerate(row["best"]):
+        wanted[n - 1, 0] = (1.0, 0.6, 0.5)[min(order, 2)]
+        wanted[n - 1, 1:3] = 1
+    for n in row["more"]:
+        wanted[n - 1, 0] = max(wanted[n - 1, 0], 0.15)
+        wanted[n - 1, 2] = 1
+    loose = {n for n, _, _ in row["fix"]}
+    for n in (*row["best"], *row["more"]):
+        wanted[n - 1, 3] = n in loose
+    example.sentences = wanted
+    document = read_document([trim(sentence, after_previous=True) for sentence in body], table)
+    example.features = sentence_facts(document, row["title"], table)
+
+
+def changed(source: str, target: str) -> tuple[int, int]:
+    """Return the part of ``source`` (characters) that ``target`` says otherwise, whole words at both ends."""
+    front = 0
+    while front < min(len(source), len(target)) and source[front] == target[front]:
+        front += 1
+    back = 0
+    while back < min(len(source), len(target)) - front and source[-1 - back] == target[-1 - back]:
+        back += 1
+    start, end = front, len(source) - back
+    while start > 0 and source[start - 1].isalnum():
+        start -= 1
+    while end < len(source) and source[end].isalnum():
+        end += 1
+    if end <= start:  # something was only put in: the word that it stands before
+        while end < len(source) and not source[end].isspace():
+            end += 1
+    return start, end
+
+
+def _marks(example: Example, row: dict) -> None:
+    refs = np.full(len(example.tags), IGNORE, np.int64)
+    cuts = np.full(len(example.tags), IGNORE, np.int64)
+    for n in (*row["best"], *row["more"]):
+        line = n - 1 + example.headed
+        refs[example.bounds[line] : example.bounds[line + 1]] = 0
+        cuts[example.bounds[line] : example.bounds[line + 1]] = 0
+    for n, source, target in row["fix"]:
+        line = n - 1 + example.headed
+        at = example.lines[line].find(source)
+        start, end = changed(source, target)
+        words = words_in(example, line, at + start, at + end) if at >= 0 else None
+        if words:
+            refs[words[0] : words[1]] = 1
+    for n, part in row["cut"]:
+        line = n - 1 + example.headed
+        at = example.lines[line].find(part)
+        words = words_in(example, line, at, at + len(part)) if at >= 0 else None
+        if words:
+            cuts[words[0] : words[1]] = 1
+    example.refs, example.cuts = refs, cuts
+
+
+_NEWSWIRE = {
+    "Person": "person",
+    "Organization": "organisation",
+    "Location": "place",
+    "Facility": "place",
+    "Misc": "other",
+    "Product": "other",
+}
+
+
+def newswire_examples(path: Path, encoder: Encoder, leave_out: frozenset[str]) -> list[Example]:
+    """Read the newswire articles: names alone. Peoples (NORP) are not told from nationalities there: ignored."""
+    from summarizer.text.sentences import split_sentences
+    from training.parties_data import align
+
+    examples = []
+    for record in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(record)
+        if row["id"] in leave_out:
+            continue
+        text = row["text"]
+        spans = split_sentences(text)
+        example = blank(row["id"], "", [text[start:end] for start, end in spans], encoder)
+        tags = np.zeros(len(example.tags), np.int64)
+        starts = [start for start, _ in spans]
+        for begin, end, kind in align(text, row["entities"]):
+            line = int(np.searchsorted(starts, begin, side="right")) - 1
+            if line < 0 or (kind not in _NEWSWIRE and kind != "NORP"):
+                continue
+            surface = text[begin:end]
+            begin += 4 if surface.lower().startswith("the ") else 0
+            end -= 2 if surface.endswith(("'s", "’s")) else 0
+            words = words_in(example, line, begin - starts[line], end - starts[line])
+            if words is None:
+                continue
+            if kind == "NORP":
+                tags[words[0] : words[1]] = IGNORE
+                continue
+            number = 1 + 2 * KINDS.index(_NEWSWIRE[kind])
+            tags[words[0]] = number
+            tags[words[0] + 1 : words[1]] = number + 1
+        example.tags = tags
+        examples.append(example)
+    return examples

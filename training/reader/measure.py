@@ -1,0 +1,171 @@
+"""Quick figures of the heads on articles that they were not taught with, gold names and numbers given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+
+from summarizer.models._network import Forecast, collate, split_logits
+from training.reader.examples import IGNORE, Example
+
+if TYPE_CHECKING:
+    from training.reader.train import Everything, Item
+
+
+def spans_of(tags: np.ndarray) -> set[tuple[int, int, int]]:
+    """Return the names (first word, behind the last, kind) that tags tell."""
+    found = set()
+    start = kind = -1
+    for at, tag in enumerate([*tags.tolist(), 0]):
+        inside = tag > 0 and tag % 2 == 0 and (tag - 2) // 2 == kind
+        if start >= 0 and not inside:
+            found.add((start, at, kind))
+            start = kind = -1
+        if tag > 0 and not inside:
+            start, kind = at, (tag - 1) // 2
+    return found
+
+
+def best_span(ends: np.ndarray, index: np.ndarray, first: int, last: int, around: bool) -> tuple[int, int]:
+    """Return the likeliest span of words; ``around`` says that it holds the anchor, else that it does not."""
+    words = index.tolist()
+    count = len(words)
+    score = ends[:, 0][:, None] + ends[:, 1][None]
+    starts, stops = np.arange(count)[:, None], np.arange(count)[None]
+    allowed = (starts <= stops) & (stops - starts < 24)
+    at = np.array(words)
+    inside = (at >= first) & (at < last)
+    if around and inside.any():
+        places = np.flatnonzero(inside)
+        allowed &= (starts <= places[0]) & (stops >= places[-1])
+    best = int(np.argmax(np.where(allowed, score, -1e9)))
+    return words[best // count], words[best % count]
+
+
+def overlap(a: tuple[int, int], b: tuple[int, int]) -> float:
+    """Return F1 of two spans (both ends within)."""
+    common = min(a[1], b[1]) - max(a[0], b[0]) + 1
+    return max(0, common) * 2 / (a[1] - a[0] + b[1] - b[0] + 2)
+
+
+@torch.no_grad()
+def measure(model: Everything, items: list[Item], pairs: list[Item]) -> Iterator[str]:
+    """Yield lines of figures."""
+    from training.reader.train import look, means
+
+    heads = model.heads
+    hit = typed = mine = gold = 0
+    phrase: list[float] = []
+    role: list[float] = []
+    has: list[tuple[float, int]] = []
+    shown = right = 0
+    want = got = 0.0
+    pshown = pright = 0
+    pwant = pgot = 0.0
+    chosen = good = first = 0
+    loose: list[tuple[float, float]] = []
+    refs: list[np.ndarray] = []
+    for item in items:
+        example: Example = item.example
+        pieces = model.pieces(item)
+        words = means(pieces, torch.from_numpy(example.layout.owners), len(example.tags))
+        shapes = torch.from_numpy(example.shapes)
+        logits = heads.tagger(words, shapes, torch.from_numpy(example.same))
+        a, b = spans_of(logits.argmax(1).numpy()), spans_of(example.tags)
+        a = {s for s in a if s[2] != 4}
+        b = {s for s in b if s[2] != 4}
+        bare = {s[:2] for s in b}
+        mine, gold = mine + len(a), gold + len(b)
+        hit += sum(s[:2] in bare for s in a)
+        typed += len(a & b)
+        tags = logits.softmax(1)
+        marks = heads.marker(words, tags).numpy()
+        told = example.refs != IGNORE
+        refs.append(np.stack([marks[told, 0], example.refs[told], marks[told, 1], example.cuts[told]], 1))
+        counted = torch.from_numpy(example.counted)
+        if example.numbers:
+            seen = heads.numbers.project(words, shapes, tags, counted)
+            index, (ends, grades, _) = look(heads.numbers, seen, example, example.numbers, example.number_facts)
+            odds = grades[:, :4].softmax(1).numpy()
+            worth = odds @ np.array([0, 1, 2, 3])
+            order = [at for at in np.argsort(-worth) if odds[at, 0] < 0.5][:6]
+            shown += len(order)
+            right += int((example.number_grades[order] > 0).sum())
+            want += float(np.where(example.number_grades >= 2, example.number_grades, 0).sum())
+            listed = example.number_grades[order]
+            got += float(np.where(listed >= 2, listed, 0).sum())
+            for at, (start, stop) in enumerate(example.number_ends):
+                if start == IGNORE:
+                    continue
+                anchor = example.numbers[at]
+                span = best_span(ends[at].numpy(), index[at].numpy(), anchor.first, anchor.last, around=True)
+                phrase.append(overlap(span, (start, stop)))
+        if example.mentions:
+            seen = heads.names.project(words, shapes, tags, counted)
+            index, (ends, grades, states) = look(heads.names, seen, example, example.mentions, example.mention_facts)
+            for at, (start, stop) in enumerate(example.role_ends):
+                if example.has_role[at] != IGNORE:
+                    has.append((float(grades[at, 4]), int(example.has_role[at])))
+                if start == IGNORE:
+                    continue
+                anchor = example.mentions[at]
+                span = best_span(ends[at].numpy(), index[at].numpy(), anchor.first, anchor.last, around=False)
+                role.append(overlap(span, (start, stop)))
+            out = heads.weigher(states, torch.from_numpy(example.owners), torch.from_numpy(example.party_facts))
+            odds = out.softmax(1).numpy()
+            worth = odds @ np.array([0, 1, 2, 3])
+            order = [at for at in np.argsort(-worth) if odds[at, 0] < 0.6][:8]
+            pshown += len(order)
+            pright += int((example.party_grades[order] > 0).sum())
+            pwant += float(np.where(example.party_grades >= 2, example.party_grades, 0).sum())
+            listed = example.party_grades[order]
+            pgot += float(np.where(listed >= 2, listed, 0).sum())
+        line = torch.from_numpy(example.layout.words[example.layout.owners, 0].astype(np.int64))
+        vectors = means(pieces, line, len(example.lines))[example.headed :]
+        count = len(vectors)
+        out = heads.selector(
+            vectors[None], torch.from_numpy(example.features)[None], torch.zeros(1, count, dtype=torch.bool)
+        )[0].numpy()
+        worth = out[:, 0] + out[:, 1]
+        order = np.argsort(-worth)[:3]
+        chosen += len(order)
+        good += int((example.sentences[order, 2] > 0).sum())
+        first += int(example.sentences[:, 0].argmax() in order)
+        loose += [(s, g) for s, g in zip(out[:, 3], example.sentences[:, 3], strict=True) if g >= 0]
+    p, r, t = hit / max(1, mine), hit / gold, typed / max(1, mine)
+    yield f"names P {100 * p:.1f} R {100 * r:.1f} F1 {200 * hit / (mine + gold):.1f} typed F1 {200 * typed / (mine + gold):.1f} ({100 * t:.1f})"
+    yield f"numbers recall {100 * got / want:.1f} precision {100 * right / max(1, shown):.1f}, {shown / len(items):.1f} an article; phrase F1 {100 * np.mean(phrase):.1f}"
+    yield f"parties recall {100 * pgot / pwant:.1f} precision {100 * pright / max(1, pshown):.1f}; role F1 {100 * np.mean(role):.1f}, has a role AUC {100 * auc(has):.1f}"
+    yield f"sentences best or more {100 * good / chosen:.1f}, the best one shown {100 * first / len(items):.1f}, loose AUC {100 * auc(loose):.1f}"
+    marks = np.concatenate(refs)
+    yield f"references AUC {100 * auc(marks[:, :2]):.1f}, cuts AUC {100 * auc(marks[:, 2:]):.1f}"
+    yield "forecast ROUGE-1 {:.2f} ROUGE-2 {:.2f} at {:.0f} words (first three {:.2f})".format(*forecast(model, pairs))
+
+
+def auc(rows: object) -> float:
+    """Return how often a true one is placed above a false one."""
+    table = np.array(list(rows), float)
+    if len(table) == 0:
+        return 0.0
+    ranks = table[:, 0].argsort().argsort() + 1
+    true = table[:, 1] > 0
+    n, m = int(true.sum()), int((~true).sum())
+    return float((ranks[true].sum() - n * (n + 1) / 2) / max(1, n * m))
+
+
+def forecast(model: Everything, pairs: list[Item]) -> tuple[float, float, float, float]:
+    """Return the figures of the forecast of human summaries."""
+    from training.reader.train import means
+    from training.salience.train import measure as measure_pairs
+
+    found: list[Forecast] = []
+    for item in pairs:
+        pieces = model.pieces(item)
+        line = torch.from_numpy(item.layout.words[item.layout.owners, 0].astype(np.int64))
+        vectors = means(pieces, line, len(item.pair.gains)).numpy()
+        batch = collate([item.pair.document], [vectors])
+        found.extend(split_logits(batch, *model.forecast(batch)))
+    return measure_pairs([item.pair for item in pairs], found)

@@ -1,0 +1,352 @@
+"""Teach the reader: the encoder's upper layers, the heads and the forecast of summaries, all together.
+
+    python -m training.reader.train --editor ../shared/data/editor --newswire ../shared/data/parties \
+        --pairs ../shared/data/train/pairs.jsonl.xz --cache checkpoints/reader [--epochs 6]
+
+The lower layers stay as they are, so what they make of each article is kept and a step costs only what is above. The
+state is kept after every part of an epoch and a stopped run goes on from it. Two cores: about twelve minutes an epoch.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import json
+import pickle
+import random
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional
+
+from summarizer.models._network import Network, collate
+from summarizer.models._terms import TermTable
+from summarizer.models._weights import embedded_folder, read_tensors
+from summarizer.reader.encoder import Encoder, Layout
+from summarizer.reader.facts import FEATURES, around
+from summarizer.reader.heads import REACH, Heads, Viewer
+from training.reader.examples import IGNORE, Example, editor_examples, newswire_examples
+from training.salience.data import read_pairs, shares
+from training.salience.examples import Example as PairExample
+from training.salience.examples import make_example, shown_sentences
+from training.salience.train import loss_of
+
+SEED = 20
+HIDE = 0.3
+ENCODER_RATE = 1e-4
+HEAD_RATE = 1e-3
+# Articles a step.
+TOGETHER = 6
+# So many mentions of an article are looked at in a step.
+MENTIONS = 40
+SMOOTH = 0.998
+WEIGHTS = {
+    "tags": 1.0, "refs": 0.3, "cuts": 0.2, "choice": 0.6, "kept": 0.6, "loose": 0.2,
+    "number_grade": 0.5, "phrase": 0.4, "has_role": 0.5, "role": 0.4, "party": 0.6, "pair": 0.7,
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Item:
+    """An article with what the lower layers make of it."""
+
+    example: Example | None
+    layout: Layout
+    states: torch.Tensor
+    padding: torch.Tensor
+    pair: PairExample | None = None
+
+
+class Everything(nn.Module):
+    """Encoder, heads and forecast, trained as one."""
+
+    def __init__(self, folder: Path, dropout: float = 0.2) -> None:
+        super().__init__()
+        self.encoder = Encoder(folder)
+        self.heads = Heads(FEATURES, dropout)
+        self.forecast = Network(dropout)
+        head = {name: tensor.float() for name, tensor in read_tensors(folder / "head.safetensors").items()}
+        self.forecast.load_state_dict(head)
+
+    def trained(self) -> list[nn.Parameter]:
+        """Return the encoder's parameters that are trained."""
+        from summarizer.reader.encoder import LOWER
+
+        upper = [p for layer in list(self.encoder.layers.layers)[LOWER:] for p in layer.parameters()]
+        return [*upper, self.encoder.shapes.weight]
+
+    def pieces(self, item: Item) -> torch.Tensor:
+        """Return the states of an article's pieces (with gradients)."""
+        windows = item.layout.windows
+        states = self.encoder.upper(item.states.float(), item.padding, windows)
+        kept = [states[row, window.first : len(window.ids) - 1] for row, window in enumerate(windows)]
+        return torch.cat(kept)
+
+
+def means(states: torch.Tensor, owners: torch.Tensor, total: int) -> torch.Tensor:
+    """Return the mean of the ``states`` of each of ``total`` owners."""
+    sums = torch.zeros(total, states.shape[1]).index_add(0, owners, states)
+    return sums / torch.bincount(owners, minlength=total).clamp_min(1)[:, None]
+
+
+def look(viewer: Viewer, seen: torch.Tensor, example: Example, anchors: list, facts: np.ndarray):
+    """Run a viewer over some anchors; also return the laid-out index."""
+    index, place, padding = around(anchors, example.bounds, REACH)
+    laid = torch.from_numpy(index)
+    found = viewer(seen, laid, torch.from_numpy(place), torch.from_numpy(padding), torch.from_numpy(facts))
+    return laid, found
+
+
+def span_loss(ends: torch.Tensor, index: torch.Tensor, gold: np.ndarray) -> torch.Tensor | None:
+    """Cross-entropy of where spans begin and end, over the anchors that have one."""
+    rows, firsts, lasts = [], [], []
+    for row, (first, last) in enumerate(gold):
+        if first == IGNORE:
+            continue
+        at = {int(word): place for place, word in reversed(list(enumerate(index[row].tolist())))}
+        if int(first) in at and int(last) in at:
+            rows.append(row)
+            firsts.append(at[int(first)])
+            lasts.append(at[int(last)])
+    if not rows:
+        return None
+    chosen = ends[rows]
+    return functional.cross_entropy(chosen[:, :, 0], torch.tensor(firsts)) + functional.cross_entropy(
+        chosen[:, :, 1], torch.tensor(lasts)
+    )
+
+
+def editor_losses(model: Everything, item: Item, shuffler: random.Random) -> dict[str, torch.Tensor]:
+    """Return the losses of one annotated article."""
+    example = item.example
+    assert example is not None
+    heads = model.heads
+    pieces = model.pieces(item)
+    owners = torch.from_numpy(example.layout.owners)
+    words = means(pieces, owners, len(example.tags))
+    shapes = torch.from_numpy(example.shapes)
+    logits = heads.tagger(words, shapes, torch.from_numpy(example.same))
+    losses = {"tags": functional.cross_entropy(logits, torch.from_numpy(example.tags), ignore_index=IGNORE)}
+    if example.sentences is None:
+        return losses
+    tags = logits.softmax(1).detach()
+    marks = heads.marker(words, tags)
+    for column, name in ((0, "refs"), (1, "cuts")):
+        gold = torch.from_numpy(example.refs if name == "refs" else example.cuts)
+        told = gold != IGNORE
+        if told.any():
+            losses[name] = functional.binary_cross_entropy_with_logits(
+                marks[told, column], gold[told].float(), pos_weight=torch.tensor(3.0)
+            )
+    losses |= sentence_losses(model, example, pieces, hide=shuffler.random() < HIDE)
+    counted = torch.from_numpy(example.counted)
+    if example.numbers:
+        seen = heads.numbers.project(words, shapes, tags, counted)
+        index, (ends, grades, _) = look(heads.numbers, seen, example, example.numbers, example.number_facts)
+        gold = torch.from_numpy(example.number_grades)
+        losses["number_grade"] = functional.cross_entropy(grades[:, :4], gold)
+        phrase = span_loss(ends, index, example.number_ends)
+        if phrase is not None:
+            losses["phrase"] = phrase
+    if example.mentions:
+        losses |= party_losses(model, example, words, shapes, tags, counted, shuffler)
+    return losses
+
+
+def sentence_losses(model: Everything, example: Example, pieces: torch.Tensor, hide: bool) -> dict[str, torch.Tensor]:
+    """Return the losses of the choice of sentences; ``hide`` shows them without their place."""
+    line = torch.from_numpy(example.layout.words[example.layout.owners, 0].astype(np.int64))
+    vectors = means(pieces, line, len(example.lines))[example.headed :]
+    features = torch.from_numpy(example.features)
+    if hide:
+        features = features.clone()
+        features[:, :7] = 0
+    count = len(vectors)
+    logits = model.heads.selector(vectors[None], features[None], torch.zeros(1, count, dtype=torch.bool))[0]
+    gold = torch.from_numpy(example.sentences)
+    share = gold[:, 0] / gold[:, 0].sum().clamp_min(1e-6)
+    losses = {
+        "choice": -(share * logits[:, 0].log_softmax(0)).sum(),
+        "kept": functional.binary_cross_entropy_with_logits(logits[:, 1:3], gold[:, 1:3]) * 2,
+    }
+    told = gold[:, 3] >= 0
+    if told.any():
+        losses["loose"] = functional.binary_cross_entropy_with_logits(logits[told, 3], gold[told, 3])
+    return losses
+
+
+def party_losses(model, example, words, shapes, tags, counted, shuffler) -> dict[str, torch.Tensor]:
+    """Return the losses of roles and of the grades of parties."""
+    heads = model.heads
+    total = len(example.mentions)
+    picked = sorted(shuffler.sample(range(total), MENTIONS)) if total > MENTIONS else list(range(total))
+    keep = sorted({*picked, *np.flatnonzero(example.has_role == 1).tolist()})
+    seen = heads.names.project(words, shapes, tags, counted)
+    anchors = [example.mentions[at] for at in keep]
+    index, (ends, grades, states) = look(heads.names, seen, example, anchors, example.mention_facts[keep])
+    losses: dict[str, torch.Tensor] = {}
+    has = torch.from_numpy(example.has_role[keep])
+    told = has != IGNORE
+    if told.any():
+        losses["has_role"] = functional.binary_cross_entropy_with_logits(grades[told, 4], has[told].float())
+    role = span_loss(ends, index, example.role_ends[keep])
+    if role is not None:
+        losses["role"] = role
+    present, compact = np.unique(example.owners[keep], return_inverse=True)
+    out = heads.weigher(states, torch.from_numpy(compact), torch.from_numpy(example.party_facts[present]))
+    losses["party"] = functional.cross_entropy(out, torch.from_numpy(example.party_grades[present]))
+    return losses
+
+
+def pair_losses(model: Everything, item: Item) -> dict[str, torch.Tensor]:
+    """Return the loss of the forecast of a human summary."""
+    pieces = model.pieces(item)
+    line = torch.from_numpy(item.layout.words[item.layout.owners, 0].astype(np.int64))
+    count = len(item.pair.gains)
+    vectors = means(pieces, line, count)
+    batch = collate([item.pair.document], [np.zeros((count, 384), np.float32)])
+    width = batch.vectors.shape[1]
+    laid = torch.zeros(batch.vectors.shape[0] * width, 384).index_copy(0, torch.arange(count), vectors)
+    import dataclasses
+
+    batch = dataclasses.replace(batch, vectors=laid.reshape(batch.vectors.shape))
+    return {"pair": loss_of(model.forecast, batch, [item.pair], torch.rand(1) < HIDE)}
+
+
+def prepare(options: argparse.Namespace, encoder: Encoder, table: TermTable) -> dict[str, list[Item]]:
+    """Read, lay out and read through the lower layers what there is to learn from; kept between runs."""
+    path = options.cache / "items.pickle"
+    if path.is_file():
+        return pickle.loads(path.read_bytes())  # noqa: S301 - our own file
+    seen = {json.loads(line)["id"] for line in (options.editor / "editor_train.jsonl").open()}
+    seen |= {json.loads(line)["id"] for line in (options.editor / "editor_dev.jsonl").open()}
+    groups: dict[str, list[Item]] = {}
+    sources = {
+        "train": lambda: editor_examples(options.editor / "editor_train.jsonl", encoder, table),
+        "dev": lambda: editor_examples(options.editor / "editor_dev.jsonl", encoder, table),
+        "newswire": lambda: newswire_examples(options.newswire / "newswire_more.jsonl", encoder, frozenset(seen)),
+    }
+    for name, read in sources.items():
+        groups[name] = [Item(example, example.layout, *lower(encoder, example.layout)) for example in read()]
+        print(name, len(groups[name]), flush=True)
+    train, development = shares(list(read_pairs(options.pairs)))
+    for name, pairs in (("pairs", train[: options.pair_count]), ("pairs_dev", development[:200])):
+        items = []
+        for pair in pairs:
+            shown = shown_sentences(pair)
+            layout = encoder.lay(shown)
+            items.append(Item(None, layout, *lower(encoder, layout), make_example(pair, table)))
+        groups[name] = items
+        print(name, len(items), flush=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(pickle.dumps(groups))
+    return groups
+
+
+def lower(encoder: Encoder, layout: Layout) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return what the lower layers make of a document, in half precision, and its padding."""
+    with torch.no_grad():
+        states, padding = encoder.lower(layout.windows)
+    return states.half(), padding
+
+
+def main() -> None:
+    """Train; measure after every epoch."""
+    from training.reader.measure import measure
+
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--editor", type=Path, default=Path("../shared/data/editor"))
+    parser.add_argument("--newswire", type=Path, default=Path("../shared/data/parties"))
+    parser.add_argument("--pairs", type=Path, default=Path("../shared/data/train/pairs.jsonl.xz"))
+    parser.add_argument("--pair-count", type=int, default=2400)
+    parser.add_argument("--pairs-an-epoch", type=int, default=500)
+    parser.add_argument("--cache", type=Path, default=Path("checkpoints/reader"))
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--name", default="state")
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(SEED)
+    folder = embedded_folder()
+    table = TermTable.read(folder / "terms.npz")
+    model = Everything(folder)
+    groups = prepare(options, model.encoder, table)
+    tuned = model.trained()
+    for parameter in tuned:
+        parameter.requires_grad_(requires_grad=True)
+    others = [*model.heads.parameters(), *model.forecast.parameters()]
+    optimiser = torch.optim.AdamW(
+        [
+            {"params": tuned, "lr": ENCODER_RATE},
+            {"params": list(model.heads.parameters()), "lr": HEAD_RATE},
+            {"params": list(model.forecast.parameters()), "lr": HEAD_RATE / 5},
+        ],
+        weight_decay=0.02,
+    )
+    an_epoch = (len(groups["train"]) + len(groups["newswire"]) + options.pairs_an_epoch) // TOGETHER
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimiser,
+        [ENCODER_RATE, HEAD_RATE, HEAD_RATE / 5],
+        total_steps=options.epochs * an_epoch + 2,
+        pct_start=0.08,
+        anneal_strategy="linear",
+    )
+    smooth = copy.deepcopy(model).eval()
+    state = options.cache / f"{options.name}.pt"
+    first = 0
+    if state.is_file():
+        kept = torch.load(state, weights_only=False)
+        model.load_state_dict(kept["model"])
+        smooth.load_state_dict(kept["smooth"])
+        optimiser.load_state_dict(kept["optimiser"])
+        schedule.load_state_dict(kept["schedule"])
+        first = kept["epoch"] + 1
+    for epoch in range(first, options.epochs):
+        shuffler = random.Random(SEED + epoch)
+        began = time.monotonic()
+        start = epoch * options.pairs_an_epoch % max(1, len(groups["pairs"]))
+        queue = [*groups["train"], *groups["newswire"], *groups["pairs"][start : start + options.pairs_an_epoch]]
+        shuffler.shuffle(queue)
+        model.train()
+        totals: dict[str, list[float]] = {}
+        for step in range(an_epoch):
+            optimiser.zero_grad()
+            for item in queue[step * TOGETHER : (step + 1) * TOGETHER]:
+                losses = pair_losses(model, item) if item.pair else editor_losses(model, item, shuffler)
+                loss = sum(WEIGHTS[name] * value for name, value in losses.items()) / TOGETHER
+                loss.backward()
+                for name, value in losses.items():
+                    totals.setdefault(name, []).append(value.item())
+            torch.nn.utils.clip_grad_norm_([*tuned, *others], 1.0)
+            optimiser.step()
+            schedule.step()
+            done = epoch * an_epoch + step
+            share = min(SMOOTH, (1 + done) / (10 + done))
+            with torch.no_grad():
+                for mean, now in zip(smooth.parameters(), model.parameters(), strict=True):
+                    mean.lerp_(now, 1 - share)
+            if step % 50 == 49:
+                told = " ".join(f"{name} {np.mean(values[-200:]):.3f}" for name, values in totals.items())
+                print(f"{epoch}.{step + 1}/{an_epoch} {time.monotonic() - began:.0f} s: {told}", flush=True)
+        print(f"epoch {epoch}, {time.monotonic() - began:.0f} s", flush=True)
+        for line in measure(smooth, groups["dev"], groups["pairs_dev"]):
+            print("  ", line, flush=True)
+        torch.save(
+            {
+                "model": model.state_dict(),
+                "smooth": smooth.state_dict(),
+                "optimiser": optimiser.state_dict(),
+                "schedule": schedule.state_dict(),
+                "epoch": epoch,
+            },
+            state.with_suffix(".part"),
+        )
+        state.with_suffix(".part").rename(state)
+
+
+if __name__ == "__main__":
+    main()
