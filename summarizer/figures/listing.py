@@ -1,70 +1,67 @@
-"""The key figures of an article: chosen, labelled, in the order in which an editor would give them."""
+"""The key figures of an article: which, in which words, in the order in which an editor would give them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+
 from summarizer.article import Article
 from summarizer.brief import Figure, Quantity
-from summarizer.figures.candidates import Candidate, candidates
-from summarizer.figures.contrast import contrast_behind, whole_of
-from summarizer.figures.labels import label_of
-from summarizer.figures.ranking import standings
-from summarizer.text.analysis import Analysis, analyse
+from summarizer.figures.phrases import Phrase, figure_of, tidied
+from summarizer.reader import NumberView, Reading, read
 
-# Below this nothing of the nine annotated articles was wanted but bare years.
-_FLOOR = -3.0
-# A whole or a contrast stands at most so many numbers behind its part.
-_NEAR = 3
-# White space in the article that a contrast's words have lost.
-_SPACES = 8
+LANGUAGE = "en"
+MOST = 6
+WORTH = np.array([0.0, 1.0, 2.0, 3.0], np.float32)
+# Odds that a number is worth nothing above which it is left out.
+WORTHLESS = 0.5
+# Two phrases that overlap become one, unless that gets longer than so many characters.
+LONGEST = 150
 
 
-def key_figures(article: Article, *, analysis: Analysis | None = None, limit: int = 6) -> list[Figure]:
+def key_figures(article: Article, *, reading: Reading | None = None, limit: int = MOST) -> list[Figure]:
     """Return the figures of ``article`` that a reader would quote, the most quotable first, at most ``limit``.
 
-    ``analysis`` is that of ``article.body`` (worked out here when not given). Articles in languages other than English
-    have none, because what a number counts cannot be told there.
+    ``reading`` is the reader's of this article, made here when it is not given. Articles in languages other than
+    English have none: the reader has not learnt them.
     """
-    if article.language.partition("-")[0] != "en" or not article.body.strip():
+    if article.language.partition("-")[0] != LANGUAGE or not article.body.strip():
         return []
-    analysis = analysis or analyse(article.body)
-    found = candidates(analysis.text, analysis.spans, article.title)
-    ranked = sorted(
-        zip(standings(analysis.text, analysis.spans, found), range(len(found)), strict=True),
-        key=lambda pair: (-pair[0].listed, pair[1]),
-    )
-    figures: list[tuple[float, Figure]] = []
+    reading = reading or read(article)
+    chosen: list[Phrase] = []
     taken: set[tuple[object, ...]] = set()
-    for standing, at in ranked:
-        if standing.listed < _FLOOR or len(figures) == limit:
-            break
-        quantity = found[at].quantity
-        key = (quantity.value, quantity.kind)
-        if key in taken or any(_belongs(quantity, other, analysis) for other in found[max(0, at - _NEAR) : at]):
+    for quantity, sentence, view in _ranked(reading):
+        if (quantity.value, quantity.kind) in taken:
             continue
-        figure = _figure(found[at], analysis)
-        if figure.label:
-            figures.append((standing.quoted, figure))
-            taken.add(key)
-    return [figure for _, figure in sorted(figures, key=lambda pair: -pair[0])]
+        phrase = tidied(article.body, Phrase(sentence, view.start, view.end), quantity)
+        beside = next((at for at, other in enumerate(chosen) if other.touches(phrase)), None)
+        if beside is not None:
+            joined = chosen[beside].with_(phrase)
+            if joined.end - joined.start <= LONGEST:
+                chosen[beside] = joined
+                taken |= _told(reading, joined)
+            continue
+        if len(chosen) == limit:
+            break
+        chosen.append(phrase)
+        taken |= _told(reading, phrase)
+    return [figure_of(article.body, phrase, _inside(reading, phrase)) for phrase in chosen]
 
 
-def _belongs(quantity: Quantity, other: Candidate, analysis: Analysis) -> bool:
-    """Tell whether ``quantity`` is the whole or the contrast of ``other`` before it, and so listed with that."""
-    part = other.quantity
-    whole = whole_of(analysis.text, analysis.doc, part)
-    if whole:
-        return whole[0] <= quantity.start < whole[1]
-    behind = contrast_behind(analysis.text, part, analysis.spans[other.sentence].end)
-    if not behind:
-        return False
-    at = analysis.text.find(behind.split()[0], part.end)
-    return at <= quantity.start < at + len(behind) + _SPACES
+def _ranked(reading: Reading) -> list[tuple[Quantity, int, NumberView]]:
+    """Return the numbers worth listing, the most worthy first."""
+    found = [
+        (quantity, sentence, view)
+        for (quantity, sentence), view in zip(reading.quantities, reading.numbers, strict=False)
+        if view.grades[0] < WORTHLESS
+    ]
+    return sorted(found, key=lambda row: -float(row[2].grades @ WORTH))
 
 
-def _figure(candidate: Candidate, analysis: Analysis) -> Figure:
-    quantity = candidate.quantity
-    start, end = analysis.spans[candidate.sentence]
-    label = label_of(analysis.text, analysis.doc, quantity)
-    # The name behind a pronoun stands sentences before: together they show who is meant.
-    start = min(start, analysis.spans[analysis.index_at(label.start)].start)
-    return Figure(quantity.value, quantity.text, quantity.kind, label.text, analysis.text[start:end])
+def _inside(reading: Reading, phrase: Phrase) -> Sequence[Quantity]:
+    return [q for q, _ in reading.quantities if q.start >= phrase.start and q.end <= phrase.end]
+
+
+def _told(reading: Reading, phrase: Phrase) -> set[tuple[object, ...]]:
+    return {(quantity.value, quantity.kind) for quantity in _inside(reading, phrase)}

@@ -1,81 +1,190 @@
-"""Who is who: mentions of one party brought together under one name and one kind."""
+"""Which names mean the same party: parts of a fuller name, initials, brackets."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
 
 from summarizer.brief import PartyKind
-from summarizer.parties.kinds import decide_kind
-from summarizer.parties.links import find_links
-from summarizer.parties.mentions import Mention, level, party_key
-from summarizer.parties.words import geography
+from summarizer.reader.reader import Name
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+# In the order of the reader's kinds; what follows them is no party.
+KINDS = (PartyKind.PERSON, PartyKind.ORGANISATION, PartyKind.PLACE, PartyKind.GROUP)
+_BODIES = frozenset({PartyKind.ORGANISATION, PartyKind.GROUP})
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "la", "del", "&", "to", "at", "y", "e", "du", "des"})
+# Behind a place's name they add nothing to it: "Olm County" is called "Olm", but "Guinea" is not "Equatorial Guinea".
+_AREAS = frozenset("city county state province district region island islands town strip prefecture borough".split())
+_LONGEST_ACRONYM = 7
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cluster:
-    """All mentions of one party, with its name, its other names and its kind."""
+    """One party with all its mentions, in the order of the text."""
 
     name: str
-    aliases: tuple[str, ...]
     kind: PartyKind
-    mentions: tuple[Mention, ...]
-    people: bool = False
+    mentions: list[Name] = field(default_factory=list)
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """The other surfaces by which it is called, in the order of the text."""
+        return tuple(text for text in dict.fromkeys(m.text for m in self.mentions) if text != self.name)
 
 
-def merge_mentions(doc: Doc, mentions: list[Mention]) -> list[Cluster]:
-    """Bring together the mentions of each party, in the order in which the parties first appear."""
-    groups: dict[str, list[Mention]] = defaultdict(list)
+@dataclass(slots=True)
+class _Group:
+    """The mentions of one surface."""
+
+    key: str
+    parts: list[str]
+    text: str
+    kind: PartyKind
+    mentions: list[Name]
+
+
+def level(name: str) -> str:
+    """Write a name as names are compared: lower-cased, no article, no possessive, no dots, one space."""
+    plain = re.sub(r"['’]s?$", "", " ".join(name.split())).replace("’", "'").replace(".", "")
+    return re.sub(r"^the ", "", plain.lower())
+
+
+def merge(mentions: Sequence[Name], text: str) -> list[Cluster]:
+    """Gather ``mentions`` (in the order of ``text``) into parties, in the order in which they first stand."""
+    groups: dict[str, _Group] = {}
     for mention in mentions:
-        groups[party_key(mention)].append(mention)
-    links = _Links(groups)
-    for short, long in find_links(doc, mentions, groups):
-        links.join(short, long)
-    clusters = [_cluster(doc, members) for members in links.together()]
-    clusters.sort(key=lambda cluster: cluster.mentions[0].first)
-    return clusters
+        key = level(mention.text)
+        if key in groups:
+            groups[key].mentions.append(mention)
+        else:
+            groups[key] = _Group(key, key.split(), mention.text, PartyKind.GROUP, [mention])
+    for group in groups.values():
+        group.kind = _kind(group.mentions)
+    root = {key: key for key in groups}
 
-
-class _Links:
-    """Keys joined into sets: the smaller name points at the fuller one."""
-
-    def __init__(self, groups: dict[str, list[Mention]]) -> None:
-        self._groups = groups
-        self._parent = {key: key for key in groups}
-
-    def root(self, key: str) -> str:
-        while self._parent[key] != key:
-            key = self._parent[key]
+    def find(key: str) -> str:
+        while root[key] != key:
+            key = root[key]
         return key
 
-    def join(self, short: str, long: str) -> None:
-        if short in self._parent and long in self._parent and self.root(short) != self.root(long):
-            self._parent[self.root(short)] = self.root(long)
-
-    def together(self) -> list[list[Mention]]:
-        members: dict[str, list[Mention]] = defaultdict(list)
-        for key, mentions in self._groups.items():
-            members[self.root(key)] += mentions
-        return [sorted(part, key=lambda mention: mention.first) for part in members.values()]
+    for short, long in (*_bracketed(mentions, text), *_short_forms(groups)):
+        if find(short) != find(long):
+            root[find(short)] = find(long)
+    joined: dict[str, list[_Group]] = defaultdict(list)
+    for key, group in groups.items():
+        joined[find(key)].append(group)
+    return [_cluster(members) for members in joined.values()]
 
 
-def _cluster(doc: Doc, members: list[Mention]) -> Cluster:
-    surfaces = Counter(mention.text for mention in members)
-    kind = decide_kind(doc, members)
-    by_key: dict[str, str] = {}
-    for text in sorted(surfaces, key=lambda text: (text.isupper(), -surfaces[text])):
-        by_key.setdefault(level(text), text)
-    country = next((geography().countries[text] for text in surfaces if text in geography().countries), None)
-    if country and kind is PartyKind.PLACE:
-        name = country if country in surfaces else surfaces.most_common(1)[0][0]
-    elif kind is PartyKind.PLACE:
-        name = by_key[level(surfaces.most_common(1)[0][0])]
-    else:
-        name = max(by_key.values(), key=lambda text: (len(text.split()), surfaces[text]))
-    order = sorted(by_key.values(), key=lambda text: -surfaces[text])
-    aliases = tuple(text for text in order if level(text) != level(name))
-    return Cluster(name, aliases, kind, tuple(members), all(mention.people for mention in members))
+def _kind(mentions: Sequence[Name]) -> PartyKind:
+    total = np.sum([mention.odds[: len(KINDS)] for mention in mentions], axis=0)
+    return KINDS[int(np.argmax(total))]
+
+
+def _cluster(members: list[_Group]) -> Cluster:
+    mentions = sorted((m for group in members for m in group.mentions), key=lambda m: m.start)
+    # The fullest form; of equals the commonest.
+    fullest = max(members, key=lambda group: (len(group.parts), len(group.text), len(group.mentions)))
+    forms = [m.text for m in fullest.mentions]
+    name = max(dict.fromkeys(forms), key=lambda form: (not form.isupper() or " " not in form, forms.count(form)))
+    weighty = [m for group in members for m in group.mentions if len(group.parts) > 1] or mentions
+    return Cluster(name, _kind(weighty), mentions)
+
+
+def _bracketed(mentions: Sequence[Name], text: str) -> Iterator[tuple[str, str]]:
+    """Yield what the article itself says is the same: "National Democratic Congress (NDC)"."""
+    for long, short in zip(mentions, mentions[1:], strict=False):
+        between = text[long.end : short.start]
+        if between.strip("'’s \"“") == "(" and text[short.end : short.end + 1] in ")" and _abbreviates(short.text, long.text):
+            yield level(short.text), level(long.text)
+
+
+def _initials(long: str) -> tuple[str, str]:
+    """Return the first letters of a name's words, without the small words and with them."""
+    parts = [part for part in re.split(r"[\s-]+", long) if part and part[0].isalpha()]
+    return "".join(p[0] for p in parts if p.lower() not in _SMALL).upper(), "".join(p[0] for p in parts).upper()
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    letters = "".join(letter for letter in short if letter.isupper())
+    if len(letters) < 2 or " " not in long.strip() and "-" not in long:
+        return False
+    content, everything = _initials(long)
+    # In another language's order, too: CGO is the Gastronomic Center of Oaxaca.
+    if letters == everything or sorted(letters) == sorted(content):
+        return True
+    rest = iter(long.upper())
+    return letters[0] in everything[:2] and all(letter in rest for letter in letters)
+
+
+def _short_forms(groups: dict[str, _Group]) -> Iterator[tuple[str, str]]:
+    """Yield short names with the fuller ones that they stand for."""
+    opening: dict[str, list[_Group]] = defaultdict(list)
+    closing: dict[str, list[_Group]] = defaultdict(list)
+    initials: dict[str, list[_Group]] = defaultdict(list)
+    for group in groups.values():
+        parts = _core(group.parts)
+        if len(parts) > 1:
+            opening[parts[0]].append(group)
+            closing[parts[-1]].append(group)
+        if len(group.parts) > 1 and group.kind is not PartyKind.PERSON:
+            for letters in set(_initials(group.text)):
+                initials[letters].append(group)
+    for group in groups.values():
+        letters = group.text.replace(".", "")
+        capitals = sum(letter.isupper() for letter in letters)
+        if letters.isalpha() and len(letters) <= _LONGEST_ACRONYM and capitals >= 2 and len(group.parts) == 1:
+            fitting = initials.get(letters.upper(), [])
+            if len(fitting) == 1:
+                yield group.key, fitting[0].key
+                continue
+        one = groups.get(group.key.removesuffix("s"))
+        if group.key.endswith("s") and one is not None and one is not group and one.kind in _BODIES:
+            yield group.key, one.key
+            continue
+        parts = _core(group.parts)
+        if not parts:
+            continue
+        owners = [
+            other
+            for other in dict.fromkeys(o.key for o in (*closing[parts[-1]], *opening[parts[0]]))
+            if other != group.key and _is_short_for(group, groups[other])
+        ]
+        if owners:
+            yield group.key, _owner(group, [groups[key] for key in owners])
+
+
+def _core(parts: list[str]) -> list[str]:
+    """Return a name's words without "Jr" at its end: its bearer is called by the word before."""
+    return parts[:-1] if len(parts) > 1 and parts[-1] in _SUFFIXES else parts
+
+
+def _is_short_for(short: _Group, long: _Group) -> bool:
+    parts, pieces = _core(short.parts), _core(long.parts)
+    if len(pieces) <= len(parts):
+        return False
+    starts, ends = pieces[: len(parts)] == parts, pieces[-len(parts) :] == parts
+    if not (starts or ends):
+        return False
+    if long.kind is PartyKind.PERSON:
+        return short.kind is PartyKind.PERSON
+    if long.kind is PartyKind.PLACE:
+        return short.kind is PartyKind.PLACE and starts and all(piece in _AREAS for piece in pieces[len(parts) :])
+    return short.kind in _BODIES
+
+
+def _owner(short: _Group, owners: list[_Group]) -> str:
+    """Return the fuller name that a short one picks up: the last before it, or the commonest."""
+    at = short.mentions[0].start
+    parts = _core(short.parts)
+    closing = [other for other in owners if _core(other.parts)[-len(parts) :] == parts] or owners
+
+    def rank(other: _Group) -> tuple[int, int]:
+        before = max((m.start for m in other.mentions if m.start < at), default=-1)
+        return before, len(other.mentions)
+
+    return max(closing, key=rank).key

@@ -1,1 +1,5 @@
 """The one reader of English articles: an encoder, and heads on its states that were taught by an editor's reading."""
+
+from summarizer.reader.reader import Name, NumberView, PartyView, Reader, Reading, RoleView, read
+
+__all__ = ["Name", "NumberView", "PartyView", "Reader", "Reading", "RoleView", "read"]

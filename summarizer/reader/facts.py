@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from summarizer.brief import FigureKind
 from summarizer.models._document import SENTENCE_FEATURES, Document, Matrix
 from summarizer.models._terms import TermTable, tokens
-from summarizer.reader.heads import ANCHOR_FACTS, KINDS, PARTY_FACTS
+from summarizer.reader.heads import ANCHOR_FACTS, KINDS, PAIR_FACTS, PARTY_FACTS
 
 TITLE_FEATURES = 3
 FEATURES = SENTENCE_FEATURES + TITLE_FEATURES
@@ -132,3 +132,31 @@ def around(anchors: Sequence[Anchor], bounds: NDArray[np.int64], reach: int) -> 
         relative = np.where(words < anchor.first, before, np.where(words >= anchor.last, behind, 0))
         place[row, : len(words)] = relative + reach + 1
     return index, place, padding
+
+
+def pair_facts(
+    reference: Anchor, parties: Sequence[Sequence[Anchor]], kinds: Sequence[str], worth: Sequence[float]
+) -> tuple[NDArray[np.int64], Matrix]:
+    """Return which mention of every party is nearest before ``reference``, and what is counted of each party and it.
+
+    A party that is named only behind the reference gives its first mention. ``worth`` is how much each party matters.
+    """
+    nearest = np.zeros(len(parties), np.int64)
+    facts = np.zeros((len(parties), PAIR_FACTS), np.float32)
+    for row, mentions in enumerate(parties):
+        before = [at for at, mention in enumerate(mentions) if mention.last <= reference.first]
+        nearest[row] = before[-1] if before else 0
+        mention = mentions[nearest[row]]
+        facts[row, :6] = (
+            bool(before),
+            math.log1p(abs(reference.line - mention.line)),
+            mention.line == reference.line,
+            math.log(len(mentions)),
+            worth[row] / 3,
+            math.log1p(abs(reference.first - mention.first)) / 4,
+        )
+        facts[row, 6 + KINDS.index(kinds[row])] = 1
+    seen = sorted((row for row in range(len(parties)) if facts[row, 0]), key=lambda row: facts[row, 5])
+    for rank, row in enumerate(seen):
+        facts[row, 11] = 1 / (1 + rank)
+    return nearest, facts

@@ -24,6 +24,7 @@ REACH = 40
 ANCHOR_FACTS = 12
 PARTY_FACTS = 16
 PAIR_FACTS = 12
+_LINK = 96
 
 
 class Tagger(nn.Module):
@@ -164,6 +165,25 @@ class Marker(nn.Module):
         return logits
 
 
+class Linker(nn.Module):
+    """Says which party a pronoun or another reference means."""
+
+    def __init__(self, dropout: float = 0.0) -> None:
+        """Build it; ``dropout`` is for training."""
+        super().__init__()
+        self.reference = nn.Sequential(nn.LayerNorm(STATE), nn.Dropout(dropout), nn.Linear(STATE, _LINK))
+        self.mention = nn.Sequential(nn.LayerNorm(STATE), nn.Dropout(dropout), nn.Linear(STATE, _LINK))
+        self.out = nn.Sequential(
+            nn.Linear(2 * _LINK + PAIR_FACTS, WIDTH), nn.GELU(), nn.Dropout(dropout), nn.Linear(WIDTH, 1)
+        )
+
+    def forward(self, reference: torch.Tensor, mentions: torch.Tensor, facts: torch.Tensor) -> torch.Tensor:
+        """Return a score a party: of ``reference`` (a state), each party's nearest mention and ``facts`` of the two."""
+        left, right = self.reference(reference), self.mention(mentions)
+        scores: torch.Tensor = self.out(torch.cat([left * right, right, facts], 1)).squeeze(1)
+        return scores
+
+
 class Heads(nn.Module):
     """All heads together."""
 
@@ -176,3 +196,4 @@ class Heads(nn.Module):
         self.weigher = Weigher(dropout)
         self.selector = Selector(features, dropout)
         self.marker = Marker(dropout)
+        self.linker = Linker(dropout)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +20,7 @@ from summarizer.models._terms import TermTable
 from summarizer.models._weights import embedded_folder, read_tensors, verify
 from summarizer.quantities import find_quantities
 from summarizer.reader.encoder import Encoder, Layout
-from summarizer.reader.facts import FEATURES, Anchor, around, mention_facts, number_facts, party_facts, sentence_facts
+from summarizer.reader.facts import FEATURES, Anchor, around, mention_facts, number_facts, pair_facts, party_facts, sentence_facts
 from summarizer.reader.heads import GRADES, REACH, Heads, Viewer
 from summarizer.reader.shapes import shapes_of
 from summarizer.reader.spans import best_span, names_of
@@ -323,6 +323,20 @@ class Reading:
             grades = out.softmax(1).numpy()
         return [PartyView(grades[row], roles[row]) for row in range(len(groups))]
 
+    def links(
+        self, first: int, last: int, groups: Sequence[Sequence[Name]], kinds: Sequence[str], worth: Sequence[float]
+    ) -> Matrix:
+        """Return the odds of each party (given by where it is named) to be meant by the words ``first`` to ``last``."""
+        anchors = [[self._anchor(name.sentence, name.start, name.end) for name in some] for some in groups]
+        line = int(self._layout.words[first][0])
+        nearest, facts = pair_facts(Anchor(line, first, last), anchors, kinds, worth)
+        chosen = [some[at] for some, at in zip(anchors, nearest, strict=True)]
+        with torch.inference_mode():
+            reference = self._words[first:last].mean(0)[None]
+            mentions = torch.stack([self._words[anchor.first : anchor.last].mean(0) for anchor in chosen])
+            found: Matrix = self._heads.linker(reference, mentions, torch.from_numpy(facts)).softmax(0).numpy()
+        return found
+
     def _anchor(self, sentence: int, start: int, end: int) -> Anchor:
         words = self.words_in(sentence, start, end)
         return Anchor(sentence + self._headed, words.start, words.stop)
@@ -355,3 +369,13 @@ def means(states: torch.Tensor, owners: torch.Tensor, total: int) -> torch.Tenso
     """Return the mean of the ``states`` of each of ``total`` owners."""
     sums = torch.zeros(total, states.shape[1]).index_add(0, owners, states)
     return sums / torch.bincount(owners, minlength=total).clamp_min(1)[:, None]
+
+
+@lru_cache(maxsize=1)
+def _packaged() -> Reader:
+    return Reader.load()
+
+
+def read(article: Article) -> Reading:
+    """Read one article (with a body) with the package's own reader, which is loaded at the first call and kept."""
+    return _packaged().read([article])[0]

@@ -18,6 +18,7 @@ from summarizer.reader.encoder import Encoder, Layout
 from summarizer.reader.facts import Anchor, mention_facts, number_facts, party_facts, sentence_facts
 from summarizer.reader.heads import KINDS
 from summarizer.reader.shapes import shapes_of
+from summarizer.text.sentences import split_sentences
 from summarizer.text.trim import trim
 
 IGNORE = -100
@@ -297,6 +298,36 @@ def _marks(example: Example, row: dict) -> None:
     example.refs, example.cuts = refs, cuts
 
 
+_PIECE = re.compile(r"https?://\S+|\w+|[^\w\s]")
+
+
+def align(text: str, entities: list[dict[str, object]]) -> list[tuple[int, int, str]]:
+    """Find the character span of each entity; return (start, end, type), those not found left out."""
+    pieces = [match.start() for match in _PIECE.finditer(text)]
+    spans: list[tuple[int, int, str]] = []
+    drift = 0
+    cursor = 0
+    for entity in sorted(entities, key=lambda one: int(str(one["start"]))):
+        surface = str(entity["text"])
+        pattern = r"\s*".join(re.escape(letter) for letter in re.sub(r"\s+", "", surface))
+        start = int(str(entity["start"]))
+        best: tuple[int, re.Match[str]] | None = None
+        for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text[cursor:]):
+            number = int(np.searchsorted(pieces, match.start() + cursor, side="right")) - 1
+            distance = abs(number - start - drift)
+            if best is None or distance < best[0]:
+                best = (distance, match)
+            if number - start - drift > 60:
+                break
+        if best is None or best[0] > 60:
+            continue
+        begin, end = best[1].start() + cursor, best[1].end() + cursor
+        drift = int(np.searchsorted(pieces, begin, side="right")) - 1 - start
+        cursor = begin
+        spans.append((begin, end, str(entity["type"])))
+    return spans
+
+
 _NEWSWIRE = {
     "Person": "person",
     "Organization": "organisation",
@@ -309,9 +340,6 @@ _NEWSWIRE = {
 
 def newswire_examples(path: Path, encoder: Encoder, leave_out: frozenset[str]) -> list[Example]:
     """Read the newswire articles: names alone. Peoples (NORP) are not told from nationalities there: ignored."""
-    from summarizer.text.sentences import split_sentences
-    from training.parties_data import align
-
     examples = []
     for record in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(record)

@@ -15,6 +15,7 @@ import json
 import pickle
 import random
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +31,7 @@ from summarizer.reader.encoder import Encoder, Layout
 from summarizer.reader.facts import FEATURES, around
 from summarizer.reader.heads import REACH, Heads, Viewer
 from training.reader.examples import IGNORE, Example, editor_examples, newswire_examples
-from training.salience.data import read_pairs, shares
+from training.salience.data import some_pairs
 from training.salience.examples import Example as PairExample
 from training.salience.examples import make_example, shown_sentences
 from training.salience.train import loss_of
@@ -217,34 +218,60 @@ def pair_losses(model: Everything, item: Item) -> dict[str, torch.Tensor]:
     return {"pair": loss_of(model.forecast, batch, [item.pair], torch.rand(1) < HIDE)}
 
 
+def prepare_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options of all programs that teach the reader."""
+    parser.add_argument("--editor", type=Path, default=Path("../shared/data/editor"))
+    parser.add_argument("--newswire", type=Path, default=Path("../shared/data/parties"))
+    parser.add_argument("--pairs", type=Path, default=Path("../shared/data/train/pairs.jsonl.xz"))
+    parser.add_argument("--pair-count", type=int, default=2400)
+    parser.add_argument("--pairs-an-epoch", type=int, default=500)
+    parser.add_argument("--cache", type=Path, default=Path("checkpoints/reader"))
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--name", default="state")
+
+
 def prepare(options: argparse.Namespace, encoder: Encoder, table: TermTable) -> dict[str, list[Item]]:
     """Read, lay out and read through the lower layers what there is to learn from; kept between runs."""
-    path = options.cache / "items.pickle"
+    editor = {share: options.editor / f"editor_{share}.jsonl" for share in ("train", "dev")}
+
+    def newswire() -> list[Item]:
+        seen = frozenset(json.loads(line)["id"] for path in editor.values() for line in path.open(encoding="utf-8"))
+        return _items(newswire_examples(options.newswire / "newswire_more.jsonl", encoder, seen), encoder)
+
+    def pairs(source: str, count: int) -> list[Item]:
+        items = []
+        for pair in some_pairs(options.pairs, source, count):
+            layout = encoder.lay(shown_sentences(pair))
+            items.append(Item(None, layout, *lower(encoder, layout), make_example(pair, table)))
+        return items
+
+    return {
+        "train": _kept(
+            options.cache / "train.pickle", lambda: _items(editor_examples(editor["train"], encoder, table), encoder)
+        ),
+        "dev": _kept(
+            options.cache / "dev.pickle", lambda: _items(editor_examples(editor["dev"], encoder, table), encoder)
+        ),
+        "newswire": _kept(options.cache / "newswire.pickle", newswire),
+        "pairs": _kept(options.cache / "pairs.pickle", lambda: pairs("train", options.pair_count)),
+        "pairs_dev": _kept(options.cache / "pairs_dev.pickle", lambda: pairs("val", 150)),
+    }
+
+
+def _items(examples: list[Example], encoder: Encoder) -> list[Item]:
+    return [Item(example, example.layout, *lower(encoder, example.layout)) for example in examples]
+
+
+def _kept(path: Path, make: Callable[[], list[Item]]) -> list[Item]:
     if path.is_file():
         return pickle.loads(path.read_bytes())  # noqa: S301 - our own file
-    seen = {json.loads(line)["id"] for line in (options.editor / "editor_train.jsonl").open()}
-    seen |= {json.loads(line)["id"] for line in (options.editor / "editor_dev.jsonl").open()}
-    groups: dict[str, list[Item]] = {}
-    sources = {
-        "train": lambda: editor_examples(options.editor / "editor_train.jsonl", encoder, table),
-        "dev": lambda: editor_examples(options.editor / "editor_dev.jsonl", encoder, table),
-        "newswire": lambda: newswire_examples(options.newswire / "newswire_more.jsonl", encoder, frozenset(seen)),
-    }
-    for name, read in sources.items():
-        groups[name] = [Item(example, example.layout, *lower(encoder, example.layout)) for example in read()]
-        print(name, len(groups[name]), flush=True)
-    train, development = shares(list(read_pairs(options.pairs)))
-    for name, pairs in (("pairs", train[: options.pair_count]), ("pairs_dev", development[:200])):
-        items = []
-        for pair in pairs:
-            shown = shown_sentences(pair)
-            layout = encoder.lay(shown)
-            items.append(Item(None, layout, *lower(encoder, layout), make_example(pair, table)))
-        groups[name] = items
-        print(name, len(items), flush=True)
+    began = time.monotonic()
+    items = make()
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(pickle.dumps(groups))
-    return groups
+    path.write_bytes(pickle.dumps(items))
+    print(path.stem, len(items), f"{time.monotonic() - began:.0f} s", flush=True)
+    return items
 
 
 def lower(encoder: Encoder, layout: Layout) -> tuple[torch.Tensor, torch.Tensor]:
@@ -259,15 +286,7 @@ def main() -> None:
     from training.reader.measure import measure
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--editor", type=Path, default=Path("../shared/data/editor"))
-    parser.add_argument("--newswire", type=Path, default=Path("../shared/data/parties"))
-    parser.add_argument("--pairs", type=Path, default=Path("../shared/data/train/pairs.jsonl.xz"))
-    parser.add_argument("--pair-count", type=int, default=2400)
-    parser.add_argument("--pairs-an-epoch", type=int, default=500)
-    parser.add_argument("--cache", type=Path, default=Path("checkpoints/reader"))
-    parser.add_argument("--epochs", type=int, default=6)
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--name", default="state")
+    prepare_arguments(parser)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(SEED)
@@ -287,7 +306,7 @@ def main() -> None:
         ],
         weight_decay=0.02,
     )
-    an_epoch = (len(groups["train"]) + len(groups["newswire"]) + options.pairs_an_epoch) // TOGETHER
+    an_epoch = (len(groups["train"]) + len(groups["newswire"]) // 2 + options.pairs_an_epoch) // TOGETHER
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimiser,
         [ENCODER_RATE, HEAD_RATE, HEAD_RATE / 5],
@@ -309,7 +328,12 @@ def main() -> None:
         shuffler = random.Random(SEED + epoch)
         began = time.monotonic()
         start = epoch * options.pairs_an_epoch % max(1, len(groups["pairs"]))
-        queue = [*groups["train"], *groups["newswire"], *groups["pairs"][start : start + options.pairs_an_epoch]]
+        # Names alone, and summaries alone, are less of what is wanted: a part of them an epoch.
+        queue = [
+            *groups["train"],
+            *groups["newswire"][epoch % 2 :: 2],
+            *groups["pairs"][start : start + options.pairs_an_epoch],
+        ]
         shuffler.shuffle(queue)
         model.train()
         totals: dict[str, list[float]] = {}

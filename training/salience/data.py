@@ -54,3 +54,19 @@ def shares(pairs: list[Pair], development: int = 1000) -> tuple[list[Pair], list
     shuffler.shuffle(train)
     shuffler.shuffle(held)
     return train + held[development:], held[:development]
+
+
+def some_pairs(path: Path, source: str, count: int) -> list[Pair]:
+    """Return ``count`` usable pairs of the sources whose name ends in ``source`` ("val"), or of all others."""
+    with lzma.open(path, "rt", encoding="utf-8") as stream:
+        rows = [row for row in map(json.loads, stream) if float(row["cov"]) >= MIN_COVERAGE]
+    rows = [row for row in rows if row["set"].endswith("val") == (source == "val")]
+    random.Random(SEED).shuffle(rows)
+    pairs: list[Pair] = []
+    for row in rows:
+        split = tuple(sentences(row["article"]))[:MAX_SENTENCES]
+        if len(split) >= MIN_SENTENCES:
+            pairs.append(Pair(row["id"], row["set"], split, row["summary"]))
+        if len(pairs) == count:
+            break
+    return pairs

@@ -1,0 +1,76 @@
+"""The parties of an article, in the order in which an editor would give them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from summarizer.article import Article
+from summarizer.brief import Party
+from summarizer.parties.merge import KINDS, Cluster, level, merge
+from summarizer.parties.roles import Role, role_of, whose
+from summarizer.reader import Name, Reading, read
+
+LANGUAGE = "en"
+# What a grade is worth in the order of the list: as an editor weighs it.
+WORTH = np.array([0.0, 1.0, 2.0, 3.0], np.float32)
+
+
+def parties_supported(language: str) -> bool:
+    """Say whether parties can be found in ``language`` (ISO 639-1): the reader has learnt English only."""
+    return language.partition("-")[0] == LANGUAGE
+
+
+def named_parties(article: Article, *, reading: Reading | None = None, limit: int | None = None) -> list[Party]:
+    """List the parties that ``article`` names, the most important first.
+
+    ``reading`` is the reader's of this article, made here when it is not given. ``limit`` cuts the list, ``None``
+    gives all. Every name, alias and role stands in the body as it is written there. Returns nothing for a language
+    that the reader has not learnt: ``parties_supported`` tells that case.
+    """
+    if not article.body.strip() or not parties_supported(article.language):
+        return []
+    reading = reading or read(article)
+    return [party for party, _ in rank_parties(reading)][:limit]
+
+
+def rank_parties(reading: Reading) -> list[tuple[Party, Cluster]]:
+    """Return the parties of a reading with the places where each is named, the most important first."""
+    clusters = find_clusters(reading)
+    title = level(reading.article.title)
+    views = reading.parties(
+        [cluster.mentions for cluster in clusters],
+        [cluster.name for cluster in clusters],
+        [cluster.kind.value for cluster in clusters],
+        [any(_stands(level(form), title) for form in (cluster.name, *cluster.aliases)) for cluster in clusters],
+    )
+    worth = [float(view.grades @ WORTH) for view in views]
+    order = sorted(range(len(clusters)), key=lambda at: -worth[at])
+    roles = [role_of(reading, cluster, view.role) for cluster, view in zip(clusters, views, strict=True)]
+    return [(_party(reading, clusters, clusters[at], roles[at]), clusters[at]) for at in order]
+
+
+def find_clusters(reading: Reading) -> list[Cluster]:
+    """Return who is named in the body, each once; works, products, laws and events are nobody."""
+    return merge([name for name in reading.names if _is_somebody(name)], reading.article.body)
+
+
+def _is_somebody(name: Name) -> bool:
+    return int(np.argmax(name.odds)) < len(KINDS) and any(letter.isalnum() for letter in name.text)
+
+
+def _party(reading: Reading, clusters: Sequence[Cluster], cluster: Cluster, role: Role | None) -> Party:
+    return Party(
+        name=cluster.name,
+        kind=cluster.kind,
+        role=role.text if role else "",
+        aliases=cluster.aliases,
+        mentions=len(cluster.mentions),
+        of=whose(reading, role, cluster, clusters) if role else "",
+        sentence=role.sentence if role else cluster.mentions[0].sentence,
+    )
+
+
+def _stands(name: str, title: str) -> bool:
+    return bool(name) and f" {name} " in f" {''.join(c if c.isalnum() else ' ' for c in title)} "

@@ -1,0 +1,140 @@
+"""References that a reader of the brief alone could not resolve, and the name to put in their place.
+
+The reader marks the words ("he", "the group", a bare surname). A short name is resolved by the name that it is part of, a
+pronoun or a noun by the party that it is linked to, where that is sure. Newspapers put what they add into square
+brackets; so does this program: "[Kadhemi] took the reins".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from summarizer.parties.merge import Cluster, level
+from summarizer.reader import Reading
+
+# Odds above which a word counts as one that cannot be resolved.
+MARKED = 0.5
+# Odds that a link must have to be shown: a wrong name is worse than a pronoun.
+SURE = 0.8
+POSSESSIVE = frozenset("his its their whose her".split())
+PRONOUNS = POSSESSIVE | frozenset("he she it they him them himself herself itself themselves".split())
+# "her" before one of these is no possessive.
+_NO_NOUN = frozenset("a an the in on at to of for with from by and or but as that when while after before if".split())
+_LONGEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Words of a sentence that point elsewhere: offsets in the body, how surely they do, and which party is meant."""
+
+    start: int
+    end: int
+    odds: float
+    cluster: int | None
+
+
+class References:
+    """The references of an article, sentence by sentence."""
+
+    def __init__(self, reading: Reading, clusters: Sequence[Cluster], worth: Sequence[float]) -> None:
+        """Take the article's reading, its parties, and how much each matters."""
+        self._reading = reading
+        self._clusters = clusters
+        self._worth = worth
+        self._known: dict[int, list[Reference]] = {}
+
+    @cached_property
+    def _by_sentence(self) -> Mapping[int, list[tuple[int, int, int]]]:
+        """For each sentence the names of parties in it: (start, end, party)."""
+        found: dict[int, list[tuple[int, int, int]]] = {}
+        for number, cluster in enumerate(self._clusters):
+            for mention in cluster.mentions:
+                found.setdefault(mention.sentence, []).append((mention.start, mention.end, number))
+        return {sentence: sorted(some) for sentence, some in found.items()}
+
+    def named_in(self, sentence: int) -> set[int]:
+        """Return the parties that a sentence names."""
+        return {number for _, _, number in self._by_sentence.get(sentence, ())}
+
+    def of(self, sentence: int) -> list[Reference]:
+        """Return the references of a sentence, in order."""
+        if sentence not in self._known:
+            self._known[sentence] = self._find(sentence)
+        return self._known[sentence]
+
+    def _find(self, sentence: int) -> list[Reference]:
+        reading = self._reading
+        odds = reading.marks[:, 0]
+        names = self._by_sentence.get(sentence, ())
+        found: list[Reference] = []
+        for marked, group in groupby(reading.words_of(sentence), key=lambda word: odds[word] > MARKED):
+            if not marked:
+                continue
+            words = list(group)
+            start, end = reading.word(words[0]).start, reading.word(words[-1]).end
+            chance = float(odds[words].max())
+            inside = [(s, e, n) for s, e, n in names if s < end and e > start]
+            for s, e, number in inside:
+                cluster = self._clusters[number]
+                if level(reading.article.body[s:e]) != level(cluster.name):
+                    found.append(Reference(s, e, chance, number))
+            if not inside:
+                number = self._linked(words) if len(words) <= _LONGEST else None
+                found.append(Reference(start, end, chance, number))
+        return found
+
+    def _linked(self, words: Sequence[int]) -> int | None:
+        if not self._clusters:
+            return None
+        odds = self._reading.links(words[0], words[-1] + 1, [c.mentions for c in self._clusters],
+                                   [c.kind.value for c in self._clusters], self._worth)
+        best = int(odds.argmax())
+        return best if odds[best] >= SURE else None
+
+    def resolved(self, sentence: int, start: int, end: int, introduced: Collection[int]) -> tuple[str, float]:
+        """Return the body's words from ``start`` to ``end`` with the references in them resolved in square brackets.
+
+        ``introduced`` are the parties that the reader of the brief has met: they need no fuller name. Also returns how
+        surely something in it cannot be resolved (0 where all is well).
+        """
+        body = self._reading.article.body
+        met = set(introduced)
+        text, at, open_ = "", start, 0.0
+        for reference in self.of(sentence):
+            if reference.start < at or reference.end > end:
+                continue
+            if reference.cluster is None:
+                open_ = max(open_, reference.odds)
+                continue
+            shown = body[reference.start : reference.end]
+            pronoun = shown.lower() in PRONOUNS
+            if reference.cluster in met and not pronoun:
+                continue
+            text += body[at : reference.start] + self._bracketed(reference, shown, body[reference.end : end])
+            at = reference.end
+            met.add(reference.cluster)
+        return text + body[at:end], open_
+
+    def _bracketed(self, reference: Reference, shown: str, behind: str) -> str:
+        assert reference.cluster is not None
+        cluster = self._clusters[reference.cluster]
+        lower = shown.lower()
+        possessive = lower in POSSESSIVE or bool(re.search(r"['’]s?$", shown))
+        if lower == "her":
+            following = re.match(r"\s+(\w+)", behind)
+            possessive = bool(following) and following[1].lower() not in _NO_NOUN
+        name = f"{self._article(cluster)}{cluster.name}"
+        if not possessive:
+            return f"[{name}]"
+        return f"[{name}’]" if name.endswith("s") and cluster.kind.value != "person" else f"[{name}’s]"
+
+    def _article(self, cluster: Cluster) -> str:
+        """Return "the " where the article says it before the name more often than not."""
+        body = self._reading.article.body
+        full = [m for m in cluster.mentions if m.text == cluster.name]
+        said = sum(body[max(0, m.start - 4) : m.start].lower() == "the " for m in full)
+        return "the " if 2 * said > len(full) else ""
