@@ -5,7 +5,7 @@
 Positive is a number of the article that its human summary repeats (training pairs) or that the editor put into the
 headline (keyfigure_dev). Loss: listwise, minus the log of the share of softmax mass on the positive mentions. Writes
 summarizer/figures/ranker.json. With ``--folds`` the headline numbers are also cross-validated, five folds: hit@1 and
-hit@3 of the ranker alone, and of the list with its labels that the fold's ranker gives. Seeded; about five minutes on
+hit@3 of the ranker alone, and of the list with its phrases that the fold's ranker gives. Seeded; about five minutes on
 one core.
 """
 
@@ -200,7 +200,7 @@ def report(name: str, places: list[int]) -> None:
 
 
 def listed(model: Ranker, rows: list[dict[str, str]]) -> list[int]:
-    """Return the place of each row's headline number in the whole list of figures, number and label, 99 for none."""
+    """Return the place of each row's headline number in the whole list of figures, number and phrase, 99 for none."""
     known = Weights(
         *(layer.detach().numpy() for layer in (model.dense.weight.T, model.dense.bias, model.out.weight.squeeze(0))),
         {word: model.words.weight[i].item() for word, i in model.index.items()},
@@ -215,8 +215,7 @@ def listed(model: Ranker, rows: list[dict[str, str]]) -> list[int]:
 
 
 def _says(figure: Figure, number: float) -> bool:
-    own = Quantity(0, len(figure.text), figure.text, figure.value, "", figure.kind)
-    return any(matches(quantity, number) for quantity in (own, *find_quantities(figure.label)))
+    return any(matches(quantity, number) for quantity in find_quantities(figure.phrase))
 
 
 def save(model: Ranker) -> None:

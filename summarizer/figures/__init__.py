@@ -1,4 +1,4 @@
-"""Key figures: the few numbers of an article that a reader would quote, each with what it counts."""
+"""Key figures: the few numbers of an article that a reader would quote, each in its own phrase."""
 
 from summarizer.figures.listing import key_figures
 

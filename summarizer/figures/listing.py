@@ -1,12 +1,14 @@
-"""The key figures of an article: chosen, labelled, in the order in which an editor would give them."""
+"""The key figures of an article: chosen, each in its phrase, in the order in which an editor would give them."""
 
 from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
 
 from summarizer.article import Article
 from summarizer.brief import Figure, Quantity
 from summarizer.figures.candidates import Candidate, candidates
 from summarizer.figures.contrast import contrast_behind, whole_of
-from summarizer.figures.labels import label_of
 from summarizer.figures.ranking import standings
 from summarizer.text.analysis import Analysis, analyse
 
@@ -14,6 +16,9 @@ from summarizer.text.analysis import Analysis, analyse
 _FLOOR = -3.0
 # A whole or a contrast stands at most so many numbers behind its part.
 _NEAR = 3
+# What a phrase takes of its sentence before and behind the number: the blind window that a learnt one must beat.
+_WORDS_BEFORE, _WORDS_BEHIND = 5, 6
+_WORD = re.compile(r"\S+")
 # White space in the article that a contrast's words have lost.
 _SPACES = 8
 
@@ -22,7 +27,7 @@ def key_figures(article: Article, *, analysis: Analysis | None = None, limit: in
     """Return the figures of ``article`` that a reader would quote, the most quotable first, at most ``limit``.
 
     ``analysis`` is that of ``article.body`` (worked out here when not given). Articles in languages other than English
-    have none, because what a number counts cannot be told there.
+    have none: the ranker has learnt English only.
     """
     if article.language.partition("-")[0] != "en" or not article.body.strip():
         return []
@@ -41,10 +46,8 @@ def key_figures(article: Article, *, analysis: Analysis | None = None, limit: in
         key = (quantity.value, quantity.kind)
         if key in taken or any(_belongs(quantity, other, analysis) for other in found[max(0, at - _NEAR) : at]):
             continue
-        figure = _figure(found[at], analysis)
-        if figure.label:
-            figures.append((standing.quoted, figure))
-            taken.add(key)
+        figures.append((standing.quoted, _figure(found[at], analysis)))
+        taken.add(key)
     return [figure for _, figure in sorted(figures, key=lambda pair: -pair[0])]
 
 
@@ -63,8 +66,10 @@ def _belongs(quantity: Quantity, other: Candidate, analysis: Analysis) -> bool:
 
 def _figure(candidate: Candidate, analysis: Analysis) -> Figure:
     quantity = candidate.quantity
-    start, end = analysis.spans[candidate.sentence]
-    label = label_of(analysis.text, analysis.doc, quantity)
-    # The name behind a pronoun stands sentences before: together they show who is meant.
-    start = min(start, analysis.spans[analysis.index_at(label.start)].start)
-    return Figure(quantity.value, quantity.text, quantity.kind, label.text, analysis.text[start:end])
+    words = [match.span() for match in _WORD.finditer(analysis.text, *analysis.spans[candidate.sentence])]
+    first = bisect_right(words, quantity.start, key=lambda word: word[0]) - 1
+    last = bisect_left(words, quantity.end, key=lambda word: word[1])
+    start = words[max(0, first - _WORDS_BEFORE)][0]
+    end = words[min(last + _WORDS_BEHIND, len(words) - 1)][1]
+    number = (quantity.start - start, min(quantity.end, end) - start)
+    return Figure(analysis.text[start:end], (number,), quantity.value, quantity.kind, candidate.sentence)
