@@ -38,8 +38,8 @@ def newsquant(text: str) -> list[float | tuple[float, float]]:
 
 
 def keyfigure(article: str) -> list[str]:
-    """Each figure as a line of a reply shows it: number, then label."""
-    return [f"{_plain(figure.value)} {figure.text} {figure.label}" for figure in key_figures(Article("", article))]
+    """Each figure as a line of a reply shows it, its own value before it: the phrase may hold other numbers."""
+    return [f"{_plain(figure.value)} {figure.phrase}" for figure in key_figures(Article("", article))]
 
 
 def gold(body: str) -> dict[str, Any]:
@@ -48,7 +48,7 @@ def gold(body: str) -> dict[str, Any]:
         {
             "value": list(figure.value) if isinstance(figure.value, tuple) else figure.value,
             "text": figure.text,
-            "label": figure.label,
+            "label": figure.phrase,
         }
         for figure in key_figures(Article("", body))
     ]

@@ -21,6 +21,6 @@ def brief(body: str) -> dict[str, Any]:
     made = _summarizer().brief(Article("", body))
     return {
         "summary": made.summary,
-        "figures": [{"value": f.value, "text": f.text, "label": f.label} for f in made.figures],
+        "figures": [{"value": f.value, "text": f.text, "label": f.phrase} for f in made.figures],
         "parties": [{"name": p.name, "kind": p.kind, "role": p.role, "aliases": p.aliases} for p in made.parties],
     }

@@ -95,7 +95,8 @@ def main() -> None:
     model = load_model(threads=options.threads)
 
     def ours(text: str) -> Sequence[str]:
-        return model.summarise([Article("", text)], options.length)[0].sentences
+        statements = model.summarise([Article("", text)])[0].lengths[options.length]
+        return [statement.text for statement in statements]
 
     ours(rows[0]["article"])
     cold = time.perf_counter() - began
@@ -130,7 +131,7 @@ def main() -> None:
     print(f"ROUGE-1 over lead-3: {gain.mean():+.2f} (p = {p:.4f})")
     started = time.perf_counter()
     batch = [Article("", row["article"]) for row in rows[:100]]
-    model.summarise(batch, options.length)
+    model.summarise(batch)
     rate = 60 * len(batch) / (time.perf_counter() - started)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(

@@ -51,17 +51,6 @@ class Briefer:
         await answer.deliver(brief_reply(kept, key))
         return True
 
-    async def again(self, kept: Kept, length: Length, asker: Asker) -> Kept:
-        """Brief a kept article at another length.
-
-        Raises:
-            Refused: The queue is full.
-            NutgrafError: The model did not answer.
-        """
-        async with self._desk.turn(asker.server, asker.user, lambda _: None):
-            brief = await self._engine.brief(kept.article, length)
-        return kept.model_copy(update={"brief": brief, "length": length})
-
     async def _make(self, order: Order, words: Words, progress: Progress) -> Kept:
         asker = order.asker
         link = order.source.url if isinstance(order.source, Link) else None
@@ -87,4 +76,4 @@ class Briefer:
             figures=settings.figures,
             parties=settings.parties,
         )
-        return Kept(brief=brief, length=order.length, look=look, user_id=asker.user, server_id=asker.server)
+        return Kept(brief=brief, look=look, user_id=asker.user, server_id=asker.server)

@@ -70,7 +70,7 @@ class Nutgraf(commands.AutoShardedBot):
         briefer = Briefer(engine, desk, store)
         limits = Limits(settings.bot.links_at_once, settings.bot.attachment_megabytes)
         self._reception = Reception(briefer, store, limits)
-        self.pressed = Pressed(briefer, store, settings.bot.keep_days)
+        self.pressed = Pressed(store, settings.bot.keep_days)
         self._engine_start: asyncio.Task[None] | None = None
         self._closing = asyncio.Lock()
         self._all_closed = False

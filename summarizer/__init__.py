@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from summarizer.article import Article, Note
-    from summarizer.brief import Brief, Figure, FigureKind, Length, Party, PartyKind, Quantity
+    from summarizer.brief import Brief, Figure, FigureKind, Length, Party, PartyKind, Quantity, Statement
     from summarizer.checking import Finding, check_summary
     from summarizer.errors import FetchError, ModelError, NotAnArticle, NutgrafError, Reason
     from summarizer.figures import key_figures
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _HOME = {
     "article": ("Article", "Note"),
-    "brief": ("Brief", "Figure", "FigureKind", "Length", "Party", "PartyKind", "Quantity"),
+    "brief": ("Brief", "Figure", "FigureKind", "Length", "Party", "PartyKind", "Quantity", "Statement"),
     "checking": ("Finding", "check_summary"),
     "errors": ("FetchError", "ModelError", "NotAnArticle", "NutgrafError", "Reason"),
     "figures": ("key_figures",),
@@ -57,6 +57,7 @@ __all__ = [
     "PartyKind",
     "Quantity",
     "Reason",
+    "Statement",
     "Summarizer",
     "SummarizerSettings",
     "check_summary",

@@ -88,6 +88,17 @@ class Figure:
         start, end = self.numbers[0]
         return self.phrase[start:end]
 
+    @property
+    def line(self) -> str:
+        """The phrase as a list shows it: its first letter a capital; all offsets are those of ``phrase``."""
+        at = next((place for place, sign in enumerate(self.phrase) if sign.isalnum()), 0)
+        word = self.phrase[at:].split(maxsplit=1)[:1]
+        capital = self.phrase[at : at + 1].upper()
+        # "eBay" and "iPhones" stay as they are; the capital of "ß" would be two letters.
+        if not word or not word[0].islower() or len(capital) != 1:
+            return self.phrase
+        return self.phrase[:at] + capital + self.phrase[at + 1 :]
+
 
 @dataclass(frozen=True, slots=True)
 class Party:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import discord
 
-from bot.briefing import Briefer
-from bot.policy import Asker, Refused, check_limits
-from bot.reply import LENGTHS, brief_reply, tell, why_embed
+from bot.policy import Asker, Refused, check_place
+from bot.reply import brief_reply, next_length, tell, why_embed
 from bot.store import Kept, Store
 from bot.words import Text, Words
 
@@ -19,8 +19,7 @@ MEGABYTE = 1024 * 1024
 class Pressed:
     """Carries out a press on a button."""
 
-    def __init__(self, briefer: Briefer, store: Store, keep_days: int) -> None:
-        self._briefer = briefer
+    def __init__(self, store: Store, keep_days: int) -> None:
         self._store = store
         self._keep_days = keep_days
 
@@ -38,26 +37,23 @@ class Pressed:
                 embed = why_embed(kept, Words(interaction.locale.value))
                 await interaction.response.send_message(embed=embed, ephemeral=True)
             else:
-                await self._again(interaction, kept, key, step=1 if action == "longer" else -1)
+                await self._resize(interaction, kept, key, step=1 if action == "longer" else -1)
         except Exception as error:
             await tell(interaction, error)
 
-    async def _again(self, interaction: discord.Interaction[Any], kept: Kept, key: str, step: int) -> None:
-        """Brief the kept article, in place, at the next length that says something else."""
+    async def _resize(self, interaction: discord.Interaction[Any], kept: Kept, key: str, step: int) -> None:
+        """Show, in place, the next length that says something else: it is kept, so nothing runs and no use is counted.
+
+        The message may be older than what is kept: a press on a button that should be greyed out sets it anew.
+        """
         asker = Asker.of_interaction(interaction)
-        settings = await self._store.servers.get(asker.server)
-        await check_limits(asker, settings, self._store)
-        await interaction.response.defer()
-        await self._store.uses.add(asker.user, asker.server)
-        at = LENGTHS.index(kept.length)
-        new = kept
-        for length in LENGTHS[at + 1 :] if step > 0 else reversed(LENGTHS[:at]):
-            new = await self._briefer.again(kept, length, asker)
-            if new.brief.sentences != kept.brief.sentences:
-                break
-        await self._store.briefs.keep(new, key)
-        await interaction.edit_original_response(**brief_reply(new, key).edited())
-        if new.brief.sentences == kept.brief.sentences:
+        check_place(asker, await self._store.servers.get(asker.server))
+        length = next_length(kept.brief, step)
+        if length is not None:
+            kept = kept.model_copy(update={"brief": replace(kept.brief, length=length)})
+            await self._store.briefs.keep(kept, key)
+        await interaction.response.edit_message(**brief_reply(kept, key).edited())
+        if length is None:
             text = Text.AS_LONG_AS_IT_GETS if step > 0 else Text.AS_SHORT_AS_IT_GETS
             await interaction.followup.send(Words(interaction.locale.value)(text), ephemeral=True)
 

@@ -11,7 +11,7 @@ from bot.reply.answers import (
     permission_names,
 )
 from bot.reply.brief import ACCENT, brief_embed, embed_size
-from bot.reply.buttons import LENGTHS, BriefButton, brief_reply, brief_view
+from bot.reply.buttons import BriefButton, brief_reply, brief_view, next_length
 from bot.reply.errors import explain, tell
 from bot.reply.escape import clean, escape, plain
 from bot.reply.evidence import why_embed
@@ -20,7 +20,6 @@ from bot.reply.progress import Progress
 
 __all__ = [
     "ACCENT",
-    "LENGTHS",
     "Answer",
     "BriefButton",
     "InteractionAnswer",
@@ -38,6 +37,7 @@ __all__ = [
     "fit",
     "missing_in",
     "missing_permissions",
+    "next_length",
     "permission_names",
     "plain",
     "size",

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import discord
 
 from bot.reply.escape import clean, plain
+from bot.reply.excerpt import excerpt
 from bot.reply.fit import DESCRIPTION, EMBED, FIELD_NAME, FIELD_VALUE, TITLE, fit, size
 from bot.store import Look
 from bot.words import Count, Text, Words
@@ -21,7 +22,8 @@ MOST_PARTIES = 8  # more is a list of names, not an overview; the number of the 
 NOTES_SHARE = 700
 FOOTER_SHARE = 300
 NAME_SHARE = 120  # a name or a role that is longer fell out of a bad page
-LABEL_SHARE = 160
+ROLE_SHARE = 160
+FIGURE_SHARE = 160  # six of them fit into the field
 LONGEST_LINK = 2048  # what Discord takes as an embed's or a button's address
 
 _MORE = " …"
@@ -94,13 +96,7 @@ def _summary(sentences: Sequence[str], room: int, *, bullets: bool) -> str:
 
 
 def _figure(figure: Figure) -> str:
-    value, label = fit(clean(figure.text), NAME_SHARE, plain), fit(clean(figure.label), LABEL_SHARE, plain)
-    return f"**{value}**{joint(figure) if label else ''}{label}" if value else ""
-
-
-def joint(figure: Figure) -> str:
-    """What stands between a figure and its label: nothing but a space where the article reads on so."""
-    return " " if figure.reads_on else " — "
+    return excerpt(figure.line, figure.numbers, FIGURE_SHARE)
 
 
 def _note(text: str) -> str:
@@ -137,7 +133,7 @@ def _party_lines(parties: Sequence[Party], words: Words) -> list[str]:
 
 
 def _party(party: Party) -> str:
-    name, role = fit(clean(party.name), NAME_SHARE, plain), fit(clean(party.description), LABEL_SHARE, plain)
+    name, role = fit(clean(party.name), NAME_SHARE, plain), fit(clean(party.description), ROLE_SHARE, plain)
     return f"**{name}**, {role}" if role else f"**{name}**"
 
 

@@ -12,12 +12,11 @@ from bot.reply.answers import Reply
 from bot.reply.brief import brief_embed, open_link
 from bot.store import Kept
 from bot.words import Text, Words
-from summarizer.brief import Length
+from summarizer.brief import Brief, Length
 
 if TYPE_CHECKING:
     from bot.client import Nutgraf
 
-LENGTHS = list(Length)
 ACTIONS = {
     "shorter": Text.SHORTER,
     "longer": Text.LONGER,
@@ -58,13 +57,19 @@ class BriefButton(
         await client.pressed(interaction, self.action, self.key)
 
 
+def next_length(brief: Brief, step: int) -> Length | None:
+    """The next length, up (1) or down (-1), whose summary says something else; None when there is none."""
+    lengths = list(Length)[::step]
+    others = lengths[lengths.index(brief.length) + 1 :]
+    return next((length for length in others if brief.lengths[length] != brief.statements), None)
+
+
 def brief_view(kept: Kept, key: str) -> discord.ui.View:
     """The buttons of a brief."""
     view = discord.ui.View(timeout=None)
     locale = kept.look.locale
-    at = LENGTHS.index(kept.length)
-    view.add_item(BriefButton("shorter", key, locale, disabled=at == 0))
-    view.add_item(BriefButton("longer", key, locale, disabled=at == len(LENGTHS) - 1))
+    view.add_item(BriefButton("shorter", key, locale, disabled=next_length(kept.brief, -1) is None))
+    view.add_item(BriefButton("longer", key, locale, disabled=next_length(kept.brief, 1) is None))
     view.add_item(BriefButton("why", key, locale))
     view.add_item(BriefButton("read", key, locale))
     link = open_link(kept.article.url)

@@ -1,86 +1,105 @@
-"""Why: each sentence, figure and party of a brief with the sentence of the article that it stands on."""
+"""Why: the sentences of the article that a brief stands on, each once, with what stands on it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 import discord
 
-from bot.reply.brief import ACCENT, MOST_PARTIES, embed_size, joint, open_link
+from bot.reply.brief import ACCENT, MOST_PARTIES, embed_size, open_link
 from bot.reply.escape import clean, plain
+from bot.reply.excerpt import Span, excerpt
 from bot.reply.fit import DESCRIPTION, EMBED, FIELD_NAME, fit, size
 from bot.store import Kept
 from bot.words import Text, Words
-from summarizer.brief import Party
-from summarizer.text.sentences import sentences
+from summarizer.brief import Figure, Party
 
-QUOTE_SHARE = 300  # a longer sentence is cut: its beginning is enough to find it
-HEAD_SHARE = 120
-# Half of a summary sentence's words must stand in one sentence of the article for that one to be named as its ground.
-# An extractive sentence shares all of them, one trimmed of its attribution more than two thirds.
-LEAST_SHARED = 0.5
-_WORD = re.compile(r"\w+")
+# How long a quote may be: the first with which all of them fit. 300 is seven lines on a phone.
+QUOTE_SHARES = (300, 200, 120)
+NAME_SHARE = 60
+# What a phrase has that the article's sentence has not: what a pronoun stands for, and a gap.
+_NOT_THE_ARTICLES = re.compile(r"\[[^\[\]]*\]|…")
 
 
-class _Ground(NamedTuple):
-    head: str
-    quote: str | None
+@dataclass(frozen=True)
+class _Ground:
+    """A sentence of the article: what stands on it, and which of its words."""
+
+    text: str
+    names: list[str] = field(default_factory=list)
+    bold: list[Span] = field(default_factory=list)
 
 
 def why_embed(kept: Kept, words: Words) -> discord.Embed:
     """Set the grounds of a brief as an embed within Discord's limits."""
-    brief = kept.brief
     title = fit(words(Text.WHY_TITLE), FIELD_NAME)
-    embed = discord.Embed(title=title, url=open_link(brief.article.url), colour=ACCENT)
+    embed = discord.Embed(title=title, url=open_link(kept.article.url), colour=ACCENT)
+    room = min(DESCRIPTION, EMBED - embed_size(embed))
+    grounds = _grounds(kept, words)
+    for share in QUOTE_SHARES:
+        lines = [_set(ground, share) for ground in grounds]
+        embed.description = "\n".join(lines)
+        if size(embed.description) <= room:
+            return embed
     cut = words(Text.WHY_CUT)
-    room = min(DESCRIPTION, EMBED - embed_size(embed)) - size(cut) - 2
-    lines: list[str] = []
-    for ground in _grounds(kept, words):
-        line = (
-            f"{ground.head}\n> {fit(clean(ground.quote), QUOTE_SHARE, plain)}"
-            if ground.quote
-            else (f"{ground.head}\n> {words(Text.WHY_NOT_FOUND)}")
-        )
-        room -= size(line) + 1
-        if room < 0:
-            lines.append(cut)
+    left = room - size(cut)
+    fitting = []
+    for line in lines:
+        left -= size(line) + 1
+        if left < 0:
             break
-        lines.append(line)
-    embed.description = "\n".join(lines)
+        fitting.append(line)
+    embed.description = "\n".join([*fitting, cut])
     return embed
 
 
-def _grounds(kept: Kept, words: Words) -> Iterator[_Ground]:
-    brief = kept.brief
-    body = sentences(brief.article.body)
-    summary = words(Text.WHY_SUMMARY)
-    for number, sentence in enumerate(brief.sentences, start=1):
-        yield _Ground(f"**{summary} {number}**", _closest(sentence, body))
-    for figure in brief.figures if kept.look.figures else ():
-        yield _Ground(_head(f"{figure.text}{joint(figure)}{figure.label}"), figure.sentence)
-    for party in brief.parties[:MOST_PARTIES] if kept.look.parties else ():
-        yield _Ground(_head(party.name), _naming(party, body))
+def _set(ground: _Ground, share: int) -> str:
+    return f"*{' · '.join(ground.names)}*\n> {excerpt(ground.text, ground.bold, share)}"
 
 
-def _head(text: str) -> str:
-    return f"**{fit(clean(text), HEAD_SHARE, plain)}**"
+def _grounds(kept: Kept, words: Words) -> list[_Ground]:
+    """The sentences that anything shown stands on, in the order of the article."""
+    brief, look = kept.brief, kept.look
+    grounds = {number: _Ground(text) for number, text in sorted(brief.sources.items())}
+    for number, statement in enumerate(brief.statements, start=1):
+        grounds[statement.sentence].names.append(f"{words(Text.WHY_SUMMARY)} {number}")
+    for figure in brief.figures if look.figures else ():
+        ground = grounds[figure.sentence]
+        ground.names.append(_name(figure.phrase[figure.numbers[0][0] : figure.numbers[-1][1]]))
+        ground.bold.extend(_numbers_in(ground.text, figure))
+    for party in brief.parties[:MOST_PARTIES] if look.parties else ():
+        ground = grounds[party.sentence]
+        ground.names.append(_name(party.name))
+        ground.bold.extend(_party_in(ground.text, party))
+    return [ground for ground in grounds.values() if ground.names and clean(ground.text)]
 
 
-def _closest(sentence: str, body: list[str]) -> str | None:
-    """The sentence of the body that shares most words with this one."""
-    wanted = set(_WORD.findall(sentence.casefold()))
-    if not wanted:
-        return None
-    shares = [(len(wanted & set(_WORD.findall(other.casefold()))) / len(wanted), other) for other in body]
-    share, best = max(shares, default=(0.0, ""), key=lambda pair: pair[0])
-    return best if share >= LEAST_SHARED else None
+def _name(text: str) -> str:
+    return fit(clean(text), NAME_SHARE, plain)
 
 
-def _naming(party: Party, body: list[str]) -> str | None:
-    """The first sentence that names a party: best with its role, by its full name rather than by an alias."""
-    by_name = [sentence for sentence in body if party.name in sentence]
-    with_role = [sentence for sentence in by_name if party.role and party.role in sentence]
-    by_alias = [sentence for sentence in body if any(alias in sentence for alias in party.aliases)]
-    return next(iter([*with_role, *by_name, *by_alias]), None)
+def _numbers_in(sentence: str, figure: Figure) -> Iterator[Span]:
+    """Find the numbers of a figure in its sentence, by the words around them: a number may stand there twice."""
+    joints = [match.span() for match in _NOT_THE_ARTICLES.finditer(figure.phrase)]
+    for start, end in figure.numbers:
+        first = max((after for _, after in joints if after <= start), default=0)
+        last = min((before for before, _ in joints if before >= end), default=len(figure.phrase))
+        part = figure.phrase[first:last]
+        words = part.strip()
+        at = sentence.find(words)
+        if at >= 0:
+            at += start - first - (len(part) - len(part.lstrip()))
+            yield at, at + end - start
+
+
+def _party_in(sentence: str, party: Party) -> Iterator[Span]:
+    """Find a party's name, or what else it is called, and its role."""
+    names = filter(None, (_whole(name, sentence) for name in (party.name, *party.aliases)))
+    yield from filter(None, (next(names, None), _whole(party.role, sentence)))
+
+
+def _whole(words: str, sentence: str) -> Span | None:
+    found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", sentence) if words else None
+    return found.span() if found else None

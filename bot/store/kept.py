@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.article import Article
-from summarizer.brief import Brief, Length
+from summarizer.brief import Brief
 
 
 class Look(BaseModel):
@@ -20,12 +20,11 @@ class Look(BaseModel):
 
 
 class Kept(BaseModel):
-    """A brief with its article, the length asked for, and who asked. ``server_id`` is None outside servers."""
+    """A brief with its article, and who asked. ``server_id`` is None outside servers."""
 
     model_config = ConfigDict(frozen=True)
 
     brief: Brief
-    length: Length
     look: Look = Field(default_factory=Look)
     user_id: int
     server_id: int | None = None

@@ -39,7 +39,6 @@ class Text(StrEnum):
     WHY_TITLE = "Where it stands in the article"
     WHY_SUMMARY = "Summary"
     WHY_CUT = "More did not fit into this message; “What was read” has the whole text."
-    WHY_NOT_FOUND = "no single sentence"
     # While it works
     FETCHING = "Fetching the page …"
     READING = "Reading …"

@@ -44,7 +44,7 @@ def print_card(console: Console, brief: Brief, *, first: bool) -> None:
     parts: list[RenderableType] = [Text(f"{title}\n", style="bold cyan")] if title else []
     parts.append(Text(printable(brief.summary)))
     if brief.figures:
-        parts += [_heading("Key figures"), _pairs([(figure.text, Text(figure.label)) for figure in brief.figures])]
+        parts += [_heading("Key figures"), *map(_figure, brief.figures)]
     if brief.parties:
         shown = brief.parties[:SHOWN_PARTIES]
         described = [(party.name, Text(party.description)) for party in shown if party.role]
@@ -77,7 +77,7 @@ def print_plain(console: Console, brief: Brief, *, first: bool) -> None:
     lines += [article.title, ""] if article.title else []
     lines += [brief.summary]
     if brief.figures:
-        lines += ["", "Key figures", *map(_figure, brief.figures)]
+        lines += ["", "Key figures", *(f"- {figure.line}" for figure in brief.figures)]
     if brief.parties:
         lines += ["", "Named parties"]
         shown = brief.parties[:SHOWN_PARTIES]
@@ -102,8 +102,11 @@ def as_record(brief: Brief) -> dict[str, Any]:
         "title": article.title,
         "summary": brief.summary,
         "sentences": list(brief.sentences),
-        "figures": [asdict(figure) for figure in brief.figures],
+        "length": brief.length,
+        "lengths": {length: list(map(asdict, statements)) for length, statements in brief.lengths.items()},
+        "figures": [{"text": figure.text, **asdict(figure)} for figure in brief.figures],
         "parties": [asdict(party) for party in brief.parties],
+        "sources": brief.sources,
         "notes": [{"code": note.code, "text": note.text} for note in brief.notes],
         "article": {
             "url": article.url,
@@ -138,8 +141,14 @@ def _pairs(rows: list[tuple[str, Text]]) -> Table:
     return table
 
 
-def _figure(figure: Figure) -> str:
-    return f"- {figure.text}{' ' if figure.reads_on else ': '}{figure.label}"
+def _figure(figure: Figure) -> Text:
+    """Set a figure's phrase with its numbers in bold."""
+    line, at, shown = figure.line, 0, Text()
+    for start, end in figure.numbers:
+        shown.append(printable(line[at:start]))
+        shown.append(printable(line[start:end]), "bold")
+        at = end
+    return shown.append(printable(line[at:]))
 
 
 def _bare(parties: Sequence[Party]) -> dict[str, list[str]]:

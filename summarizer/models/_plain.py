@@ -38,8 +38,8 @@ def words_of(sentence: str) -> list[str]:
     return words
 
 
-def choose_plainly(sentences: Sequence[str], length: Length) -> tuple[list[int], list[float]]:
-    """Return the numbers of the best sentences in their order, and a score for every sentence."""
+def choose_plainly(sentences: Sequence[str]) -> tuple[dict[Length, list[int]], list[float]]:
+    """Return for each length the numbers of the best sentences in their order, and a score for every sentence."""
     split = [words_of(sentence) for sentence in sentences]
     count = len(split)
     spread = Counter(word for words in split for word in set(words))
@@ -50,7 +50,7 @@ def choose_plainly(sentences: Sequence[str], length: Length) -> tuple[list[int],
     sizes = np.array([len(words) for words in split])
     scores[sizes < _FEWEST_WORDS] -= 1
     chosen: list[int] = []
-    while len(chosen) < MOST[length]:
+    while len(chosen) < max(MOST.values()):
         left = LONGEST_SHARE * sizes.sum() - sizes[chosen].sum()
         open_to = [index for index in range(count) if index not in chosen and sizes[index] <= left]
         if not open_to:
@@ -58,7 +58,8 @@ def choose_plainly(sentences: Sequence[str], length: Length) -> tuple[list[int],
         shown = {word for index in chosen for word in split[index]}
         worth = [scores[i] - _REPEAT_WEIGHT * _share_shown(split[i], shown, weight) for i in open_to]
         chosen.append(open_to[int(np.argmax(worth))])
-    return sorted(chosen) or [int(np.argmax(scores))], [float(score) for score in scores]
+    chosen = chosen or [int(np.argmax(scores))]
+    return {length: sorted(chosen[:most]) for length, most in MOST.items()}, [float(score) for score in scores]
 
 
 def _share_shown(words: Sequence[str], shown: set[str], weight: dict[str, float]) -> float:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from summarizer.article import Article, Note
-from summarizer.brief import Length
+from summarizer.brief import Length, Statement
 from summarizer.text.states import PieceStates
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A summary, sentence by sentence.
+    """An article's summary in all lengths.
 
-    ``source_indices`` gives for each sentence the number of the body's sentence it was taken from (an index into
-    ``split_sentences(article.body)``); ``scores`` holds one salience for every sentence of the body, comparable within
-    the article only. ``notes`` are what the reader must know about how the summary was made. ``states`` are what a
-    model that encodes the article made of its words on the way, for those who tell names by them.
+    ``lengths`` gives for each length its statements, in the order of the article; a statement's ``sentence`` is the
+    number of the body's sentence it was taken from (an index into ``split_sentences(article.body)``). ``scores`` holds
+    one salience for every sentence of the body, comparable within the article only. ``notes`` are what the reader must
+    know about how the summary was made. ``states`` are what a model that encodes the article made of its words on the
+    way, for those who tell names by them.
     """
 
-    sentences: tuple[str, ...]
-    source_indices: tuple[int, ...]
+    lengths: Mapping[Length, tuple[Statement, ...]]
     scores: tuple[float, ...]
     notes: tuple[Note, ...] = ()
     states: PieceStates | None = None
@@ -36,6 +36,6 @@ class SummaryModel(Protocol):
         """What the footer of a brief calls the model."""
         ...
 
-    def summarise(self, articles: Sequence[Article], length: Length) -> list[Summary]:
-        """Summarise all ``articles`` in one batch; give one summary an article, in their order."""
+    def summarise(self, articles: Sequence[Article]) -> list[Summary]:
+        """Summarise all ``articles`` in one batch, in all lengths; give one summary an article, in their order."""
         ...

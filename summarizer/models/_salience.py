@@ -9,7 +9,7 @@ import numpy as np
 import torch
 
 from summarizer.article import Article, Note
-from summarizer.brief import Length
+from summarizer.brief import Length, Statement
 from summarizer.models._document import read_document
 from summarizer.models._encoder import Encoder, Reading
 from summarizer.models._network import Forecast, Network, forecast
@@ -57,20 +57,20 @@ class SalienceModel:
         network.eval().requires_grad_(requires_grad=False)
         return cls(Encoder(folder), network, TermTable.read(folder / "terms.npz"))
 
-    def summarise(self, articles: Sequence[Article], length: Length) -> list[Summary]:
-        """Summarise all ``articles`` in one batch; see the protocol."""
+    def summarise(self, articles: Sequence[Article]) -> list[Summary]:
+        """Summarise all ``articles`` in one batch, in all lengths; see the protocol."""
         bodies = [_Body(article.body) for article in articles]
         learnt = [i for i, body in enumerate(bodies) if body.sentences and articles[i].language == LANGUAGE]
         summaries: dict[int, Summary] = {}
         for start in range(0, len(learnt), TOGETHER):
             part = learnt[start : start + TOGETHER]
-            summaries.update(zip(part, self._learnt([bodies[i] for i in part], length), strict=True))
+            summaries.update(zip(part, self._learnt([bodies[i] for i in part]), strict=True))
         return [
-            summaries[i] if i in summaries else _plainly(article, body.sentences, length)
+            summaries[i] if i in summaries else _plainly(article, body.sentences)
             for i, (article, body) in enumerate(zip(articles, bodies, strict=True))
         ]
 
-    def _learnt(self, bodies: list[_Body], length: Length) -> list[Summary]:
+    def _learnt(self, bodies: list[_Body]) -> list[Summary]:
         readings = self._encoder.read([body.sentences for body in bodies])
         readable = [[trim(sentence, after_previous=True) for sentence in body.sentences] for body in bodies]
         documents = [read_document(body, self._table) for body in readable]
@@ -79,7 +79,7 @@ class SalienceModel:
         for body, shown, document, foretold, reading in zip(
             bodies, readable, documents, forecasts, readings, strict=True
         ):
-            chosen = choose(body.sentences, document, foretold, length)
+            chosen = choose(body.sentences, document, foretold)
             summaries.append(_show(shown, chosen, foretold, piece_states(body.spans, reading)))
         return summaries
 
@@ -111,21 +111,25 @@ def read_states(encoder: Encoder, text: str) -> PieceStates:
     return piece_states(body.spans, encoder.read([body.sentences])[0])
 
 
-def _show(body: list[str], chosen: list[int], foretold: Forecast, states: PieceStates) -> Summary:
-    shown = [body[i] if i - 1 in chosen else cut_connective(body[i]) for i in chosen]
+def _show(body: list[str], chosen: dict[Length, list[int]], foretold: Forecast, states: PieceStates) -> Summary:
+    lengths = {
+        length: tuple(Statement(body[i] if i - 1 in numbers else cut_connective(body[i]), i) for i in numbers)
+        for length, numbers in chosen.items()
+    }
     # Relative to the best sentence, which has 1: what a reader of the scores can multiply with.
     scores = np.exp(foretold.sentences - foretold.sentences.max())
-    return Summary(tuple(shown), tuple(chosen), tuple(float(score) for score in scores), states=states)
+    return Summary(lengths, tuple(float(score) for score in scores), states=states)
 
 
-def _plainly(article: Article, body: list[str], length: Length) -> Summary:
+def _plainly(article: Article, body: list[str]) -> Summary:
     if not body:
-        return Summary((), (), ())
-    chosen, scores = choose_plainly(body, length)
+        return Summary(dict.fromkeys(Length, ()), ())
+    chosen, scores = choose_plainly(body)
     note = Note(
         "plain_summary",
         f"The summary model has learnt English only: for this article (language: {article.language}) the sentences "
         "were chosen by their place and their words' frequency.",
         {"language": article.language},
     )
-    return Summary(tuple(body[i] for i in chosen), tuple(chosen), tuple(scores), (note,))
+    lengths = {length: tuple(Statement(body[i], i) for i in numbers) for length, numbers in chosen.items()}
+    return Summary(lengths, tuple(scores), (note,))

@@ -50,28 +50,28 @@ _CLOSED = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _OPENING_SINGLE = re.compile(r"^['‘](?!\d0s\b)")
 
 
-def choose(sentences: Sequence[str], document: Document, foretold: Forecast, length: Length) -> list[int]:
-    """Return the numbers of the sentences that make the best summary of ``length``, in the order of the article.
+def choose(sentences: Sequence[str], document: Document, foretold: Forecast) -> dict[Length, list[int]]:
+    """Return for each length the numbers of the sentences that make its best summary, in the order of the article.
 
     ``sentences`` are the article's own, untrimmed: what shows them to be captions may have been trimmed off.
     """
-    extent = EXTENTS[length]
-    sets, pool, allowed = allowed_sets(sentences, document, foretold, extent)
-    if not allowed.any():
-        return [int(pool[np.argmax(foretold.sentences[pool])])]
-    enough = allowed & (sets.members.sum(axis=1) >= extent.fewest)
-    best = int(np.argmax(np.where(enough if enough.any() else allowed, expected_rouge(sets, extent.words), -np.inf)))
-    return [int(index) for index in np.flatnonzero(sets.members[best])]
-
-
-def allowed_sets(
-    sentences: Sequence[str], document: Document, foretold: Forecast, extent: Extent
-) -> tuple[Candidates, NDArray[np.intp], NDArray[np.bool_]]:
-    """Return all sets of the best sentences, the numbers of those sentences, and which sets may be shown."""
     pool = _pool(sentences, document, foretold)
-    sets = candidates(document, foretold, pool, min(extent.most, len(pool)))
+    most = max(extent.most for extent in EXTENTS.values())
+    sets = candidates(document, foretold, pool, min(most, len(pool)))
     allowed = _fits(sets, document) & _stands(sets, document, pool) & ~_repeats(sets, document, pool)
-    return sets, pool, allowed
+    alone = int(pool[np.argmax(foretold.sentences[pool])])
+    return {length: _best(sets, allowed, extent) or [alone] for length, extent in EXTENTS.items()}
+
+
+def _best(sets: Candidates, allowed: NDArray[np.bool_], extent: Extent) -> list[int]:
+    """Return the sentences of the best of the ``allowed`` sets of this ``extent``; none where none is."""
+    count = sets.members.sum(axis=1)
+    fitting = allowed & (count <= extent.most)
+    enough = fitting & (count >= extent.fewest)
+    if not fitting.any():
+        return []
+    best = int(np.argmax(np.where(enough if enough.any() else fitting, expected_rouge(sets, extent.words), -np.inf)))
+    return [int(index) for index in np.flatnonzero(sets.members[best])]
 
 
 def may_be_quoted(sentence: str, words: int) -> bool:
