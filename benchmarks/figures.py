@@ -18,9 +18,9 @@ from typing import Any
 from summarizer.article import Article
 from summarizer.brief import FigureKind
 from summarizer.figures import key_figures
-from summarizer.models._encoder import Encoder
+from summarizer.reader.encoder import Encoder
 from summarizer.models._salience import read_states
-from summarizer.models._weights import embedded_folder
+from summarizer.reader.weights import embedded_folder
 from summarizer.parties import named_parties
 from summarizer.quantities import SCORE, find_quantities
 from summarizer.text.analysis import analyse, load_english

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from summarizer.article import Article
 from summarizer.brief import PartyKind
-from summarizer.models._encoder import Encoder
+from summarizer.reader.encoder import Encoder
 from summarizer.models._salience import read_states
-from summarizer.models._weights import embedded_folder
+from summarizer.reader.weights import embedded_folder
 from summarizer.parties import named_parties
 from summarizer.parties.leave import drop_misread
 from summarizer.parties.mentions import find_mentions

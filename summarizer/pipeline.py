@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from time import perf_counter
 
 from summarizer.article import Article, Note
 from summarizer.brief import Brief, Figure, Length, Party, Statement
 from summarizer.checking import check_summary
 from summarizer.figures import key_figures
-from summarizer.models import Summary, load_model
-from summarizer.parties import named_parties, parties_supported
+from summarizer.models import Material, Summary, load_model
+from summarizer.parties import parties_supported
+from summarizer.parties.listing import rank_parties
+from summarizer.reader import Reader, Reading
+from summarizer.references import References
 from summarizer.settings import SummarizerSettings
-from summarizer.text.analysis import Analysis, analyse, load_language
 from summarizer.text.sentences import split_sentences
 
 Lengths = Mapping[Length, tuple[Statement, ...]]
 
-NO_PARTIES = Note(
-    "no_parties", "Named parties are left out: no language model for this article's language is installed."
-)
+NO_LISTS = Note("no_parties", "Key figures and named parties are left out: the reader has learnt English only.")
 
 
 class Summarizer:
@@ -33,7 +33,8 @@ class Summarizer:
             ModelError: The model is missing or damaged.
         """
         settings = settings or SummarizerSettings()
-        self._model = load_model(settings.model, threads=settings.threads)
+        self._reader = Reader.load(threads=settings.threads)
+        self._model = load_model(settings.model)
 
     @property
     def model(self) -> str:
@@ -54,36 +55,51 @@ class Summarizer:
         ``Brief.seconds`` is then each article's share of the time that all took.
         """
         started = perf_counter()
-        analyses = [_analyse(article) for article in articles]
-        summaries = self._model.summarise(articles)
-        briefs = [
-            self._assemble(article, analysis, summary, length)
-            for article, analysis, summary in zip(articles, analyses, summaries, strict=True)
+        told = [
+            at for at, article in enumerate(articles) if parties_supported(article.language) and article.body.strip()
         ]
+        readings = dict(zip(told, self._reader.read([articles[at] for at in told]), strict=True))
+        known = [_Known.of(article, readings.get(at)) for at, article in enumerate(articles)]
+        summaries = self._model.summarise([one.material for one in known])
+        briefs = [self._assemble(one, summary, length) for one, summary in zip(known, summaries, strict=True)]
         share = (perf_counter() - started) / max(1, len(articles))
         return [replace(brief, seconds=share) for brief in briefs]
 
-    def _assemble(self, article: Article, analysis: Analysis | None, summary: Summary, length: Length) -> Brief:
+    def _assemble(self, known: _Known, summary: Summary, length: Length) -> Brief:
+        article = known.material.article
         lengths = rising(supported(summary.lengths, article))
-        figures = tuple(key_figures(article, analysis=analysis))
-        parties = tuple(named_parties(article, analysis=analysis, states=summary.states))
         return Brief(
             lengths=lengths,
             length=length,
-            figures=figures,
-            parties=parties,
-            sources=_sources(article.body, *lengths.values(), figures, parties),
-            notes=(*article.notes, *summary.notes, *(() if analysis else (NO_PARTIES,))),
+            figures=known.figures,
+            parties=known.parties,
+            sources=_sources(article.body, *lengths.values(), known.figures, known.parties),
+            notes=(*article.notes, *summary.notes, *(() if known.material.reading else (NO_LISTS,))),
             article=article,
             model=self.model,
             seconds=0.0,
         )
 
 
-def _analyse(article: Article) -> Analysis | None:
-    if not parties_supported(article.language):
-        return None
-    return analyse(article.body, load_language(article.language))
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of an article before it is summed up."""
+
+    material: Material
+    figures: tuple[Figure, ...] = ()
+    parties: tuple[Party, ...] = ()
+
+    @classmethod
+    def of(cls, article: Article, reading: Reading | None) -> _Known:
+        if reading is None:
+            return cls(Material(article))
+        ranked = rank_parties(reading)
+        references = References(reading, [one.cluster for one in ranked], [one.worth for one in ranked])
+        return cls(
+            Material(article, reading, references),
+            tuple(key_figures(article, reading=reading, references=references)),
+            tuple(one.party for one in ranked),
+        )
 
 
 def supported(lengths: Lengths, article: Article) -> Lengths:

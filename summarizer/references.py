@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+from typing import NamedTuple
 
 from summarizer.parties.merge import Cluster, level
 from summarizer.reader import Reading
@@ -37,6 +38,23 @@ class Reference:
     cluster: int | None
 
 
+class Edit(NamedTuple):
+    """What stands in place of the body's words from ``start`` to ``end`` when they are shown."""
+
+    start: int
+    end: int
+    text: str
+
+
+def edited(body: str, start: int, end: int, edits: Sequence[Edit]) -> str:
+    """Return the body's words from ``start`` to ``end`` with ``edits`` (in order, apart), white space as one space."""
+    text = ""
+    for edit in edits:
+        text += body[start : edit.start] + edit.text
+        start = edit.end
+    return re.sub(r"\s+", " ", text + body[start:end])
+
+
 class References:
     """The references of an article, sentence by sentence."""
 
@@ -59,6 +77,16 @@ class References:
     def named_in(self, sentence: int) -> set[int]:
         """Return the parties that a sentence names."""
         return {number for _, _, number in self._by_sentence.get(sentence, ())}
+
+    @cached_property
+    def titled(self) -> frozenset[int]:
+        """The parties that the title names."""
+        words = f" {''.join(letter if letter.isalnum() else ' ' for letter in level(self._reading.article.title))} "
+        return frozenset(
+            number
+            for number, cluster in enumerate(self._clusters)
+            if any(f" {level(form)} " in words for form in (cluster.name, *cluster.aliases))
+        )
 
     def of(self, sentence: int) -> list[Reference]:
         """Return the references of a sentence, in order."""
@@ -90,38 +118,41 @@ class References:
     def _linked(self, words: Sequence[int]) -> int | None:
         if not self._clusters:
             return None
-        odds = self._reading.links(words[0], words[-1] + 1, [c.mentions for c in self._clusters],
-                                   [c.kind.value for c in self._clusters], self._worth)
+        odds = self._reading.links(
+            words[0],
+            words[-1] + 1,
+            [c.mentions for c in self._clusters],
+            [c.kind.value for c in self._clusters],
+            self._worth,
+        )
         best = int(odds.argmax())
         return best if odds[best] >= SURE else None
 
-    def resolved(self, sentence: int, start: int, end: int, introduced: Collection[int]) -> tuple[str, float]:
-        """Return the body's words from ``start`` to ``end`` with the references in them resolved in square brackets.
+    def edits(self, sentence: int, start: int, end: int, met: Collection[int]) -> tuple[list[Edit], float]:
+        """Return what to put in place of the references between ``start`` and ``end`` (offsets in the body).
 
-        ``introduced`` are the parties that the reader of the brief has met: they need no fuller name. Also returns how
-        surely something in it cannot be resolved (0 where all is well).
+        ``met`` are the parties that the reader of the brief knows already: they need no fuller name. Also returns how
+        surely something there cannot be resolved (0 where all is well).
         """
         body = self._reading.article.body
-        met = set(introduced)
-        text, at, open_ = "", start, 0.0
+        known = set(met)
+        found: list[Edit] = []
+        open_ = 0.0
         for reference in self.of(sentence):
-            if reference.start < at or reference.end > end:
+            if reference.start < start or reference.end > end:
                 continue
             if reference.cluster is None:
                 open_ = max(open_, reference.odds)
                 continue
             shown = body[reference.start : reference.end]
-            pronoun = shown.lower() in PRONOUNS
-            if reference.cluster in met and not pronoun:
+            if reference.cluster in known and shown.lower() not in PRONOUNS:
                 continue
-            text += body[at : reference.start] + self._bracketed(reference, shown, body[reference.end : end])
-            at = reference.end
-            met.add(reference.cluster)
-        return text + body[at:end], open_
+            name = self._bracketed(self._clusters[reference.cluster], shown, body[reference.end : end])
+            found.append(Edit(reference.start, reference.end, name))
+            known.add(reference.cluster)
+        return found, open_
 
-    def _bracketed(self, reference: Reference, shown: str, behind: str) -> str:
-        assert reference.cluster is not None
-        cluster = self._clusters[reference.cluster]
+    def _bracketed(self, cluster: Cluster, shown: str, behind: str) -> str:
         lower = shown.lower()
         possessive = lower in POSSESSIVE or bool(re.search(r"['’]s?$", shown))
         if lower == "her":

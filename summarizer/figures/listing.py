@@ -10,6 +10,7 @@ from summarizer.article import Article
 from summarizer.brief import Figure, Quantity
 from summarizer.figures.phrases import Phrase, figure_of, tidied
 from summarizer.reader import NumberView, Reading, read
+from summarizer.references import References
 
 LANGUAGE = "en"
 MOST = 6
@@ -20,10 +21,17 @@ WORTHLESS = 0.5
 LONGEST = 150
 
 
-def key_figures(article: Article, *, reading: Reading | None = None, limit: int = MOST) -> list[Figure]:
+def key_figures(
+    article: Article,
+    *,
+    reading: Reading | None = None,
+    references: References | None = None,
+    limit: int = MOST,
+) -> list[Figure]:
     """Return the figures of ``article`` that a reader would quote, the most quotable first, at most ``limit``.
 
-    ``reading`` is the reader's of this article, made here when it is not given. Articles in languages other than
+    ``reading`` is the reader's of this article, made here when it is not given; with ``references`` a pronoun that
+    would point at nothing is resolved. Articles in languages other than
     English have none: the reader has not learnt them.
     """
     if article.language.partition("-")[0] != LANGUAGE or not article.body.strip():
@@ -46,7 +54,13 @@ def key_figures(article: Article, *, reading: Reading | None = None, limit: int 
             break
         chosen.append(phrase)
         taken |= _told(reading, phrase)
-    return [figure_of(article.body, phrase, _inside(reading, phrase)) for phrase in chosen]
+    return [_figure(reading, phrase, references) for phrase in chosen]
+
+
+def _figure(reading: Reading, phrase: Phrase, references: References | None) -> Figure:
+    met = references.titled if references else ()
+    edits = references.edits(phrase.sentence, phrase.start, phrase.end, met)[0] if references else []
+    return figure_of(reading.article.body, phrase, _inside(reading, phrase), edits)
 
 
 def _ranked(reading: Reading) -> list[tuple[Quantity, int, NumberView]]:

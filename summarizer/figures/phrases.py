@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.brief import Figure, Quantity
+from summarizer.references import Edit, edited
 
 # A mark that opens or closes something stays when its other half is inside.
 _PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»", "„": "“", '"': '"'}
@@ -66,17 +66,17 @@ def _unpaired(body: str, start: int, end: int, quantity: Quantity) -> tuple[int,
     return start, end
 
 
-def figure_of(body: str, phrase: Phrase, quantities: Sequence[Quantity]) -> Figure:
-    """Return the figure that shows ``phrase`` with its ``quantities`` (at least one, in order), white space as one."""
+def figure_of(body: str, phrase: Phrase, quantities: Sequence[Quantity], edits: Sequence[Edit]) -> Figure:
+    """Return the figure that shows ``phrase`` with its ``quantities`` (at least one, in order) and ``edits``."""
     text = ""
     places: list[tuple[int, int]] = []
     at = phrase.start
     for quantity in quantities:
-        text += re.sub(r"\s+", " ", body[at : quantity.start])
-        number = re.sub(r"\s+", " ", body[quantity.start : quantity.end])
+        text += edited(body, at, quantity.start, [e for e in edits if at <= e.start and e.end <= quantity.start])
+        number = " ".join(quantity.text.split())
         places.append((len(text), len(text) + len(number)))
         text += number
         at = quantity.end
-    text += re.sub(r"\s+", " ", body[at : phrase.end])
+    text += edited(body, at, phrase.end, [e for e in edits if at <= e.start])
     first = quantities[0]
     return Figure(text, tuple(places), first.value, first.kind, phrase.sentence)

@@ -1,6 +1,6 @@
-"""Summary models behind one small protocol; importing this loads none of them."""
+"""Summary models behind one small protocol."""
 
-from summarizer.models._protocol import Summary, SummaryModel
-from summarizer.models._registry import EMBEDDED, load_model
+from summarizer.models.protocol import Material, Summary, SummaryModel
+from summarizer.models.registry import EMBEDDED, load_model
 
-__all__ = ["EMBEDDED", "Summary", "SummaryModel", "load_model"]
+__all__ = ["EMBEDDED", "Material", "Summary", "SummaryModel", "load_model"]

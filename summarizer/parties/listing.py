@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -32,11 +33,20 @@ def named_parties(article: Article, *, reading: Reading | None = None, limit: in
     if not article.body.strip() or not parties_supported(article.language):
         return []
     reading = reading or read(article)
-    return [party for party, _ in rank_parties(reading)][:limit]
+    return [one.party for one in rank_parties(reading)][:limit]
 
 
-def rank_parties(reading: Reading) -> list[tuple[Party, Cluster]]:
-    """Return the parties of a reading with the places where each is named, the most important first."""
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A party, where it is named, and how much it matters (0 to 3)."""
+
+    party: Party
+    cluster: Cluster
+    worth: float
+
+
+def rank_parties(reading: Reading) -> list[Ranked]:
+    """Return the parties of a reading, the most important first."""
     clusters = find_clusters(reading)
     title = level(reading.article.title)
     views = reading.parties(
@@ -48,7 +58,7 @@ def rank_parties(reading: Reading) -> list[tuple[Party, Cluster]]:
     worth = [float(view.grades @ WORTH) for view in views]
     order = sorted(range(len(clusters)), key=lambda at: -worth[at])
     roles = [role_of(reading, cluster, view.role) for cluster, view in zip(clusters, views, strict=True)]
-    return [(_party(reading, clusters, clusters[at], roles[at]), clusters[at]) for at in order]
+    return [Ranked(_party(reading, clusters, clusters[at], roles[at]), clusters[at], worth[at]) for at in order]
 
 
 def find_clusters(reading: Reading) -> list[Cluster]:

@@ -99,7 +99,11 @@ def _bracketed(mentions: Sequence[Name], text: str) -> Iterator[tuple[str, str]]
     """Yield what the article itself says is the same: "National Democratic Congress (NDC)"."""
     for long, short in zip(mentions, mentions[1:], strict=False):
         between = text[long.end : short.start]
-        if between.strip("'’s \"“") == "(" and text[short.end : short.end + 1] in ")" and _abbreviates(short.text, long.text):
+        if (
+            between.strip("'’s \"“") == "("
+            and text[short.end : short.end + 1] in ")"
+            and _abbreviates(short.text, long.text)
+        ):
             yield level(short.text), level(long.text)
 
 
@@ -111,7 +115,7 @@ def _initials(long: str) -> tuple[str, str]:
 
 def _abbreviates(short: str, long: str) -> bool:
     letters = "".join(letter for letter in short if letter.isupper())
-    if len(letters) < 2 or " " not in long.strip() and "-" not in long:
+    if len(letters) < 2 or (" " not in long.strip() and "-" not in long):
         return False
     content, everything = _initials(long)
     # In another language's order, too: CGO is the Gastronomic Center of Oaxaca.

@@ -51,7 +51,9 @@ def _tidied(body: str, start: int, end: int) -> tuple[int, int]:
     if opening:
         start += opening.end()
     inside = body[start:end]
-    if inside.count('"') % 2 or sum(inside.count(q) for q in _OPENING_QUOTES) != sum(inside.count(q) for q in _CLOSING_QUOTES):
+    if inside.count('"') % 2 or sum(inside.count(q) for q in _OPENING_QUOTES) != sum(
+        inside.count(q) for q in _CLOSING_QUOTES
+    ):
         quotes = '"' + _OPENING_QUOTES + _CLOSING_QUOTES
         if inside[:1] in quotes:
             start += 1

@@ -21,8 +21,8 @@ from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 from torch import nn
 
-from summarizer.models._weights import dequantise, read_tensors
 from summarizer.reader.shapes import SHAPES, shapes_of
+from summarizer.reader.weights import dequantise, read_tensors
 
 # all-MiniLM-L6-v2 was trained on texts of up to 256 word pieces; past that its positions are hardly trained.
 WINDOW = 256

@@ -62,7 +62,7 @@ class Viewer(nn.Module):
         self.place = nn.Embedding(2 * REACH + 3, WIDTH)
         self.counted = nn.Embedding(2, WIDTH)
         layer = nn.TransformerEncoderLayer(
-            WIDTH, 4, 2 * WIDTH, dropout=dropout, activation="gelu", batch_first=True, norm_first=True
+            WIDTH, 4, 2 * WIDTH, dropout=0.0, activation="gelu", batch_first=True, norm_first=True
         )
         self.layers = nn.TransformerEncoder(layer, 2, enable_nested_tensor=False)
         self.settle = nn.LayerNorm(WIDTH)
@@ -132,7 +132,7 @@ class Selector(nn.Module):
         self.vector = nn.Sequential(nn.LayerNorm(STATE), nn.Dropout(dropout), nn.Linear(STATE, WIDTH))
         self.feature = nn.Sequential(nn.Linear(features, WIDTH), nn.GELU(), nn.Linear(WIDTH, WIDTH))
         layer = nn.TransformerEncoderLayer(
-            WIDTH, 4, 2 * WIDTH, dropout=dropout, activation="gelu", batch_first=True, norm_first=True
+            WIDTH, 4, 2 * WIDTH, dropout=0.0, activation="gelu", batch_first=True, norm_first=True
         )
         self.layers = nn.TransformerEncoder(layer, 2, enable_nested_tensor=False)
         self.settle = nn.LayerNorm(WIDTH)

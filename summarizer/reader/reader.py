@@ -14,16 +14,25 @@ from numpy.typing import NDArray
 
 from summarizer.article import Article
 from summarizer.brief import Quantity
-from summarizer.models._document import Document, Matrix, read_document
-from summarizer.models._network import Forecast, Network, forecast
-from summarizer.models._terms import TermTable
-from summarizer.models._weights import embedded_folder, read_tensors, verify
 from summarizer.quantities import find_quantities
+from summarizer.reader.document import Document, Matrix, read_document
 from summarizer.reader.encoder import Encoder, Layout
-from summarizer.reader.facts import FEATURES, Anchor, around, mention_facts, number_facts, pair_facts, party_facts, sentence_facts
+from summarizer.reader.facts import (
+    FEATURES,
+    Anchor,
+    around,
+    mention_facts,
+    number_facts,
+    pair_facts,
+    party_facts,
+    sentence_facts,
+)
+from summarizer.reader.forecast import Forecast, Network, forecast
 from summarizer.reader.heads import GRADES, REACH, Heads, Viewer
 from summarizer.reader.shapes import shapes_of
 from summarizer.reader.spans import best_span, names_of
+from summarizer.reader.terms import TermTable
+from summarizer.reader.weights import embedded_folder, read_tensors, verify
 from summarizer.text.sentences import Span, split_sentences
 from summarizer.text.trim import trim
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.models._document import Matrix
+from summarizer.reader.document import Matrix
 from summarizer.reader.heads import KINDS, TAGS
 
 # Longer phrases say more than a line of a list can.

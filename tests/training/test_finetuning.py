@@ -3,10 +3,10 @@
 import numpy as np
 import torch
 
-from summarizer.models._encoder import Encoder
-from summarizer.models._network import Network
-from summarizer.models._terms import TermTable
-from summarizer.models._weights import embedded_folder
+from summarizer.reader.encoder import Encoder
+from summarizer.reader.forecast import Network
+from summarizer.reader.terms import TermTable
+from summarizer.reader.weights import embedded_folder
 from training.salience.data import Pair
 from training.salience.examples import make_example, shown_sentences
 from training.salience.finetune import Both

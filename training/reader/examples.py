@@ -11,13 +11,13 @@ from pathlib import Path
 import numpy as np
 
 from summarizer.brief import FigureKind
-from summarizer.models._document import read_document
-from summarizer.models._terms import TermTable
 from summarizer.quantities import find_quantities
+from summarizer.reader.document import read_document
 from summarizer.reader.encoder import Encoder, Layout
 from summarizer.reader.facts import Anchor, mention_facts, number_facts, party_facts, sentence_facts
 from summarizer.reader.heads import KINDS
 from summarizer.reader.shapes import shapes_of
+from summarizer.reader.terms import TermTable
 from summarizer.text.sentences import split_sentences
 from summarizer.text.trim import trim
 

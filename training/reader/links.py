@@ -11,15 +11,14 @@ import argparse
 import json
 import random
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import torch
 from torch.nn import functional
 
-from summarizer.models._weights import embedded_folder
 from summarizer.reader.facts import Anchor, pair_facts
 from summarizer.reader.heads import Linker
+from summarizer.reader.weights import embedded_folder
 from training.reader.examples import PRONOUNS, Example, changed, occurrences, words_in
 from training.reader.train import SEED, Everything, Item, means, prepare_arguments
 
@@ -116,7 +115,6 @@ def main() -> None:
     options = parser.parse_args()
     torch.manual_seed(SEED)
     torch.set_num_threads(options.threads)
-    import pickle
 
     groups = prepare(options, model.encoder, None)
     model = Everything(embedded_folder())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from summarizer.models._network import Forecast, collate, split_logits
+from summarizer.reader.forecast import Forecast, collate, split_logits
 from training.reader.examples import IGNORE, Example
 
 if TYPE_CHECKING:

@@ -24,12 +24,12 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from summarizer.models._network import Network, collate
-from summarizer.models._terms import TermTable
-from summarizer.models._weights import embedded_folder, read_tensors
 from summarizer.reader.encoder import Encoder, Layout
 from summarizer.reader.facts import FEATURES, around
+from summarizer.reader.forecast import Network, collate
 from summarizer.reader.heads import REACH, Heads, Viewer
+from summarizer.reader.terms import TermTable
+from summarizer.reader.weights import embedded_folder, read_tensors
 from training.reader.examples import IGNORE, Example, editor_examples, newswire_examples
 from training.salience.data import some_pairs
 from training.salience.examples import Example as PairExample
@@ -43,7 +43,7 @@ HEAD_RATE = 1e-3
 # Articles a step.
 TOGETHER = 6
 # So many mentions of an article are looked at in a step.
-MENTIONS = 40
+MENTIONS = 20
 SMOOTH = 0.998
 WEIGHTS = {
     "tags": 1.0, "refs": 0.3, "cuts": 0.2, "choice": 0.6, "kept": 0.6, "loose": 0.2,
@@ -227,7 +227,7 @@ def prepare_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--pairs-an-epoch", type=int, default=500)
     parser.add_argument("--cache", type=Path, default=Path("checkpoints/reader"))
     parser.add_argument("--epochs", type=int, default=6)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--name", default="state")
 
 
@@ -306,7 +306,7 @@ def main() -> None:
         ],
         weight_decay=0.02,
     )
-    an_epoch = (len(groups["train"]) + len(groups["newswire"]) // 2 + options.pairs_an_epoch) // TOGETHER
+    an_epoch = (len(groups["train"]) + len(groups["newswire"]) // 3 + options.pairs_an_epoch) // TOGETHER
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimiser,
         [ENCODER_RATE, HEAD_RATE, HEAD_RATE / 5],
@@ -331,7 +331,7 @@ def main() -> None:
         # Names alone, and summaries alone, are less of what is wanted: a part of them an epoch.
         queue = [
             *groups["train"],
-            *groups["newswire"][epoch % 2 :: 2],
+            *groups["newswire"][epoch % 3 :: 3],
             *groups["pairs"][start : start + options.pairs_an_epoch],
         ]
         shuffler.shuffle(queue)
@@ -353,7 +353,7 @@ def main() -> None:
             with torch.no_grad():
                 for mean, now in zip(smooth.parameters(), model.parameters(), strict=True):
                     mean.lerp_(now, 1 - share)
-            if step % 50 == 49:
+            if step % 25 == 24:
                 told = " ".join(f"{name} {np.mean(values[-200:]):.3f}" for name, values in totals.items())
                 print(f"{epoch}.{step + 1}/{an_epoch} {time.monotonic() - began:.0f} s: {told}", flush=True)
         print(f"epoch {epoch}, {time.monotonic() - began:.0f} s", flush=True)

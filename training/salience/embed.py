@@ -15,8 +15,8 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from summarizer.models._encoder import Encoder
-from summarizer.models._weights import embedded_folder
+from summarizer.reader.encoder import Encoder
+from summarizer.reader.weights import embedded_folder
 from training.salience.data import Pair, read_pairs, shares
 
 SHARD = 100

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import numpy as np
 
-from summarizer.models._document import Document, read_document
-from summarizer.models._network import TIMES
-from summarizer.models._terms import TermTable, tokens
+from summarizer.reader.document import Document, read_document
+from summarizer.reader.forecast import TIMES
+from summarizer.reader.terms import TermTable, tokens
 from summarizer.text.trim import trim
 from training.salience.data import Pair
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import save_file
 
-from summarizer.models._weights import write_manifest
+from summarizer.reader.weights import write_manifest
 
 
 def main() -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file, save_file
 
-from summarizer.models._weights import quantise, write_manifest
+from summarizer.reader.weights import quantise, write_manifest
 
 KEPT = ("hidden_size", "num_attention_heads", "intermediate_size", "layer_norm_eps", "num_hidden_layers")
 

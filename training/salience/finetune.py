@@ -18,9 +18,9 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from summarizer.models._encoder import Encoder
-from summarizer.models._network import Batch, Forecast, Network, collate, split_logits
-from summarizer.models._weights import embedded_folder
+from summarizer.reader.encoder import Encoder
+from summarizer.reader.forecast import Batch, Forecast, Network, collate, split_logits
+from summarizer.reader.weights import embedded_folder
 from training.salience.data import SEED, Pair
 from training.salience.embed import load_shares
 from training.salience.examples import Example, read_examples, shown_sentences

@@ -18,8 +18,8 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from summarizer.models._network import VECTOR, Batch, Forecast, Network, collate, split_logits
-from summarizer.models._sets import candidates, expected_rouge
+from summarizer.models.sets import candidates, expected_rouge
+from summarizer.reader.forecast import VECTOR, Batch, Forecast, Network, collate, split_logits
 from training.salience.data import SEED
 from training.salience.embed import read_vectors
 from training.salience.examples import Example, read_examples

@@ -8,7 +8,7 @@ import pytest
 from summarizer.errors import ModelError, Reason
 from summarizer.models import load_model
 from summarizer.models._salience import SalienceModel
-from summarizer.models._weights import embedded_folder, verify
+from summarizer.reader.weights import embedded_folder, verify
 
 
 def test_an_unknown_model_is_named_in_a_plain_sentence() -> None:

@@ -1,7 +1,7 @@
 """The way for other languages: words of any script, position and frequency."""
 
 from summarizer.brief import Length
-from summarizer.models._plain import choose_plainly, words_of
+from summarizer.models.plain import choose_plainly, words_of
 
 
 def test_words_of_any_script() -> None:

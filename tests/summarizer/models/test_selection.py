@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.models._selection import may_be_quoted
+from summarizer.models.selection import may_be_quoted
 
 
 @pytest.mark.parametrize(

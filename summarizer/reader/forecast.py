@@ -15,7 +15,7 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from summarizer.models._document import (
+from summarizer.reader.document import (
     SENTENCE_FEATURES,
     SENTENCE_PLACES,
     WORD_FEATURES,

@@ -8,7 +8,17 @@ from typing import Protocol
 
 from summarizer.article import Article, Note
 from summarizer.brief import Length, Statement
-from summarizer.text.states import PieceStates
+from summarizer.reader import Reading
+from summarizer.references import References
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a model is given: an article and, where the reader has learnt its language, what the reader made of it."""
+
+    article: Article
+    reading: Reading | None = None
+    references: References | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,16 +26,12 @@ class Summary:
     """An article's summary in all lengths.
 
     ``lengths`` gives for each length its statements, in the order of the article; a statement's ``sentence`` is the
-    number of the body's sentence it was taken from (an index into ``split_sentences(article.body)``). ``scores`` holds
-    one salience for every sentence of the body, comparable within the article only. ``notes`` are what the reader must
-    know about how the summary was made. ``states`` are what a model that encodes the article made of its words on the
-    way, for those who tell names by them.
+    number of the body's sentence it was taken from (an index into ``split_sentences(article.body)``). ``notes`` are
+    what the reader must know about how the summary was made.
     """
 
     lengths: Mapping[Length, tuple[Statement, ...]]
-    scores: tuple[float, ...]
     notes: tuple[Note, ...] = ()
-    states: PieceStates | None = None
 
 
 class SummaryModel(Protocol):
@@ -36,6 +42,6 @@ class SummaryModel(Protocol):
         """What the footer of a brief calls the model."""
         ...
 
-    def summarise(self, articles: Sequence[Article]) -> list[Summary]:
-        """Summarise all ``articles`` in one batch, in all lengths; give one summary an article, in their order."""
+    def summarise(self, materials: Sequence[Material]) -> list[Summary]:
+        """Summarise all ``materials`` in one batch, in all lengths; give one summary each, in their order."""
         ...

@@ -9,8 +9,8 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.models._document import Document
-from summarizer.models._network import TIMES, Forecast
+from summarizer.reader.document import Document
+from summarizer.reader.forecast import TIMES, Forecast
 
 Matrix = NDArray[np.float32]
 

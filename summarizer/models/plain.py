@@ -38,8 +38,8 @@ def words_of(sentence: str) -> list[str]:
     return words
 
 
-def choose_plainly(sentences: Sequence[str]) -> tuple[dict[Length, list[int]], list[float]]:
-    """Return for each length the numbers of the best sentences in their order, and a score for every sentence."""
+def choose_plainly(sentences: Sequence[str]) -> dict[Length, list[int]]:
+    """Return for each length the numbers of the best of ``sentences`` (at least one), in their order."""
     split = [words_of(sentence) for sentence in sentences]
     count = len(split)
     spread = Counter(word for words in split for word in set(words))
@@ -59,7 +59,7 @@ def choose_plainly(sentences: Sequence[str]) -> tuple[dict[Length, list[int]], l
         worth = [scores[i] - _REPEAT_WEIGHT * _share_shown(split[i], shown, weight) for i in open_to]
         chosen.append(open_to[int(np.argmax(worth))])
     chosen = chosen or [int(np.argmax(scores))]
-    return {length: sorted(chosen[:most]) for length, most in MOST.items()}, [float(score) for score in scores]
+    return {length: sorted(chosen[:most]) for length, most in MOST.items()}
 
 
 def _share_shown(words: Sequence[str], shown: set[str], weight: dict[str, float]) -> float:

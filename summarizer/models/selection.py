@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.brief import Length
-from summarizer.models._document import Document
-from summarizer.models._network import Forecast
-from summarizer.models._sets import Candidates, candidates, expected_rouge
+from summarizer.models.sets import Candidates, candidates, expected_rouge
+from summarizer.models.wording import Wording
+from summarizer.reader import Reading
+from summarizer.reader.document import Document, Matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,10 @@ FEWEST_WORDS = 6
 POOL = 12
 # Two sentences closer than this say the same twice (captions repeat the text word for word in many articles).
 REPEAT = 0.6
+# How much the editor's choice counts beside the forecast of a human summary.
+EDITOR = 1.0
+# What a reference that stays open costs of a sentence's worth.
+OPEN_COST = 0.5
 # "Adam Price (second left) opens the bridge": a caption, whatever else it says.
 _IN_THE_PICTURE = re.compile(
     r"\((?:[a-z]+ ){0,2}(?:left|right|cent(?:re|er)|above|below|top|bottom|inset)\)", re.IGNORECASE
@@ -50,27 +55,41 @@ _CLOSED = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _OPENING_SINGLE = re.compile(r"^['‘](?!\d0s\b)")
 
 
-def choose(sentences: Sequence[str], document: Document, foretold: Forecast) -> dict[Length, list[int]]:
-    """Return for each length the numbers of the sentences that make its best summary, in the order of the article.
-
-    ``sentences`` are the article's own, untrimmed: what shows them to be captions may have been trimmed off.
-    """
-    pool = _pool(sentences, document, foretold)
+def choose(reading: Reading, wording: Wording) -> dict[Length, list[int]]:
+    """Return for each length the numbers of the sentences that make its best summary, in the order of the article."""
+    document = reading.document
+    worth = _worth(reading)
+    pool = _pool(reading.sentences, document, worth)
+    # An open reference is a flaw, not a bar: the story's main sentence may have one.
+    worth[pool] *= 1 - OPEN_COST * np.array([wording.open(int(number)) for number in pool])
     most = max(extent.most for extent in EXTENTS.values())
-    sets = candidates(document, foretold, pool, min(most, len(pool)))
+    sets = candidates(document, reading.forecast, pool, min(most, len(pool)))
     allowed = _fits(sets, document) & _stands(sets, document, pool) & ~_repeats(sets, document, pool)
-    alone = int(pool[np.argmax(foretold.sentences[pool])])
-    return {length: _best(sets, allowed, extent) or [alone] for length, extent in EXTENTS.items()}
+    alone = int(pool[np.argmax(worth[pool])])
+    return {length: _best(sets, allowed, extent, worth, document) or [alone] for length, extent in EXTENTS.items()}
 
 
-def _best(sets: Candidates, allowed: NDArray[np.bool_], extent: Extent) -> list[int]:
+def _worth(reading: Reading) -> Matrix:
+    """Return how much of an editor's brief each sentence is: the odds that it stands there, more for the best one."""
+    choice = reading.choice
+    best = np.exp(choice[:, 0] - choice[:, 0].max())
+    in_brief, in_longer = 1 / (1 + np.exp(-choice[:, 1])), 1 / (1 + np.exp(-choice[:, 2]))
+    worth: Matrix = (best / best.sum() + in_brief + 0.5 * in_longer).astype(np.float32) / 2.5
+    return worth
+
+
+def _best(sets: Candidates, allowed: NDArray[np.bool_], extent: Extent, worth: Matrix, document: Document) -> list[int]:
     """Return the sentences of the best of the ``allowed`` sets of this ``extent``; none where none is."""
     count = sets.members.sum(axis=1)
     fitting = allowed & (count <= extent.most)
     enough = fitting & (count >= extent.fewest)
     if not fitting.any():
         return []
-    best = int(np.argmax(np.where(enough if enough.any() else fitting, expected_rouge(sets, extent.words), -np.inf)))
+    # By the editor's choice as by the forecast: what of the set's words would be shown, and of the brief's words is.
+    words = document.lengths.astype(np.float32)
+    chosen = 2 * (sets.members @ (worth * words)) / (sets.words + extent.words)
+    score = expected_rouge(sets, extent.words) + EDITOR * chosen
+    best = int(np.argmax(np.where(enough if enough.any() else fitting, score, -np.inf)))
     return [int(index) for index in np.flatnonzero(sets.members[best])]
 
 
@@ -86,12 +105,12 @@ def may_be_quoted(sentence: str, words: int) -> bool:
     return not (_OPENING_SINGLE.match(sentence) and not re.search(r"[\w.,!?…]['’](?!\w)", sentence[1:]))
 
 
-def _pool(sentences: Sequence[str], document: Document, foretold: Forecast) -> NDArray[np.intp]:
+def _pool(sentences: Sequence[str], document: Document, worth: Matrix) -> NDArray[np.intp]:
     pairs = zip(sentences, document.lengths, strict=True)
     fit = np.array([may_be_quoted(sentence, int(words)) for sentence, words in pairs])
     if not fit.any():
         fit[:] = True
-    ranked = np.argsort(-np.where(fit, foretold.sentences, -np.inf), kind="stable")
+    ranked = np.argsort(-np.where(fit, worth, -np.inf), kind="stable")
     return np.sort(ranked[: min(POOL, int(fit.sum()))])
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.models._terms import TermTable, Token, tokens
+from summarizer.reader.terms import TermTable, Token, tokens
 from summarizer.text.standing import leans_on_earlier
 
 Matrix = NDArray[np.float32]
