@@ -37,9 +37,9 @@ def whole_of(text: str, doc: Doc, quantity: Quantity) -> tuple[int, int] | None:
     return None
 
 
-def contrast_behind(text: str, quantity: Quantity, limit: int) -> str:
-    """Return the words that set another number against the quantity ("down from a dozen"); empty when none do."""
+def contrast_of(text: str, quantity: Quantity, limit: int) -> tuple[int, int] | None:
+    """Find the words that set another number against the quantity ("down from a dozen"); None when none do."""
     match = _CONTRAST.match(text, quantity.end, limit)
     if not match or not match["words"].startswith(("down", "up", "sharply", "slightly")):
-        return ""
-    return " ".join(match["words"].split()[:8])
+        return None
+    return match.span("words")

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from summarizer.article import Article
 from summarizer.brief import Figure, Quantity
 from summarizer.figures.candidates import Candidate, candidates
-from summarizer.figures.contrast import contrast_behind, whole_of
+from summarizer.figures.contrast import contrast_of, whole_of
 from summarizer.figures.ranking import standings
 from summarizer.text.analysis import Analysis, analyse
 
@@ -19,8 +19,6 @@ _NEAR = 3
 # What a phrase takes of its sentence before and behind the number: the blind window that a learnt one must beat.
 _WORDS_BEFORE, _WORDS_BEHIND = 5, 6
 _WORD = re.compile(r"\S+")
-# White space in the article that a contrast's words have lost.
-_SPACES = 8
 
 
 def key_figures(article: Article, *, analysis: Analysis | None = None, limit: int = 6) -> list[Figure]:
@@ -53,15 +51,15 @@ def key_figures(article: Article, *, analysis: Analysis | None = None, limit: in
 
 def _belongs(quantity: Quantity, other: Candidate, analysis: Analysis) -> bool:
     """Tell whether ``quantity`` is the whole or the contrast of ``other`` before it, and so listed with that."""
-    part = other.quantity
+    behind = _behind(other, analysis)
+    return behind is not None and behind[0] <= quantity.start < behind[1]
+
+
+def _behind(candidate: Candidate, analysis: Analysis) -> tuple[int, int] | None:
+    """Find the words behind a candidate that hold its whole or its contrast."""
+    part = candidate.quantity
     whole = whole_of(analysis.text, analysis.doc, part)
-    if whole:
-        return whole[0] <= quantity.start < whole[1]
-    behind = contrast_behind(analysis.text, part, analysis.spans[other.sentence].end)
-    if not behind:
-        return False
-    at = analysis.text.find(behind.split()[0], part.end)
-    return at <= quantity.start < at + len(behind) + _SPACES
+    return whole or contrast_of(analysis.text, part, analysis.spans[candidate.sentence].end)
 
 
 def _figure(candidate: Candidate, analysis: Analysis) -> Figure:
@@ -71,5 +69,7 @@ def _figure(candidate: Candidate, analysis: Analysis) -> Figure:
     last = bisect_left(words, quantity.end, key=lambda word: word[1])
     start = words[max(0, first - _WORDS_BEFORE)][0]
     end = words[min(last + _WORDS_BEHIND, len(words) - 1)][1]
+    if behind := _behind(candidate, analysis):
+        end = max(end, behind[1])
     number = (quantity.start - start, min(quantity.end, end) - start)
     return Figure(analysis.text[start:end], (number,), quantity.value, quantity.kind, candidate.sentence)

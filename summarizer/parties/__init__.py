@@ -55,9 +55,7 @@ def named_parties(
             mentions=len(cluster.mentions),
             of=owners.get(cluster.name, ""),
             sentence=analysis.index_at(
-                roles[cluster.name].start_char
-                if cluster.name in roles
-                else analysis.doc[cluster.mentions[0].first].idx
+                roles[cluster.name].start_char if cluster.name in roles else analysis.doc[cluster.mentions[0].first].idx
             ),
         )
         for cluster in rank_clusters(clusters, analysis, article.title, roles.keys(), tagged.doubt if tagged else None)

@@ -67,7 +67,7 @@ def test_headline_figures(monkeypatch: pytest.MonkeyPatch) -> None:
 # The scorer leaves its files to the garbage collector.
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 def test_gold_figures(monkeypatch: pytest.MonkeyPatch) -> None:
-    """On the annotated articles: recall and precision of 85 %, four of five labels right, nothing silly."""
+    """On the annotated articles: what is listed; a phrase around each number says what it counts; nothing silly."""
     scorer = _scorer("score_gold", monkeypatch)
     rows, bodies = scorer.load(str(DATA / "gold" / "gold_dev.jsonl"))
     tally = scorer.Tally()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from summarizer.article import Article
-from summarizer.brief import Length
 from summarizer.models import SummaryModel
 from summarizer.parties.tagger import tag
 from summarizer.text.analysis import analyse
@@ -13,7 +12,7 @@ from summarizer.text.states import PieceStates
 
 
 def _states(model: SummaryModel, *bodies: str) -> list[PieceStates]:
-    found = [summary.states for summary in model.summarise([Article("", body) for body in bodies], Length.SHORT)]
+    found = [summary.states for summary in model.summarise([Article("", body) for body in bodies])]
     assert all(states is not None for states in found)
     return [states for states in found if states is not None]
 
