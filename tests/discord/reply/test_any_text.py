@@ -146,6 +146,7 @@ def test_fit(text: str, limit: int) -> None:
         ("@everyone <@1>", r"\@everyone \<\@1\>"),
         ("[here](https://evil.example)", r"\[here\](https\://evil.example)"),
         ("1. item", r"1\. item"),
+        ("1.8 per cent", "1.8 per cent"),
     ],
 )
 def test_escape(text: str, shown: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from pathlib import Path
 
@@ -119,5 +120,5 @@ def assert_traced(body: str, figures: list[Figure]) -> None:
     """Assert that each figure's phrase is its sentence's and its numbers lie in it."""
     split = sentences(body)
     for figure in figures:
-        assert f" {figure.phrase} " in f" {split[figure.sentence]} "
+        assert re.search(rf"(?<!\w){re.escape(figure.phrase)}(?!\w)", split[figure.sentence])
         assert all(0 <= start < end <= len(figure.phrase) for start, end in figure.numbers)
