@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from summarizer.article import Article, Note
 
+# May stand before the first letter of a line.
+_OPENING = " \"'“‘«„(["
+
 
 class Length(StrEnum):
     """How long a summary may be: about one, three and six sentences."""
@@ -60,7 +63,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence of a summary: ``text`` as it is shown, ``sentence`` the number of the article's that it stands on."""
+    """A sentence of a summary: ``text`` as shown, ``sentence`` the number of the article's that it stands on."""
 
     text: str
     sentence: int
@@ -94,8 +97,8 @@ class Figure:
         at = next((place for place, sign in enumerate(self.phrase) if sign.isalnum()), 0)
         word = self.phrase[at:].split(maxsplit=1)[:1]
         capital = self.phrase[at : at + 1].upper()
-        # "eBay" and "iPhones" stay as they are; the capital of "ß" would be two letters.
-        if not word or not word[0].islower() or len(capital) != 1:
+        # "eBay" and "@lindhaven" stay as they are; the capital of "ß" would be two letters.
+        if self.phrase[:at].strip(_OPENING) or not word or not word[0].islower() or len(capital) != 1:
             return self.phrase
         return self.phrase[:at] + capital + self.phrase[at + 1 :]
 

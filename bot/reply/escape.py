@@ -10,7 +10,7 @@ _INLINE = re.compile(r"[\\*_~|`\[\]<>]")
 # Mentions of everyone, emoji by name, and addresses that Discord would make into links.
 _STARTERS = re.compile(r"@(?=\w)|:(?=//|[\w+-]+:)")
 # What starts a heading, a quote, a list or small print at the beginning of a line.
-_LINE_START = re.compile(r"^(\s*)([#+-]|\d+(?=[.)]))", re.MULTILINE)
+_LINE_START = re.compile(r"^(\s*)([#+-]|\d+(?=[.)](?:\s|$)))", re.MULTILINE)
 _SPACES = re.compile(r"\s+")
 _JOINERS = "\u200c\u200d"  # Persian, Hindi and joined emoji need them, between letters that are not Latin
 _REPEATED_JOINERS = re.compile(f"([{_JOINERS}])[{_JOINERS}]+")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import discord
@@ -19,6 +19,11 @@ from summarizer.brief import Figure, Party
 # How long a quote may be: the first with which all of them fit. 300 is seven lines on a phone.
 QUOTE_SHARES = (300, 200, 120)
 NAME_SHARE = 60
+# A sentence, a phrase or a name can be a whole bad page, and the embed is made in the bot's own process: no more of it
+# than this is cleaned or looked for, 6 figures and 8 parties in 400,000 hostile signs then take 0.1 s.
+LONGEST_NAME = 300
+PHRASE_REACH = 300  # on each side of a number
+MOST_TRIES = 100  # places where a name stands inside a longer word
 # What a phrase has that the article's sentence has not: what a pronoun stands for, and a gap.
 _NOT_THE_ARTICLES = re.compile(r"\[[^\[\]]*\]|…")
 
@@ -31,6 +36,12 @@ class _Ground:
     names: list[str] = field(default_factory=list)
     bold: list[Span] = field(default_factory=list)
 
+    def carry(self, name: str, bold: Iterable[Span] = ()) -> None:
+        """Let something stand on the sentence, on the words at ``bold``; what has no name to show does not."""
+        if shown := fit(clean(name[:LONGEST_NAME]), NAME_SHARE, plain):
+            self.names.append(shown)
+            self.bold.extend(bold)
+
 
 def why_embed(kept: Kept, words: Words) -> discord.Embed:
     """Set the grounds of a brief as an embed within Discord's limits."""
@@ -39,7 +50,7 @@ def why_embed(kept: Kept, words: Words) -> discord.Embed:
     room = min(DESCRIPTION, EMBED - embed_size(embed))
     grounds = _grounds(kept, words)
     for share in QUOTE_SHARES:
-        lines = [_set(ground, share) for ground in grounds]
+        lines = list(filter(None, (_set(ground, share) for ground in grounds)))
         embed.description = "\n".join(lines)
         if size(embed.description) <= room:
             return embed
@@ -56,7 +67,8 @@ def why_embed(kept: Kept, words: Words) -> discord.Embed:
 
 
 def _set(ground: _Ground, share: int) -> str:
-    return f"*{' · '.join(ground.names)}*\n> {excerpt(ground.text, ground.bold, share)}"
+    quote = excerpt(ground.text, ground.bold, share)
+    return f"*{' · '.join(ground.names)}*\n> {quote}" if quote else ""
 
 
 def _grounds(kept: Kept, words: Words) -> list[_Ground]:
@@ -64,29 +76,25 @@ def _grounds(kept: Kept, words: Words) -> list[_Ground]:
     brief, look = kept.brief, kept.look
     grounds = {number: _Ground(text) for number, text in sorted(brief.sources.items())}
     for number, statement in enumerate(brief.statements, start=1):
-        grounds[statement.sentence].names.append(f"{words(Text.WHY_SUMMARY)} {number}")
+        grounds[statement.sentence].carry(f"{words(Text.WHY_SUMMARY)} {number}")
     for figure in brief.figures if look.figures else ():
         ground = grounds[figure.sentence]
-        ground.names.append(_name(figure.phrase[figure.numbers[0][0] : figure.numbers[-1][1]]))
-        ground.bold.extend(_numbers_in(ground.text, figure))
+        ground.carry(figure.phrase[figure.numbers[0][0] : figure.numbers[-1][1]], _numbers_in(ground.text, figure))
     for party in brief.parties[:MOST_PARTIES] if look.parties else ():
         ground = grounds[party.sentence]
-        ground.names.append(_name(party.name))
-        ground.bold.extend(_party_in(ground.text, party))
-    return [ground for ground in grounds.values() if ground.names and clean(ground.text)]
-
-
-def _name(text: str) -> str:
-    return fit(clean(text), NAME_SHARE, plain)
+        ground.carry(party.name, _party_in(ground.text, party))
+    return [ground for ground in grounds.values() if ground.names]
 
 
 def _numbers_in(sentence: str, figure: Figure) -> Iterator[Span]:
     """Find the numbers of a figure in its sentence, by the words around them: a number may stand there twice."""
-    joints = [match.span() for match in _NOT_THE_ARTICLES.finditer(figure.phrase)]
+    phrase = figure.phrase
     for start, end in figure.numbers:
-        first = max((after for _, after in joints if after <= start), default=0)
-        last = min((before for before, _ in joints if before >= end), default=len(figure.phrase))
-        part = figure.phrase[first:last]
+        low, high = max(0, start - PHRASE_REACH), min(len(phrase), end + PHRASE_REACH)
+        first = max((match.end() for match in _NOT_THE_ARTICLES.finditer(phrase, low, start)), default=low)
+        gap = _NOT_THE_ARTICLES.search(phrase, end, high)
+        last = gap.start() if gap else high
+        part = phrase[first:last]
         words = part.strip()
         at = sentence.find(words)
         if at >= 0:
@@ -101,5 +109,13 @@ def _party_in(sentence: str, party: Party) -> Iterator[Span]:
 
 
 def _whole(words: str, sentence: str) -> Span | None:
-    found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", sentence) if words else None
-    return found.span() if found else None
+    """Find words that begin and end where words do."""
+    at = -1
+    for _ in range(MOST_TRIES if 0 < len(words) <= LONGEST_NAME else 0):
+        at = sentence.find(words, at + 1)
+        if at < 0:
+            break
+        end = at + len(words)
+        if not (sentence[at - 1 : at].isalnum() or sentence[end : end + 1].isalnum()):
+            return at, end
+    return None

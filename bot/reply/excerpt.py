@@ -11,6 +11,8 @@ Span = tuple[int, int]
 
 # Stand for the bold marks until all is escaped: no cleaned text holds them.
 _OPEN, _CLOSE = "\x02", "\x03"
+# A sentence can be a whole page: only so many times the room is looked at on each side of what is bold.
+_SPARE = 4
 
 
 def excerpt(text: str, bold: Iterable[Span], room: int) -> str:
@@ -18,7 +20,7 @@ def excerpt(text: str, bold: Iterable[Span], room: int) -> str:
 
     Whole words are kept: of a text that is too long those nearest to the bold ones, else its beginning.
     """
-    marked = _marked(text, bold)
+    marked = _marked(text, _joined(bold, room), room * _SPARE)
     whole = _dressed(marked)
     if size(whole) <= room:
         return whole
@@ -27,43 +29,53 @@ def excerpt(text: str, bold: Iterable[Span], room: int) -> str:
     best, low, high = "", 0, max(far, default=0) if _OPEN in marked else 0
     while low < high:
         middle = (low + high) // 2
-        tried = _around(words, far, middle)
-        shown = _dressed(tried) if len(tried) <= room else ""  # dressing makes nothing shorter
-        if shown and size(shown) <= room:
+        shown = _dressed(_around(words, far, middle))
+        if size(shown) <= room:
             best, low = shown, middle + 1
         else:
             high = middle
     return best or fit(marked, room, _dressed)
 
 
-def _marked(text: str, bold: Iterable[Span]) -> str:
-    """Clean a text and mark what is to be bold, with no space inside the marks."""
-    parts: list[str] = []
-    at = 0
-    for start, end in _joined(bold):
-        inside = _cleaned(text[start:end])
-        words = inside.strip()
-        before, after = inside[: len(inside) - len(inside.lstrip())], inside[len(inside.rstrip()) :]
-        parts += [_cleaned(text[at:start]), f"{before}{_OPEN}{words}{_CLOSE}{after}" if words else inside]
-        at = end
-    parts.append(_cleaned(text[at:]))
-    return " ".join("".join(parts).replace(_CLOSE + _OPEN, "").split(" ")).strip()
-
-
-def _cleaned(part: str) -> str:
-    """Clean a part of a line: its first and last space are the line's own, so letters guard them."""
-    return clean(f"x{part}x")[1:-1]
-
-
-def _joined(spans: Iterable[Span]) -> list[Span]:
-    """Put spans in order, those that overlap made one."""
+def _joined(spans: Iterable[Span], longest: int) -> list[Span]:
+    """Put spans in order, those that overlap made one, none longer than could be shown."""
     joined: list[Span] = []
     for start, end in sorted(spans):
         if joined and start <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))
-    return joined
+    return [(start, min(end, start + longest)) for start, end in joined]
+
+
+def _marked(text: str, bold: Sequence[Span], reach: int) -> str:
+    """Clean what stands up to ``reach`` from what is to be bold, and mark that, with no space inside the marks."""
+    parts: list[str] = []
+    at = 0
+    for start, end in bold:
+        inside = _cleaned(text[start:end])
+        words = inside.strip()
+        before, after = inside[: len(inside) - len(inside.lstrip())], inside[len(inside.rstrip()) :]
+        parts.append(_cleaned(_ends(text[at:start], reach, behind=at > 0, before=True)))
+        parts.append(f"{before}{_OPEN}{words}{_CLOSE}{after}" if words else inside)
+        at = end
+    parts.append(_cleaned(_ends(text[at:], reach, behind=True, before=False)))
+    return " ".join("".join(parts).replace(_CLOSE + _OPEN, "").split())
+
+
+def _ends(part: str, reach: int, *, behind: bool, before: bool) -> str:
+    """Keep of a long part its beginning, which stands behind something bold, and its end, which stands before."""
+    if len(part) <= 2 * reach:
+        return part
+    first, last = part[:reach], part[-reach:]
+    first = (first.rpartition(" ")[0] or first) if behind else ""
+    last = (last.partition(" ")[2] or last) if before else ""
+    return f"{first} {ELLIPSIS} {last}"
+
+
+def _cleaned(part: str) -> str:
+    """Clean a part of a line: its first and last space are the line's own, so letters guard them."""
+    return clean(f"x{part}x")[1:-1]
 
 
 def _dressed(marked: str) -> str:
@@ -91,7 +103,7 @@ def _around(words: Sequence[str], far: Sequence[int], radius: int) -> str:
     """Put the words up to ``radius`` from a bold one together, an ellipsis for each stretch that is left out."""
     kept: list[str] = []
     for word, distance in zip(words, far, strict=True):
-        if distance <= radius:
+        if distance <= radius and word != ELLIPSIS:
             kept.append(word)
         elif not kept or kept[-1] != ELLIPSIS:
             kept.append(ELLIPSIS)

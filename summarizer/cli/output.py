@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -44,7 +44,7 @@ def print_card(console: Console, brief: Brief, *, first: bool) -> None:
     parts: list[RenderableType] = [Text(f"{title}\n", style="bold cyan")] if title else []
     parts.append(Text(printable(brief.summary)))
     if brief.figures:
-        parts += [_heading("Key figures"), *map(_figure, brief.figures)]
+        parts += [_heading("Key figures"), _listed(map(_figure, brief.figures))]
     if brief.parties:
         shown = brief.parties[:SHOWN_PARTIES]
         described = [(party.name, Text(party.description)) for party in shown if party.role]
@@ -138,6 +138,14 @@ def _pairs(rows: list[tuple[str, Text]]) -> Table:
     for left, right in rows:
         right.plain = printable(right.plain)
         table.add_row(Text(printable(left)), right)
+    return table
+
+
+def _listed(lines: Iterable[Text]) -> Table:
+    """Set one line an item; a dot in front tells an item from the second line of a long one."""
+    table = Table.grid(padding=(0, 1))
+    for line in lines:
+        table.add_row(Text("·", style="dim"), line)
     return table
 
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
 import discord
 import pytest
 import simcord
-from sqlalchemy import delete
+from sqlalchemy import delete, select, update
 from world import FERRIES, PARAGRAPHS, World, labels, said
 
+from bot.store import Kept
 from bot.store.tables import BriefRow
-from summarizer.article import Article
-from summarizer.brief import Brief, Length
+from summarizer.brief import Brief, Length, Statement
 from summarizer.errors import ModelError, Reason
 from summarizer.workers import LocalEngine
+
+SHORT = Length.SHORT
 
 
 async def _briefed(world: World, **options: str) -> simcord.ResponseMessage:
@@ -21,11 +29,17 @@ async def _briefed(world: World, **options: str) -> simcord.ResponseMessage:
     return result.response
 
 
+async def _longer_one(world: World) -> simcord.ResponseMessage:
+    """The short brief of an article that has a longer one."""
+    world.site.pages["/lighthouse"] = FERRIES
+    return await _briefed(world, length="short")
+
+
 async def test_labels(world: World) -> None:
     """A brief has all buttons; those that would change nothing are greyed out."""
-    message = await _briefed(world, length="short")
+    message = await _longer_one(world)
     assert labels(message.components) == ["Shorter", "Longer", "Why?", "What was read", "Open article", "Delete"]
-    buttons = {button["label"]: button for row in message.components for button in row["components"]}
+    buttons = _buttons(message)
     assert buttons["Shorter"]["disabled"]
     assert not buttons["Longer"].get("disabled")
     assert buttons["Open article"]["url"] == world.site.link()
@@ -33,8 +47,7 @@ async def test_labels(world: World) -> None:
 
 async def test_longer_and_shorter(world: World) -> None:
     """The brief is edited in place, from the article that is kept: the site is asked once."""
-    world.site.pages["/lighthouse"] = FERRIES
-    message = await _briefed(world, length="short")
+    message = await _longer_one(world)
     short = message.embeds[0].description or ""
     await world.ann.click(message, label="Longer")
     longer = message.embeds[0].description or ""
@@ -45,14 +58,67 @@ async def test_longer_and_shorter(world: World) -> None:
     assert world.site.asked.count("/lighthouse") == 1
 
 
-async def test_as_long_as_it_gets(world: World) -> None:
-    """Where a longer summary would say the same, the member is told so."""
-    message = await _briefed(world)
+async def test_the_next_length_that_differs(world: World) -> None:
+    """A length that says the same is stepped over, and where all others do the button is greyed out."""
+    message = await _longer_one(world)
+    await _change(world, lambda kept: replace(kept.brief, lengths=_lengths("One.", "One.", "One. Two."), length=SHORT))
+    await world.ann.click(message, label="Longer")
+    assert message.embeds[0].description == "One. Two."
+    assert _buttons(message)["Longer"]["disabled"]
+    await world.ann.click(message, label="Shorter")
+    assert message.embeds[0].description == "One."
+    assert _buttons(message)["Shorter"]["disabled"]
+
+
+async def test_a_press_on_an_old_message(world: World) -> None:
+    """Where nothing is left to change the member is told so, and the buttons are set anew."""
+    message = await _longer_one(world)
+    await _change(world, lambda kept: replace(kept.brief, lengths=_lengths("One.", "One.", "One.")))
     result = await world.ann.click(message, label="Longer")
-    if result.followups:
-        assert result.followups[0].content == "This article deserves no longer summary."
-    buttons = {button["label"]: button for row in message.components for button in row["components"]}
-    assert buttons["Longer"]["disabled"]
+    assert result.followups[0].content == "This article deserves no longer summary."
+    assert result.followups[0].ephemeral
+    assert _buttons(message)["Longer"]["disabled"]
+
+
+async def test_lengths_need_no_engine(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All lengths are kept: with the workers gone, and after a restart without them, the buttons work."""
+
+    async def fail(self: LocalEngine, *_: object) -> Brief:
+        raise ModelError(Reason.MODEL_CRASHED, "The workers do not run.")
+
+    message = await _longer_one(world)
+    short = message.embeds[0]
+    monkeypatch.setattr(LocalEngine, "_run", fail)
+    await world.ann.click(message, label="Longer")
+    longer = message.embeds[0]
+    assert len(longer.description or "") > len(short.description or "")
+    await world.restart()
+    await world.ann.click(message, label="Shorter")
+    assert message.embeds[0].description != longer.description
+    assert message.embeds[0].fields == short.fields == longer.fields
+
+
+async def test_a_press_costs_no_use(world: World) -> None:
+    """Nothing runs, so a member at the limit may still press."""
+    await world.boss.slash(world.channel, "config limits", member=1, server=0)
+    message = await _longer_one(world)
+    before = message.embeds[0].description
+    await world.ann.click(message, label="Longer")
+    assert message.embeds[0].description != before
+    assert await world.bot._store.uses.count_of(world.ann.id) == 1
+
+
+async def test_lengths_are_for_those_who_may_ask(world: World) -> None:
+    """Who lacks the server's role, or presses in another channel, changes nothing and is told why."""
+    message = await _longer_one(world)
+    before = message.embeds[0]
+    role = world.server.create_role("Editors")
+    await world.boss.slash(world.channel, "config roles add", role=role)
+    assert said(await world.ann.click(message, label="Longer")).startswith("In this server only some roles may ask")
+    editor = world.server.add_member(world.env.create_user("cara"), roles=[role])
+    await world.boss.slash(world.channel, "config channels add", channel=world.server.create_text_channel("news"))
+    assert said(await editor.click(message, label="Longer")).startswith("Briefs are not allowed in this channel")
+    assert message.embeds[0] == before
 
 
 async def test_what_was_read(world: World) -> None:
@@ -69,14 +135,17 @@ async def test_what_was_read(world: World) -> None:
 
 
 async def test_why(world: World) -> None:
-    """Each part of the brief stands with the article's sentence behind it."""
+    """Each sentence that the brief stands on is quoted once, with what stands on it."""
     message = await _briefed(world)
     result = await world.boss.click(message, label="Why?")
     assert result.response is not None
     assert result.response.ephemeral
-    grounds = result.response.embeds[0].description or ""
-    assert "**Summary 1**\n> " in grounds
-    assert "**Anneke Brandt**\n> The trust, led by the retired pilot Anneke Brandt" in grounds
+    lines = (result.response.embeds[0].description or "").split("\n")
+    quotes = [line for line in lines if line.startswith("> ")]
+    assert len(quotes) == len(set(quotes)) == len(lines) / 2
+    heads = [head for head, line in pairwise(lines) if "pilot** **Anneke Brandt**" in line]
+    assert len(heads) == 1
+    assert "Anneke Brandt" in heads[0]
 
 
 async def test_delete_by_requester(world: World) -> None:
@@ -107,7 +176,7 @@ async def test_delete_refused_to_others(world: World) -> None:
 @pytest.mark.parametrize("label", ["Longer", "Why?", "What was read"])
 async def test_no_longer_kept(world: World, label: str) -> None:
     """When the article is gone the button says so, and for how long briefs are kept."""
-    message = await _briefed(world)
+    message = await _longer_one(world)
     await _forget(world)
     answer = said(await world.ann.click(message, label=label))
     assert answer == "I no longer keep this article; briefs are kept for 30 days. Please brief it again."
@@ -121,19 +190,42 @@ async def test_direct_message(world: World) -> None:
     assert [message for message in user.dm_channel.history() if message.author == world.bot.user] == []
 
 
-async def test_lost_worker(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    """When the model fails the brief stays as it is, and the member is told."""
+async def test_a_brief_of_an_older_version(world: World) -> None:
+    """What was kept in another form counts as no longer kept."""
+    message = await _longer_one(world)
+    article = {"title": "A title", "body": "A body."}
+    old = {
+        "summary": "A body.",
+        "sentences": ["A body."],
+        "figures": [],
+        "parties": [],
+        "notes": [],
+        "article": article,
+    }
+    content = {"brief": {**old, "model": "m", "seconds": 1.0}, "length": "short", "user_id": 1}
+    async with world.bot._store._engine.begin() as connection:
+        await connection.execute(update(BriefRow).values(content=json.dumps(content)))
+    for label in ("Longer", "Why?", "What was read"):
+        assert said(await world.ann.click(message, label=label)).startswith("I no longer keep this article")
+    await world.boss.click(message, label="Delete")
 
-    async def fail(self: LocalEngine, article: Article, length: Length) -> Brief:
-        raise ModelError(Reason.MODEL_CRASHED, "The worker was lost. Please try again.")
 
-    message = await _briefed(world)
-    before = message.embeds[0]
-    monkeypatch.setattr(LocalEngine, "brief", fail)
-    result = await world.ann.click(message, label="Longer")
-    assert result.followups[0].content == "The worker was lost. Please try again."
-    assert result.followups[0].ephemeral
-    assert message.embeds[0] == before
+def _buttons(message: simcord.ResponseMessage) -> dict[str, Any]:
+    return {button["label"]: button for row in message.components for button in row["components"]}
+
+
+def _lengths(*texts: str) -> dict[Length, tuple[Statement, ...]]:
+    return {length: (Statement(text, 0),) for length, text in zip(Length, texts, strict=True)}
+
+
+async def _change(world: World, change: Callable[[Kept], Brief]) -> None:
+    """Put another brief in the place of the one that is kept."""
+    store = world.bot._store
+    async with store._engine.begin() as connection:
+        key = (await connection.execute(select(BriefRow.key))).scalar_one()
+    kept = await store.briefs.get(key)
+    assert kept is not None
+    await store.briefs.keep(kept.model_copy(update={"brief": change(kept)}), key)
 
 
 async def _forget(world: World) -> None:

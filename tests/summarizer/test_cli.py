@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import unicodedata
@@ -12,7 +13,9 @@ from pathlib import Path
 import pytest
 from rich.text import Text
 
-from summarizer.cli.output import printable
+from summarizer.article import Article
+from summarizer.brief import Brief, Figure, FigureKind, Length, Party, PartyKind, Statement
+from summarizer.cli.output import as_record, printable
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples" / "article.txt"
@@ -56,17 +59,46 @@ def test_several_sources_share_one_model_and_one_failure_stops_none() -> None:
         "title",
         "summary",
         "sentences",
+        "length",
+        "lengths",
         "figures",
         "parties",
+        "sources",
         "notes",
         "article",
         "model",
         "seconds",
     ]
-    assert list(first["figures"][0]) == ["value", "text", "kind", "label", "sentence"]
-    assert list(first["parties"][0]) == ["name", "kind", "role", "aliases", "mentions", "of"]
+    assert list(first["figures"][0]) == ["text", "phrase", "numbers", "value", "kind", "sentence"]
+    assert list(first["parties"][0]) == ["name", "kind", "role", "aliases", "mentions", "of", "sentence"]
     assert list(first["article"]) == ["url", "site", "byline", "published", "language", "words"]
     assert first["summary"] == second["summary"]
+    assert list(first["lengths"]) == ["short", "standard", "detailed"]
+    assert [statement["text"] for statement in first["lengths"][first["length"]]] == first["sentences"]
+    for figure in first["figures"]:
+        assert figure["phrase"] in first["sources"][str(figure["sentence"])]
+        (start, end), *_ = figure["numbers"]
+        assert figure["phrase"][start:end] == figure["text"]
+
+
+def test_every_key_is_documented() -> None:
+    """docs/json.md names each key of the JSON and no other."""
+    documented = set(
+        re.findall(r"^\| `([^`]+)`", (ROOT / "docs" / "json.md").read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    record = as_record(
+        Brief(
+            lengths=dict.fromkeys(Length, (Statement("It rained.", 0),)), length=Length.SHORT,
+            figures=(Figure("2 boats", ((0, 1),), 2.0, FigureKind.COUNT, 0),),
+            parties=(Party("Ida", PartyKind.PERSON),), sources={0: "It rained."}, notes=(),
+            article=Article("", "It rained."), model="m", seconds=1.0,
+        )
+    )  # fmt: skip
+    keys = set(record)
+    for name, entries in (("figures", record["figures"]), ("parties", record["parties"])):
+        keys |= {f"{name}[].{key}" for key in entries[0]}
+    keys |= {f"lengths.….{key}" for key in record["lengths"]["short"][0]}
+    assert keys == documented
 
 
 @pytest.mark.parametrize(
@@ -118,6 +150,7 @@ def test_card_on_a_terminal() -> None:
     )  # fmt: skip
     assert max(len(line) for line in Text.from_ansi(run.stdout).plain.splitlines()) == 72
     assert "Key figures" in run.stdout
+    assert "\x1b[1m62,000\x1b[0m people across the bay" in run.stdout
     assert "\x1b[?25l" not in run.stdout
 
 

@@ -37,13 +37,13 @@ def test_summary_states_the_troop_reduction(brief: Brief) -> None:
 
 
 def test_figures(brief: Brief) -> None:
-    """The figures an editor would quote are listed with what they count."""
-    labels = {figure.text: figure.label for figure in brief.figures}
-    assert "troops" in labels["5,200"]
-    assert "2014" in labels
+    """The figures an editor would quote are listed in phrases that say what they count."""
+    phrases = {figure.text: figure.phrase for figure in brief.figures}
+    assert "troops" in phrases["5,200"]
+    assert any("2014" in phrase for phrase in phrases.values())
     three = next(figure for figure in brief.figures if figure.value == 3)
-    assert "bases" in f"{three.text} {three.label}"
-    assert "down from a dozen" in three.label
+    assert "bases" in three.phrase
+    assert "down from a dozen" in three.phrase
 
 
 @pytest.mark.parametrize(
@@ -70,6 +70,25 @@ def test_others(parties: dict[str, Party]) -> None:
     assert parties["Iraq"].kind is PartyKind.PLACE
     assert any("Islamic State" in name for name in parties)
     assert not {"US", "Kadhemi", "The United States"} & set(parties)
+
+
+def test_every_part_can_be_traced(brief: Brief) -> None:
+    """The sentence that each statement, figure and party points at is among the sources, and says it."""
+    for statements in brief.lengths.values():
+        assert all(statement.sentence in brief.sources for statement in statements)
+    for figure in brief.figures:
+        assert figure.phrase in brief.sources[figure.sentence]
+    for party in brief.parties:
+        source = brief.sources[party.sentence]
+        assert party.role in source
+        assert party.role or any(name in source for name in (party.name, *party.aliases))
+
+
+def test_lengths_rise(brief: Brief) -> None:
+    """All lengths are there whichever was asked for, none with more words than the next."""
+    words = [sum(len(statement.text.split()) for statement in brief.lengths[length]) for length in Length]
+    assert words == sorted(words)
+    assert brief.statements == brief.lengths[brief.length]
 
 
 def test_nothing_of_the_tail(brief: Brief) -> None:

@@ -11,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.reply import brief_reply, embed_size, escape, why_embed
+from bot.reply.excerpt import excerpt
 from bot.reply.fit import fit, size
 from bot.store import Kept, Look
 from bot.words import Words, languages
 from summarizer.article import Article, Note
-from summarizer.brief import Brief, Figure, FigureKind, Length, Party, PartyKind
+from summarizer.brief import Brief, Figure, FigureKind, Length, Party, PartyKind, Statement
 
 # What breaks messages, more often than chance would have it: markdown, mentions, links, invisible and half characters.
 NASTY = st.sampled_from([
@@ -29,13 +30,23 @@ LONG = st.one_of(TEXT, TEXT.map(lambda text: text * 30), st.text(min_size=1, max
 URLS = st.one_of(
     st.none(), st.sampled_from(["https://example.com/a", "javascript:alert(1)", "https://e.com/" + "a" * 3000]), TEXT
 )
-FIGURES = st.builds(Figure, value=st.just(1.0), text=LONG, kind=st.sampled_from(FigureKind), label=LONG, sentence=LONG)
-PARTIES = st.builds(Party, name=LONG, kind=st.sampled_from(PartyKind), role=LONG)
+NUMBERS = st.integers(0, 4)  # of the article's sentences
+PARTIES = st.builds(Party, name=LONG, kind=st.sampled_from(PartyKind), role=LONG, sentence=NUMBERS)
+STATEMENTS = st.lists(st.builds(Statement, text=LONG, sentence=NUMBERS), max_size=6).map(tuple)
 NOTES = st.builds(Note, code=st.just("unknown"), text=LONG)
 LOOKS = st.builds(
     Look, locale=st.sampled_from(["en-US", "de", "xx", "pt-BR", *languages()]),
     bullets=st.booleans(), figures=st.booleans(), parties=st.booleans(),
 )  # fmt: skip
+
+
+@st.composite
+def figures(draw: st.DrawFn) -> Figure:
+    """A figure whose numbers are anywhere in its phrase."""
+    phrase = draw(LONG.filter(bool))
+    ends = draw(st.lists(st.integers(0, len(phrase)), min_size=2, max_size=6, unique=True).map(sorted))
+    numbers = tuple(zip(ends[::2], ends[1::2], strict=False))
+    return Figure(phrase, numbers, 1.0, draw(st.sampled_from(FigureKind)), draw(NUMBERS))
 
 
 @st.composite
@@ -45,13 +56,17 @@ def kepts(draw: st.DrawFn) -> Kept:
         title=draw(LONG), body=draw(LONG), url=draw(URLS), site=draw(st.one_of(st.none(), LONG)),
         published=draw(st.one_of(st.none(), st.dates(min_value=date(1800, 1, 1)))),
     )  # fmt: skip
-    sentences = tuple(draw(st.lists(LONG, max_size=6)))
+    listed = draw(st.lists(figures(), max_size=6))
+    parties = draw(st.lists(PARTIES, max_size=12))
+    # A source holds the words that stand on it, or others altogether.
+    words = [*(figure.phrase for figure in listed), *(party.name for party in parties)]
+    sources = {number: draw(st.one_of(LONG, st.just(" and ".join(words)))) for number in range(5)}
     brief = Brief(
-        summary=" ".join(sentences), sentences=sentences, figures=tuple(draw(st.lists(FIGURES, max_size=6))),
-        parties=tuple(draw(st.lists(PARTIES, max_size=12))), notes=tuple(draw(st.lists(NOTES, max_size=4))),
+        lengths={length: draw(STATEMENTS) for length in Length}, length=draw(st.sampled_from(Length)),
+        figures=tuple(listed), parties=tuple(parties), sources=sources, notes=tuple(draw(st.lists(NOTES, max_size=4))),
         article=article, model=draw(LONG), seconds=1.0,
     )  # fmt: skip
-    return Kept(brief=brief, length=draw(st.sampled_from(Length)), look=draw(LOOKS), user_id=1)
+    return Kept(brief=brief, look=draw(LOOKS), user_id=1)
 
 
 def _texts(embed: discord.Embed) -> list[str]:
@@ -70,7 +85,7 @@ def _check(embed: discord.Embed) -> None:
         text.encode()  # no half code point
         assert not re.search("[\u200b\u202a-\u202e\u2066-\u2069\ufeff\u0000]", text)
     for text in _texts(embed):
-        shown = re.sub(r"\\[^\w\s]", "", text)  # what is escaped is shown as it is
+        shown = re.sub(r"\\[^\w\s]", " ", text)  # what is escaped is shown as it is
         assert not re.search(r"@(everyone|here)|<[@#:t]|\]\(|https?://", shown)
         for pair in ("**", "__", "~~", "||", "`"):
             assert shown.count(pair) % 2 == 0, (pair, text)
@@ -88,7 +103,7 @@ def test_brief(kept: Kept) -> None:
         assert len(button["label"]) <= 80
         assert len(button.get("custom_id", "")) <= 100
         assert len(button.get("url", "")) <= 512
-    Kept.model_validate_json(kept.model_dump_json())  # what is kept can be read again
+    assert Kept.model_validate_json(kept.model_dump_json()) == kept  # what is kept can be read again
 
 
 @settings(max_examples=30, deadline=None)
@@ -98,6 +113,16 @@ def test_why(kept: Kept) -> None:
     embed = why_embed(kept, Words(kept.look.locale))
     if embed.description:
         _check(embed)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data(), LONG, st.integers(min_value=20, max_value=300))
+def test_excerpt(data: st.DataObject, text: str, room: int) -> None:
+    """A cut around what is bold keeps its limit and leaves no mark open."""
+    places = st.integers(0, len(text))
+    shown = excerpt(text, data.draw(st.lists(st.tuples(places, places).map(sorted).map(tuple), max_size=5)), room)
+    assert size(shown) <= room
+    assert re.sub(r"\\[^\w\s]", "", shown).count("**") % 2 == 0
 
 
 @settings(max_examples=100, deadline=None)
@@ -121,6 +146,7 @@ def test_fit(text: str, limit: int) -> None:
         ("@everyone <@1>", r"\@everyone \<\@1\>"),
         ("[here](https://evil.example)", r"\[here\](https\://evil.example)"),
         ("1. item", r"1\. item"),
+        ("1.8 per cent", "1.8 per cent"),
     ],
 )
 def test_escape(text: str, shown: str) -> None:

@@ -5,12 +5,60 @@ from __future__ import annotations
 from bot.reply import brief_embed
 from bot.store import Look
 from summarizer.article import Article
-from summarizer.brief import Brief, Party, PartyKind
+from summarizer.brief import Brief, Figure, FigureKind, Length, Party, PartyKind, Statement
 
 
-def _brief(sentences: tuple[str, ...], parties: tuple[Party, ...] = ()) -> Brief:
-    article = Article(title="A title", body=" ".join(sentences))
-    return Brief(" ".join(sentences), sentences, (), parties, (), article, "some-model", 1.0)
+def _brief(sentences: tuple[str, ...], parties: tuple[Party, ...] = (), figures: tuple[Figure, ...] = ()) -> Brief:
+    statements = tuple(Statement(sentence, number) for number, sentence in enumerate(sentences))
+    return Brief(
+        lengths=dict.fromkeys(Length, statements), length=Length.STANDARD, figures=figures, parties=parties,
+        sources=dict(enumerate(sentences)), notes=(), article=Article(title="A title", body=" ".join(sentences)),
+        model="some-model", seconds=1.0,
+    )  # fmt: skip
+
+
+def _figure(phrase: str, *numbers: str) -> Figure:
+    places = tuple((phrase.index(number), phrase.index(number) + len(number)) for number in numbers)
+    return Figure(phrase, places, 1.0, FigureKind.COUNT, 0)
+
+
+def test_figures_stand_in_their_phrases() -> None:
+    """Each on a line of its own that begins with a capital, its numbers bold in their places."""
+    figures = (
+        _figure("ferries carry 62,000 people across the bay", "62,000"),
+        _figure("passed by 31 votes to 14", "31", "14"),
+        _figure("three of the boats", "three"),
+    )
+    (field,) = brief_embed(_brief(("One sentence.",), figures=figures), Look()).fields
+    assert (field.value or "").split("\n") == [
+        "Ferries carry **62,000** people across the bay",
+        "Passed by **31** votes to **14**",
+        "**Three** of the boats",
+    ]
+
+
+def test_markdown_in_a_phrase_is_shown_as_it_is() -> None:
+    """What the article says in stars stays stars; only the number is bold, and nobody is pinged."""
+    figures = (
+        _figure("**up** to *40* [boats](https://evil.example)", "40"),
+        _figure("- @everyone paid 9_000_ for `it`", "9_000_"),
+    )
+    (field,) = brief_embed(_brief(("One sentence.",), figures=figures), Look()).fields
+    assert (field.value or "").split("\n") == [
+        r"\*\*up\*\* to \***40**\* \[boats\](https\://evil.example)",
+        r"\- \@everyone paid **9\_000\_** for \`it\`",
+    ]
+
+
+def test_a_long_phrase_is_cut_around_its_number() -> None:
+    """The number is what a figure is shown for: it is never cut off."""
+    figure = _figure(f"{'before ' * 40}62,000 people {'behind ' * 40}", "62,000")
+    (field,) = brief_embed(_brief(("One sentence.",), figures=(figure,)), Look()).fields
+    value = field.value or ""
+    assert "before **62,000** people behind" in value
+    assert value.startswith("… before")
+    assert value.endswith("behind …")
+    assert len(value) <= 160
 
 
 def test_parties_stand_by_kind() -> None:

@@ -7,7 +7,6 @@ import time
 import pytest
 
 from summarizer.article import Article
-from summarizer.brief import Length
 from summarizer.models import SummaryModel
 from summarizer.text.sentences import split_sentences
 
@@ -35,7 +34,7 @@ def test_time_grows_with_length_only(model: SummaryModel) -> None:
     for words in (5000, 20000):
         article = article_of(words)
         started = time.process_time()
-        summary = model.summarise([article], Length.STANDARD)[0]
+        summary = model.summarise([article])[0]
         seconds.append(time.process_time() - started)
         assert len(summary.scores) == len(split_sentences(article.body))
     assert seconds[1] < 6 * seconds[0]
@@ -44,13 +43,13 @@ def test_time_grows_with_length_only(model: SummaryModel) -> None:
 @pytest.mark.slow
 def test_a_long_article_takes_little_memory(model: SummaryModel) -> None:
     """Reading 20,000 words adds less than 300 MB to what the process held."""
-    model.summarise([article_of(1000)], Length.STANDARD)
+    model.summarise([article_of(1000)])
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    model.summarise([article_of(20000)], Length.STANDARD)
+    model.summarise([article_of(20000)])
     assert (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024 < 300e6
 
 
 def test_news_deep_in_a_long_article_can_be_chosen(model: SummaryModel) -> None:
     """The scores at the end of a long article are no constants: its end was read, not cut."""
-    scores = model.summarise([article_of(3000)], Length.STANDARD)[0].scores
+    scores = model.summarise([article_of(3000)])[0].scores
     assert len(set(scores[-20:])) > 10
