@@ -16,6 +16,7 @@ import numpy as np
 import torch
 
 from summarizer.reader.encoder import Encoder
+from summarizer.reader.reader import means
 from summarizer.reader.weights import embedded_folder
 from training.salience.data import Pair, read_pairs, shares
 
@@ -42,6 +43,15 @@ def read_vectors(cache: Path, share: str) -> dict[str, np.ndarray]:
     return found
 
 
+def sentence_vectors(encoder: Encoder, documents: list[tuple[str, ...]]) -> list[np.ndarray]:
+    """Return the mean state of each sentence of each document (sentences x width)."""
+    layouts = [encoder.lay(sentences) for sentences in documents]
+    return [
+        means(states, torch.from_numpy(layout.words[layout.owners, 0].astype(np.int64)), len(sentences)).numpy()
+        for layout, states, sentences in zip(layouts, encoder.read(layouts), documents, strict=True)
+    ]
+
+
 def main() -> None:
     """Read what is not read yet."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -64,7 +74,7 @@ def main() -> None:
             continue
         began = time.monotonic()
         shard = part[number : number + SHARD]
-        vectors = encoder.encode([pair.sentences for pair in shard])
+        vectors = sentence_vectors(encoder, [pair.sentences for pair in shard])
         kept = {pair.id: vector.astype(np.float16) for pair, vector in zip(shard, vectors, strict=True)}
         partial = path.with_suffix(".part.npz")
         np.savez(partial, **kept)  # type: ignore[arg-type]

@@ -47,15 +47,10 @@ def main() -> None:
     """Convert, quantise and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument(
-        "--tuned", type=Path, help="layers that training.salience.finetune trained, instead of FOLDER's"
-    )
     parser.add_argument("--out", type=Path, default=Path("summarizer/weights"))
     options = parser.parse_args()
     config = json.loads((options.folder / "config.json").read_text(encoding="utf-8"))
     named = convert(load_file(options.folder / "model.safetensors"), config["num_hidden_layers"])
-    if options.tuned:
-        named |= {k: v for k, v in torch.load(options.tuned, map_location="cpu").items() if k.startswith("layers.")}
     stored: dict[str, torch.Tensor] = {}
     for name, tensor in named.items():
         if tensor.ndim == 2:
