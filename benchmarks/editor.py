@@ -24,6 +24,8 @@ from benchmarks.editor_rows import (
     read_articles,
 )
 from benchmarks.editor_scores import EditorScore, score_all
+from summarizer.article import Article
+from summarizer.brief import Brief
 
 GOLD = Path(__file__).parents[1] / "examples" / "gold.jsonl"
 
@@ -60,26 +62,24 @@ _EDGES = re.compile(r"(?:['’]s)?[.,;:'’]*$")
 
 def program() -> Briefer:
     """Return what briefs with the embedded model, loaded once."""
-    from summarizer import Article, Summarizer
+    from summarizer import Summarizer  # the blind program waits for no torch
 
     summarizer = Summarizer()
+    return lambda article: as_shown(summarizer.brief(Article(title=article.title, body=article.body)))
 
-    def brief(article: EditorArticle) -> Shown:
-        made = summarizer.brief(Article(title=article.title, body=article.body))
-        return Shown(
-            tuple(ShownSentence(statement.text, statement.sentence) for statement in made.statements),
-            tuple(
-                ShownFigure(
-                    figure.phrase, tuple(figure.phrase[start:end] for start, end in figure.numbers), figure.sentence
-                )
-                for figure in made.figures
-            ),
-            tuple(
-                ShownParty(party.name, party.kind.value, party.role, party.aliases, party.of) for party in made.parties
-            ),
-        )
 
-    return brief
+def as_shown(brief: Brief) -> Shown:
+    """Take from a brief what is measured."""
+    return Shown(
+        tuple(ShownSentence(statement.text, statement.sentence) for statement in brief.statements),
+        tuple(
+            ShownFigure(
+                figure.phrase, tuple(figure.phrase[start:end] for start, end in figure.numbers), figure.sentence
+            )
+            for figure in brief.figures
+        ),
+        tuple(ShownParty(party.name, party.kind.value, party.role, party.aliases, party.of) for party in brief.parties),
+    )
 
 
 def blind(article: EditorArticle) -> Shown:
