@@ -28,11 +28,6 @@ class Analysis:
     spans: tuple[Span, ...]
     doc: Doc
 
-    def sentence_at(self, offset: int) -> str:
-        """Return the sentence that the character at ``offset`` stands in."""
-        index = self.index_at(offset)
-        return self.text[slice(*self.spans[index])]
-
     def index_at(self, offset: int) -> int:
         """Return the number of the sentence that ``offset`` stands in, or of the one before it."""
         return max(0, bisect_right(self.spans, offset, key=lambda span: span.start) - 1)
