@@ -1,8 +1,8 @@
 """References that a reader of the brief alone could not resolve, and the name to put in their place.
 
-The reader marks the words ("he", "the group", a bare surname). A short name is resolved by the name that it is part of, a
-pronoun or a noun by the party that it is linked to, where that is sure. Newspapers put what they add into square
-brackets; so does this program: "[Kadhemi] took the reins".
+The reader marks the words ("he", "the group", a bare surname). A short name is resolved by the name that it is part of,
+a pronoun or a noun by the party that it is linked to, where that is sure. Newspapers put what they add into square
+brackets; so does this program: "[Mustafa Kadhemi] took the reins".
 """
 
 from __future__ import annotations
@@ -111,8 +111,8 @@ class References:
                 if level(reading.article.body[s:e]) != level(cluster.name):
                     found.append(Reference(s, e, chance, number))
             if not inside:
-                number = self._linked(words) if len(words) <= _LONGEST else None
-                found.append(Reference(start, end, chance, number))
+                meant = self._linked(words) if len(words) <= _LONGEST else None
+                found.append(Reference(start, end, chance, meant))
         return found
 
     def _linked(self, words: Sequence[int]) -> int | None:
@@ -157,7 +157,7 @@ class References:
         possessive = lower in POSSESSIVE or bool(re.search(r"['’]s?$", shown))
         if lower == "her":
             following = re.match(r"\s+(\w+)", behind)
-            possessive = bool(following) and following[1].lower() not in _NO_NOUN
+            possessive = following is not None and following[1].lower() not in _NO_NOUN
         name = f"{self._article(cluster)}{cluster.name}"
         if not possessive:
             return f"[{name}]"

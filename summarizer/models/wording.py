@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from summarizer.brief import Statement
 from summarizer.reader import Reading
@@ -34,7 +34,7 @@ class Wording:
         """Return the odds that something in a sentence cannot be resolved by who has read the title alone."""
         return self._resolved(number, self._references.titled)[1]
 
-    def _resolved(self, number: int, met: set[int]) -> tuple[str, float]:
+    def _resolved(self, number: int, met: Collection[int]) -> tuple[str, float]:
         span = self._reading.spans[number]
         edits, open_ = self._references.edits(number, span.start, span.end, met)
         return edited(self._reading.article.body, span.start, span.end, edits), open_

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -97,11 +98,11 @@ def _cluster(members: list[_Group]) -> Cluster:
 
 def _bracketed(mentions: Sequence[Name], text: str) -> Iterator[tuple[str, str]]:
     """Yield what the article itself says is the same: "National Democratic Congress (NDC)"."""
-    for long, short in zip(mentions, mentions[1:], strict=False):
+    for long, short in pairwise(mentions):
         between = text[long.end : short.start]
         if (
             between.strip("'’s \"“") == "("
-            and text[short.end : short.end + 1] in ")"
+            and text[short.end : short.end + 1] == ")"
             and _abbreviates(short.text, long.text)
         ):
             yield level(short.text), level(long.text)

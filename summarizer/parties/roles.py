@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from summarizer.parties.merge import Cluster
 from summarizer.reader import Reading, RoleView
 
-# Below it a role is rather none: chosen on the articles kept for choosing, where fewer roles cost as much as wrong ones.
+# Odds below which a role is rather none: chosen on the articles kept for choosing.
 LIKELY = 0.5
 LONGEST_WORDS = 14
 _EDGES = " ,;:.–—-()[]"

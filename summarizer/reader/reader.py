@@ -217,7 +217,8 @@ class Reading:
     @cached_property
     def _tags(self) -> torch.Tensor:
         with torch.inference_mode():
-            return self._heads.tagger(self._words, self._shapes, self._same).softmax(1)
+            odds: torch.Tensor = self._heads.tagger(self._words, self._shapes, self._same).softmax(1)
+        return odds
 
     @cached_property
     def names(self) -> list[Name]:
@@ -247,7 +248,7 @@ class Reading:
         return range(int(self._bounds[sentence + self._headed]), int(self._bounds[sentence + self._headed + 1]))
 
     def words_in(self, sentence: int, start: int, end: int) -> range:
-        """Return the numbers of the words of ``sentence`` that the body's characters from ``start`` to ``end`` touch."""
+        """Return the numbers of the words of ``sentence`` that stand between ``start`` and ``end`` (body offsets)."""
         numbers = self.words_of(sentence)
         at = self.spans[sentence].start
         rows = self._layout.words[numbers.start : numbers.stop]

@@ -18,7 +18,7 @@ SHAPES = 13
 def shapes_of(words: Sequence[str], sentences: Sequence[int]) -> list[int]:
     """Return the shape of each of ``words``; ``sentences`` gives the number of the sentence that each stands in.
 
-    A sentence's first word has a capital whatever it is: how the same word is written inside other sentences tells more.
+    A sentence's first word has a capital whatever it is: how it is written inside other sentences tells more.
     """
     first: dict[int, int] = {}
     letters: dict[int, list[bool]] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,13 +36,13 @@ def names_of(odds: Matrix, bounds: NDArray[np.int64]) -> Iterator[tuple[int, int
     name goes on from one line to the next.
     """
     kinds = odds[:, 1::2] + odds[:, 2::2]
-    for first, last in zip(bounds[:-1], bounds[1:], strict=True):
+    for first, last in pairwise(bounds.tolist()):
         tags = _likeliest(np.log(odds[first:last] + 1e-9))
         start = -1
         for at, tag in enumerate([*tags, 0]):
             if start >= 0 and not (tag > 0 and tag % 2 == 0):
                 mean = kinds[first + start : first + at].mean(axis=0)
-                yield int(first) + start, int(first) + at, mean / mean.sum()
+                yield first + start, first + at, mean / mean.sum()
                 start = -1
             if tag % 2 == 1:
                 start = at

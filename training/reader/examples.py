@@ -122,23 +122,11 @@ def _names(example: Example, row: dict) -> None:
                 surfaces[surface] = (len(parties) if kind != "other" else None, kind)
                 if kind != "other":
                     parties.append((surface, kind, 0))
-    tags = np.zeros(len(example.tags), np.int64)
-    found: list[tuple[int, int, int, int | None]] = []
-    for surface in sorted(surfaces, key=len, reverse=True):
-        owner, kind = surfaces[surface]
-        for line, text in enumerate(example.lines):
-            for start, end in occurrences(text, surface):
-                words = words_in(example, line, start, end)
-                if words is None or tags[words[0] : words[1]].any():
-                    continue
-                number = 1 + 2 * KINDS.index(kind)
-                tags[words[0]] = number
-                tags[words[0] + 1 : words[1]] = number + 1
-                if line >= example.headed:
-                    found.append((line, *words, owner))
-    example.tags = tags
-    found.sort()
-    mentions = [(Anchor(line, first, last), owner) for line, first, last, owner in found if owner is not None]
+    found = _tagged(example, surfaces)
+    mentions = sorted(
+        ((Anchor(line, first, last), owner) for line, first, last, owner in found if owner is not None),
+        key=lambda pair: pair[0].first,
+    )
     present = sorted({owner for _, owner in mentions})
     place = {owner: at for at, owner in enumerate(present)}
     example.mentions = [anchor for anchor, _ in mentions]
@@ -158,6 +146,25 @@ def _names(example: Example, row: dict) -> None:
     for number, party in enumerate(row["parties"]):
         if number in place:
             _role(example, place[number], party[3])
+
+
+def _tagged(example: Example, surfaces: dict[str, tuple[int | None, str]]) -> list[tuple[int, int, int, int | None]]:
+    """Tag every place where a surface stands, the longest first; return those of the body with their owners."""
+    example.tags = np.zeros(len(example.tags), np.int64)
+    found = []
+    for surface in sorted(surfaces, key=len, reverse=True):
+        owner, kind = surfaces[surface]
+        for line, text in enumerate(example.lines):
+            for start, end in occurrences(text, surface):
+                words = words_in(example, line, start, end)
+                if words is None or example.tags[words[0] : words[1]].any():
+                    continue
+                number = 1 + 2 * KINDS.index(kind)
+                example.tags[words[0]] = number
+                example.tags[words[0] + 1 : words[1]] = number + 1
+                if line >= example.headed:
+                    found.append((line, *words, owner))
+    return found
 
 
 def _role(example: Example, owner: int, role: str) -> None:
@@ -205,31 +212,29 @@ def _numbers(example: Example, row: dict) -> None:
             titled.append((quantity.value, quantity.kind) in in_title)
     example.numbers = anchors
     example.number_facts = number_facts(anchors, kinds, values, titled, len(example.lines))
-    grades = np.zeros(len(anchors), np.int64)
-    ends = np.full((len(anchors), 2), IGNORE, np.int64)
+    example.number_grades = np.zeros(len(anchors), np.int64)
+    example.number_ends = np.full((len(anchors), 2), IGNORE, np.int64)
     for n, phrase, surfaces, grade, *_ in row["figures"]:
-        line = n - 1 + example.headed
-        if line >= len(example.lines):
+        if n - 1 + example.headed < len(example.lines):
+            _figure(example, n - 1 + example.headed, phrase.split(" … "), surfaces, grade)
+
+
+def _figure(example: Example, line: int, parts: list[str], surfaces: list[str], grade: int) -> None:
+    found = [words_in(example, line, *s) for part in parts for s in _first(example.lines[line], part)]
+    spans = [span for span in found if span is not None]
+    if len(spans) < len(parts):
+        return
+    first, last = min(s[0] for s in spans), max(s[1] for s in spans)
+    places = [words_in(example, line, *s) for surface in surfaces for s in occurrences(example.lines[line], surface)]
+    inside = [words for words in places if words is not None and first <= words[0] < last]
+    for at, anchor in enumerate(example.numbers):
+        if anchor.line != line or not any(anchor.first < end and anchor.last > start for start, end in inside):
             continue
-        parts = phrase.split(" … ")
-        spans = [words_in(example, line, *s) for part in parts for s in list(_first(example.lines[line], part))]
-        if len(spans) < len(parts) or any(s is None for s in spans):
-            continue
-        first, last = min(s[0] for s in spans), max(s[1] for s in spans)
-        for surface in surfaces:
-            for start, end in occurrences(example.lines[line], surface):
-                words = words_in(example, line, start, end)
-                if words is None or not (first <= words[0] < last):
-                    continue
-                for at, anchor in enumerate(anchors):
-                    if anchor.line == line and anchor.first < words[1] and anchor.last > words[0]:
-                        grades[at] = max(grades[at], grade)
-                        # with a gap, the part with the number is the phrase
-                        own = next((s for s in spans if s[0] <= anchor.first < s[1]), None)
-                        if own is not None:
-                            ends[at] = (own[0], own[1] - 1) if len(parts) > 1 else (first, last - 1)
-    example.number_grades = grades
-    example.number_ends = ends
+        example.number_grades[at] = max(example.number_grades[at], grade)
+        # with a gap, the part with the number is the phrase
+        own = next((s for s in spans if s[0] <= anchor.first < s[1]), None)
+        if own is not None:
+            example.number_ends[at] = (own[0], own[1] - 1) if len(parts) > 1 else (first, last - 1)
 
 
 def _first(line: str, part: str) -> Iterator[tuple[int, int]]:

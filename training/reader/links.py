@@ -18,9 +18,10 @@ from torch.nn import functional
 
 from summarizer.reader.facts import Anchor, pair_facts
 from summarizer.reader.heads import Linker
+from summarizer.reader.terms import TermTable
 from summarizer.reader.weights import embedded_folder
 from training.reader.examples import PRONOUNS, Example, changed, occurrences, words_in
-from training.reader.train import SEED, Everything, Item, means, prepare_arguments
+from training.reader.train import SEED, Everything, Item, means, prepare, prepare_arguments
 
 
 @dataclass(slots=True)
@@ -116,8 +117,8 @@ def main() -> None:
     torch.manual_seed(SEED)
     torch.set_num_threads(options.threads)
 
-    groups = prepare(options, model.encoder, None)
     model = Everything(embedded_folder())
+    groups = prepare(options, model.encoder, TermTable.read(embedded_folder() / "terms.npz"))
     model.load_state_dict(torch.load(options.cache / f"{options.name}.pt", weights_only=False)["smooth"], strict=False)
     model.eval()
     shares: dict[str, list[Link]] = {}

@@ -135,11 +135,17 @@ def measure(model: Everything, items: list[Item], pairs: list[Item]) -> Iterator
         good += int((example.sentences[order, 2] > 0).sum())
         first += int(example.sentences[:, 0].argmax() in order)
         loose += [(s, g) for s, g in zip(out[:, 3], example.sentences[:, 3], strict=True) if g >= 0]
-    p, r, t = hit / max(1, mine), hit / gold, typed / max(1, mine)
-    yield f"names P {100 * p:.1f} R {100 * r:.1f} F1 {200 * hit / (mine + gold):.1f} typed F1 {200 * typed / (mine + gold):.1f} ({100 * t:.1f})"
-    yield f"numbers recall {100 * got / want:.1f} precision {100 * right / max(1, shown):.1f}, {shown / len(items):.1f} an article; phrase F1 {100 * np.mean(phrase):.1f}"
-    yield f"parties recall {100 * pgot / pwant:.1f} precision {100 * pright / max(1, pshown):.1f}; role F1 {100 * np.mean(role):.1f}, has a role AUC {100 * auc(has):.1f}"
-    yield f"sentences best or more {100 * good / chosen:.1f}, the best one shown {100 * first / len(items):.1f}, loose AUC {100 * auc(loose):.1f}"
+    p, r = 100 * hit / max(1, mine), 100 * hit / gold
+    both = 200 * typed / (mine + gold)
+    yield f"names P {p:.1f} R {r:.1f} F1 {200 * hit / (mine + gold):.1f} typed F1 {both:.1f}"
+    each = shown / len(items)
+    p, r = 100 * right / max(1, shown), 100 * got / want
+    yield f"numbers recall {r:.1f} precision {p:.1f}, {each:.1f} an article; phrase F1 {100 * np.mean(phrase):.1f}"
+    p, r = 100 * pright / max(1, pshown), 100 * pgot / pwant
+    span = 100 * np.mean(role)
+    yield f"parties recall {r:.1f} precision {p:.1f}; role F1 {span:.1f}, has a role AUC {100 * auc(has):.1f}"
+    p, r = 100 * good / chosen, 100 * first / len(items)
+    yield f"sentences best or more {p:.1f}, the best one shown {r:.1f}, loose AUC {100 * auc(loose):.1f}"
     marks = np.concatenate(refs)
     yield f"references AUC {100 * auc(marks[:, :2]):.1f}, cuts AUC {100 * auc(marks[:, 2:]):.1f}"
     yield "forecast ROUGE-1 {:.2f} ROUGE-2 {:.2f} at {:.0f} words (first three {:.2f})".format(*forecast(model, pairs))

@@ -25,7 +25,7 @@ from torch import nn
 from torch.nn import functional
 
 from summarizer.reader.encoder import Encoder, Layout
-from summarizer.reader.facts import FEATURES, around
+from summarizer.reader.facts import FEATURES, Anchor, around
 from summarizer.reader.forecast import Network, collate
 from summarizer.reader.heads import REACH, Heads, Viewer
 from summarizer.reader.terms import TermTable
@@ -94,7 +94,9 @@ def means(states: torch.Tensor, owners: torch.Tensor, total: int) -> torch.Tenso
     return sums / torch.bincount(owners, minlength=total).clamp_min(1)[:, None]
 
 
-def look(viewer: Viewer, seen: torch.Tensor, example: Example, anchors: list, facts: np.ndarray):
+def look(
+    viewer: Viewer, seen: torch.Tensor, example: Example, anchors: list[Anchor], facts: np.ndarray
+) -> tuple[torch.Tensor, tuple[torch.Tensor, torch.Tensor, torch.Tensor]]:
     """Run a viewer over some anchors; also return the laid-out index."""
     index, place, padding = around(anchors, example.bounds, REACH)
     laid = torch.from_numpy(index)
@@ -180,7 +182,15 @@ def sentence_losses(model: Everything, example: Example, pieces: torch.Tensor, h
     return losses
 
 
-def party_losses(model, example, words, shapes, tags, counted, shuffler) -> dict[str, torch.Tensor]:
+def party_losses(
+    model: Everything,
+    example: Example,
+    words: torch.Tensor,
+    shapes: torch.Tensor,
+    tags: torch.Tensor,
+    counted: torch.Tensor,
+    shuffler: random.Random,
+) -> dict[str, torch.Tensor]:
     """Return the losses of roles and of the grades of parties."""
     heads = model.heads
     total = len(example.mentions)

@@ -3,7 +3,8 @@
 import pytest
 
 from summarizer.article import Article
-from summarizer.models import SummaryModel, load_model
+from summarizer.pipeline import Summarizer
+from summarizer.settings import SummarizerSettings
 
 BODY = """
 PORT ELLERY (Coast News) - The council of Port Ellery voted on Tuesday to move 900 homes inland over the next \
@@ -30,9 +31,9 @@ The first 60 families will move in the spring of next year to new houses on Beac
 
 
 @pytest.fixture(scope="session")
-def model() -> SummaryModel:
-    """Return the embedded model on one thread (two tests at once must not fight for the cores)."""
-    return load_model(threads=1)
+def summarizer() -> Summarizer:
+    """Return a summariser on one thread (two tests at once must not fight for the cores)."""
+    return Summarizer(SummarizerSettings(threads=1))
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 
 from summarizer.errors import ModelError, Reason
 from summarizer.models import load_model
-from summarizer.models._salience import SalienceModel
+from summarizer.reader import Reader
 from summarizer.reader.weights import embedded_folder, verify
 
 
@@ -35,7 +35,7 @@ def test_a_missing_file_is_named(copied: Path) -> None:
     """Half an installation does not load."""
     (copied / "tokenizer.json").unlink()
     with pytest.raises(ModelError) as caught:
-        SalienceModel.load(copied)
+        Reader.load(copied)
     assert caught.value.reason is Reason.MODEL_MISSING
     assert "tokenizer.json" in str(caught.value)
 
@@ -47,7 +47,7 @@ def test_one_changed_byte_is_found(copied: Path) -> None:
     data[-1] ^= 1
     path.write_bytes(data)
     with pytest.raises(ModelError) as caught:
-        SalienceModel.load(copied)
+        Reader.load(copied)
     assert caught.value.reason is Reason.MODEL_DAMAGED
     assert caught.value.values["file"] == "head.safetensors"
 
