@@ -33,7 +33,7 @@ class Extent:
 # the human summaries there. DETAILED follows by proportion; SHORT is weighed
 # against fewer words than that, so that a second sentence must add much (at 22, five in six articles took one, and 41
 # words; at 16, 37).
-EXTENTS = {Length.SHORT: Extent(1, 2, 16), Length.STANDARD: Extent(2, 4, 45), Length.DETAILED: Extent(4, 7, 110)}
+EXTENTS = {Length.SHORT: Extent(1, 1, 25), Length.STANDARD: Extent(2, 4, 45), Length.DETAILED: Extent(4, 7, 110)}
 # A summary longer than this share of its article saves the reader nothing.
 LONGEST_SHARE = 0.3
 # Shorter sentences are captions, cries and replies.

@@ -42,6 +42,7 @@ TOGETHER = 16
 MOST_NUMBERS = 300
 # Anchors that are looked at in one go.
 _BATCH = 128
+_MARKS = " \n-–—―,;:!?'\"“”‘’()[]*"
 # The selector reads sentences in each other's context in blocks of so many, so that its work grows with the length.
 _BLOCK = 60
 
@@ -226,7 +227,12 @@ class Reading:
         found = []
         for first, last, odds in names_of(self._tags.numpy(), self._bounds[self._headed :]):
             word, end = self.word(first), self.word(last - 1).end
-            found.append(Name(word.sentence, word.start, end, self.article.body[word.start : end], odds))
+            text = self.article.body[word.start : end]
+            # A mark at either end is what stands around the name; only a full stop may be its own ("Jr.").
+            start = word.start + len(text) - len(text.lstrip(_MARKS))
+            text = text.lstrip(_MARKS).rstrip(_MARKS)
+            if text:
+                found.append(Name(word.sentence, start, start + len(text), text, odds))
         return found
 
     @cached_property
