@@ -2,7 +2,7 @@
 
 python -m benchmarks.editor [FILE] [--limit N] [--blind]
 
-FILE holds annotated articles in the format of examples/README.md and is this project's own twenty if none is given.
+FILE holds annotated articles in the format of examples/README.md and is this project's own forty if none is given.
 ``--blind`` leaves the program out.
 """
 
