@@ -57,7 +57,7 @@ def rank_parties(reading: Reading) -> list[Ranked]:
     )
     worth = [float(view.grades @ WORTH) for view in views]
     order = sorted(range(len(clusters)), key=lambda at: -worth[at])
-    roles = [role_of(reading, cluster, view.role) for cluster, view in zip(clusters, views, strict=True)]
+    roles = [role_of(reading, cluster, view.role, clusters) for cluster, view in zip(clusters, views, strict=True)]
     return [Ranked(_party(reading, clusters, clusters[at], roles[at]), clusters[at], worth[at]) for at in order]
 
 

@@ -14,6 +14,8 @@ LIKELY = 0.5
 LONGEST_WORDS = 14
 _EDGES = " ,;:.–—-()[]"
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our)\s+", re.IGNORECASE)
+_OWNS = re.compile(r"['’]s?\s+")
+_OF = re.compile(r"\s+(?:of|at|for|with|in|from)\s+(?:the\s+)?")
 _OPENING_QUOTES, _CLOSING_QUOTES = "“«„", "”»"
 
 
@@ -27,18 +29,32 @@ class Role:
     end: int
 
 
-def role_of(reading: Reading, cluster: Cluster, view: RoleView | None) -> Role | None:
-    """Return the role that the reader sees for a party, tidied; None where it is rather none."""
+def role_of(reading: Reading, cluster: Cluster, view: RoleView | None, clusters: Sequence[Cluster]) -> Role | None:
+    """Return the role that the reader sees for a party, tidied; None where it is rather none.
+
+    Where the article goes on with whose the role is ("mayor of Olm"), the role does too.
+    """
     if view is None or view.odds < LIKELY:
         return None
     body = reading.article.body
     start, end = _tidied(body, view.start, view.end)
+    end = _with_owner(body, view.sentence, end, cluster, clusters)
     text = " ".join(body[start:end].split())
     if not any(letter.isalpha() for letter in text) or len(text.split()) > LONGEST_WORDS:
         return None
     if any(mention.start < end and mention.end > start for mention in cluster.mentions):
         return None
     return Role(text, view.sentence, start, end)
+
+
+def _with_owner(body: str, sentence: int, end: int, cluster: Cluster, clusters: Sequence[Cluster]) -> int:
+    for other in clusters:
+        for mention in other.mentions:
+            if other is cluster or mention.sentence != sentence or mention.start < end:
+                continue
+            if _OF.fullmatch(body[end : mention.start]):
+                return mention.end
+    return end
 
 
 def _tidied(body: str, start: int, end: int) -> tuple[int, int]:
@@ -63,17 +79,12 @@ def _tidied(body: str, start: int, end: int) -> tuple[int, int]:
 
 
 def whose(reading: Reading, role: Role, cluster: Cluster, clusters: Sequence[Cluster]) -> str:
-    """Return the name of the party that owns the role in the same sentence: "Olm's mayor", "mayor of Olm"; else ""."""
+    """Return the name of the party that owns the role right before it: "Olm's mayor"; else ""."""
     body = reading.article.body
     for other in clusters:
-        if other is cluster:
-            continue
         for mention in other.mentions:
-            if mention.sentence != role.sentence:
+            if other is cluster or mention.sentence != role.sentence or mention.end > role.start:
                 continue
-            before, behind = body[mention.end : role.start], body[role.end : mention.start]
-            owns = mention.end <= role.start and re.fullmatch(r"['’]s?\s+", before)
-            of = mention.start >= role.end and re.fullmatch(r",?\s+(?:of|at|for|with|in|from)\s+(?:the\s+)?", behind)
-            if owns or of:
+            if _OWNS.fullmatch(body[mention.end : role.start]):
                 return other.name
     return ""

@@ -1,0 +1,77 @@
+"""Which names mean the same party."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from summarizer.brief import PartyKind
+from summarizer.parties.merge import KINDS, Cluster, merge
+from summarizer.reader import Name
+
+P, O, L, G = KINDS  # noqa: E741 - the kinds in their order
+
+
+def clusters(text: str, *names: tuple[str, PartyKind]) -> dict[str, Cluster]:
+    """Merge ``names``, which stand in ``text`` one after the other."""
+    found, at = [], 0
+    for surface, kind in names:
+        start = text.index(surface, at)
+        at = start + len(surface)
+        odds = np.zeros(len(KINDS) + 1, np.float32)
+        odds[KINDS.index(kind)] = 1
+        found.append(Name(0, start, at, surface, odds))
+    return {cluster.name: cluster for cluster in merge(found, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Marta Vilk spoke. Vilk left.", [("Marta Vilk", P), ("Vilk", P)], {"Marta Vilk": ("Vilk",)}),
+        ("Vilk spoke before Marta Vilk Jr.", [("Vilk", P), ("Marta Vilk Jr.", P)], {"Marta Vilk Jr.": ("Vilk",)}),
+        (
+            "National Fishing Council (NFC)",
+            [("National Fishing Council", O), ("NFC", O)],
+            {"National Fishing Council": ("NFC",)},
+        ),
+        ("United States or U.S. troops", [("United States", L), ("U.S.", L)], {"United States": ("U.S.",)}),
+        (
+            "The NFC, National Fishing Council",
+            [("NFC", O), ("National Fishing Council", O)],
+            {"National Fishing Council": ("NFC",)},
+        ),
+        ("Olm County, or Olm", [("Olm County", L), ("Olm", L)], {"Olm County": ("Olm",)}),
+        (
+            "Harbour Alliance: the Alliance",
+            [("Harbour Alliance", O), ("Alliance", O)],
+            {"Harbour Alliance": ("Alliance",)},
+        ),
+        ("Jordan Peele in Jordan", [("Jordan Peele", P), ("Jordan", L)], {"Jordan Peele": (), "Jordan": ()}),
+        (
+            "New York Giants in New York",
+            [("New York Giants", O), ("New York", L)],
+            {"New York Giants": (), "New York": ()},
+        ),
+        ("South Moravo and Moravo", [("South Moravo", L), ("Moravo", L)], {"South Moravo": (), "Moravo": ()}),
+        ("Republicans and a Republican", [("Republicans", G), ("Republican", G)], {"Republicans": ("Republican",)}),
+    ],
+)
+def test_one_party_is_listed_once(
+    text: str, names: list[tuple[str, PartyKind]], expected: dict[str, tuple[str, ...]]
+) -> None:
+    """Parts of a name, initials and brackets join; a place in a person's or club's name does not."""
+    assert {name: cluster.aliases for name, cluster in clusters(text, *names).items()} == expected
+
+
+def test_a_surname_goes_to_who_was_named_last() -> None:
+    """Two of one surname: the bare surname picks up the nearer one before it."""
+    text = "Ann Kerr met Tom Birk. Kerr spoke. Lee Kerr came. Kerr left."
+    found = clusters(text, ("Ann Kerr", P), ("Tom Birk", P), ("Kerr", P), ("Lee Kerr", P), ("Kerr", P))
+    assert found["Ann Kerr"].aliases == ("Kerr",)
+    assert found["Lee Kerr"].aliases == ()
+
+
+def test_the_kind_is_what_most_mentions_say() -> None:
+    """One odd reading does not turn a person into a place."""
+    found = clusters("Kessel, Kessel and Kessel", ("Kessel", P), ("Kessel", L), ("Kessel", P))
+    assert found["Kessel"].kind is PartyKind.PERSON

@@ -1,0 +1,51 @@
+"""References resolved in square brackets: by the fuller name, by whom they mean, or not at all."""
+
+from __future__ import annotations
+
+from summarizer.article import Article
+from summarizer.parties.listing import rank_parties
+from summarizer.reader import read
+from summarizer.references import Edit, References, edited
+from tests.summarizer.excerpts import is_excerpt
+
+
+def _references(body: str, title: str = "") -> References:
+    reading = read(Article(title, body))
+    ranked = rank_parties(reading)
+    return References(reading, [one.cluster for one in ranked], [one.worth for one in ranked])
+
+
+def test_edits_are_put_in_place() -> None:
+    """The rest stays word for word, white space as one space."""
+    body = "Before.\nHe took  her bag."
+    edits = [Edit(8, 10, "[Tom Birk]"), Edit(17, 20, "[Ann Kerr’s]")]
+    assert edited(body, 8, len(body), edits) == "[Tom Birk] took [Ann Kerr’s] bag."
+
+
+BODY = (
+    "Ruth Adeyemi, the mayor of Port Ellery, won a third term on Sunday.\n\n"
+    "Adeyemi promised to build 900 homes. She said the work would begin in May.\n\n"
+    "Her rival, Tom Ferris, conceded at midnight."
+)
+
+
+def test_whatever_is_resolved_is_somebody_named() -> None:
+    """What stands in brackets is a name of the article, and around it are the article's own words."""
+    reading = read(Article("", BODY))
+    references = _references(BODY)
+    for number, span in enumerate(reading.spans):
+        edits, _ = references.edits(number, span.start, span.end, ())
+        shown = edited(BODY, span.start, span.end, edits)
+        assert is_excerpt(shown, reading.sentences[number])
+        for edit in edits:
+            assert edit.text.strip("[]").removesuffix("’s").removesuffix("’").removeprefix("the ") in BODY
+
+
+def test_who_is_known_needs_no_fuller_name() -> None:
+    """A surname stays where the reader of the brief has met its bearer."""
+    references = _references(BODY)
+    reading = read(Article("", BODY))
+    known = references.named_in(0)
+    span = reading.spans[1]
+    edits, _ = references.edits(1, span.start, span.end, known)
+    assert all("Adeyemi" not in edit.text for edit in edits)
