@@ -20,12 +20,11 @@ from summarizer.reader import Reading
 # Odds above which a word counts as one that cannot be resolved.
 MARKED = 0.5
 # Odds that a link must have to be shown: a wrong name is worse than a pronoun.
-SURE = 0.8
+SURE = 0.95
 POSSESSIVE = frozenset("his its their whose her".split())
 PRONOUNS = POSSESSIVE | frozenset("he she it they him them himself herself itself themselves".split())
 # "her" before one of these is no possessive.
 _NO_NOUN = frozenset("a an the in on at to of for with from by and or but as that when while after before if".split())
-_LONGEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +110,9 @@ class References:
                 if level(reading.article.body[s:e]) != level(cluster.name):
                     found.append(Reference(s, e, chance, number))
             if not inside:
-                meant = self._linked(words) if len(words) <= _LONGEST else None
-                found.append(Reference(start, end, chance, meant))
+                # Of nouns ("the group") two in five links are wrong: those stay open.
+                pronoun = reading.article.body[start:end].lower() in PRONOUNS
+                found.append(Reference(start, end, chance, self._linked(words) if pronoun else None))
         return found
 
     def _linked(self, words: Sequence[int]) -> int | None:

@@ -112,7 +112,7 @@ def main() -> None:
     """Train and measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     prepare_arguments(parser)
-    parser.add_argument("--linker-epochs", type=int, default=30)
+    parser.add_argument("--linker-epochs", type=int, default=12)
     options = parser.parse_args()
     torch.manual_seed(SEED)
     torch.set_num_threads(options.threads)
@@ -159,8 +159,10 @@ def main() -> None:
             for pronoun, some in right.items()
         )
         print(f"{epoch}: loss {total / len(queue):.3f}, right {100 * np.mean(everything):.1f}; {told}", flush=True)
-        if np.mean(everything) > best:
-            best = float(np.mean(everything))
+        # Only pronouns are resolved in a brief; of two equal epochs the earlier one is less sure of its errors.
+        pronouns = float(np.mean([ok for _, ok in right[True]]))
+        if pronouns > best:
+            best = pronouns
             torch.save(linker.state_dict(), options.cache / "linker.pt")
 
 
