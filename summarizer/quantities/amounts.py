@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from summarizer.brief import FigureKind
 from summarizer.quantities import currencies, units
+from summarizer.quantities.cldr import currency_codes
 from summarizer.quantities.lexer import Kind, Stream
 from summarizer.quantities.numerals import Numeral, Reader, Value
 from summarizer.quantities.words import SCALES, SHORT_SCALES
@@ -140,7 +141,7 @@ def _late_scale(s: Stream, value: Value, last: int, scale: float) -> tuple[Value
 
 def _echo(s: Stream, last: int, code: str) -> int:
     """Step over a currency said twice: "$5 dollars", "$31.20 US", "$10 USD"."""
-    if s.peek(last).text in currencies.CODES and s.peek(last).gap == " ":
+    if s.peek(last).text in currency_codes() and s.peek(last).gap == " ":
         return last + 1
     again = (
         currencies.behind(s, last, digits=True) if s.peek(last).kind is Kind.WORD and s.peek(last).gap == " " else None
@@ -167,8 +168,3 @@ def _signed(s: Stream, first: int, value: Value) -> tuple[int, Value]:
         if (before.gap or before.start == 0) and (earlier.kind is not Kind.NUMBER or before.gap):
             return first - 1, -value
     return first, value
-
-
-def with_unit(amount: Amount, other: Amount) -> Amount:
-    """Return ``amount`` with the unit and kind of ``other``."""
-    return replace(amount, unit=other.unit, kind=other.kind)

@@ -11,15 +11,6 @@ from typing import NamedTuple
 from summarizer.quantities.lexer import Kind, Stream
 from summarizer.quantities.words import ORDINAL_ENDS, ORDINALS
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|"
-        "november nov|december dec".split("|"),
-        start=1,
-    )
-    for name in names.split()
-}
 # A bare number in this range, written without a comma, is a year unless a unit or a hedge says otherwise.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2059
 # Earlier years need a word before them that only a year follows.
@@ -93,10 +84,9 @@ def _after_day(s: Stream, i: int) -> int:
 def _month(s: Stream, i: int) -> tuple[int, int]:
     """Return the month at ``i`` and the token behind it; may and march only with a capital."""
     token = s.peek(i)
-    foreign = s.words.months.get(token.lower, 0)
-    if foreign:
-        return foreign, i + 1
-    number = MONTHS.get(token.lower, 0)
+    number = s.language.months.get(token.lower, 0)
+    if not s.language.english:
+        return number, i + 1
     if not number or (token.lower in ("may", "march", "mar", "sep", "dec", "jan") and not token.text[0].isupper()):
         return 0, i
     dot = s.lower(i + 1) == "." and s.peek(i + 1).glued and len(token.text) <= 4 and token.lower != "may"
@@ -104,7 +94,7 @@ def _month(s: Stream, i: int) -> tuple[int, int]:
 
 
 def _year_behind(s: Stream, j: int) -> tuple[int, int]:
-    k = j + (s.lower(j) == "," or s.lower(j) in s.words.links)
+    k = j + (s.lower(j) == "," or s.lower(j) in s.language.links)
     text = s.peek(k).text
     if len(text) == 4 and text.isdecimal() and 1000 <= int(text) <= _LAST_YEAR and s.lower(k + 1) not in (":", "%"):
         return int(text), k + 1
@@ -134,9 +124,9 @@ def _from_day(s: Stream, i: int) -> Date | None:
     if s.dash(j) and _day(s.peek(j + 1).text):
         j = _after_day(s, j + 1)
     # "18 of December", "18 de diciembre", "18. Dezember"
-    j += s.lower(j) == "of" or s.lower(j) in s.words.links or (bool(s.words.months) and s.lower(j) == ".")
+    j += s.lower(j) == "of" or s.lower(j) in s.language.links or (not s.language.english and s.lower(j) == ".")
     month, last = _month(s, j)
-    if not month or not (s.peek(j).text[0].isupper() or s.words.months):
+    if not month or not (s.peek(j).text[0].isupper() or not s.language.english):
         return None
     year, end = _year_behind(s, last)
     return Date(float(year * 10000 + month * 100 + day), "day" if year else "day of year", i, end if year else last)

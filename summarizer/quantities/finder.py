@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from summarizer.brief import FigureKind, Quantity
-from summarizer.quantities import dates, guards, ranges
+from summarizer.quantities import dates, french, guards, ranges
 from summarizer.quantities.amounts import Amount, amount_at
 from summarizer.quantities.context import STOP, change_of, counted_noun, is_plural
-from summarizer.quantities.digits import digits_of
 from summarizer.quantities.lexer import Kind, Stream
 from summarizer.quantities.numerals import Reader
 from summarizer.quantities.ranks import rank_at
@@ -17,7 +16,6 @@ _OPENERS = (
     | frozenset(VAGUE)
     | frozenset({"a", "an", "half", "quarter", "hundred", "tens"})
     | frozenset(ORDINALS)
-    | frozenset(dates.MONTHS)
     | frozenset({"no", "number", "top"})
 )
 # "the same one", "each one", "the ones": a pronoun, not a number.
@@ -43,10 +41,13 @@ _AFTER_AGE = frozenset({",", ".", ";", ")", "and", "of", "who", "from"})
 
 
 class _Finder:
-    def __init__(self, text: str, language: str) -> None:
+    def __init__(self, text: str, language: str | None) -> None:
         self.s = Stream(text, language)
-        self.english = language.partition("-")[0].lower() == "en"
-        self.reader = Reader(self.s, digits_of(language), english=self.english)
+        self.english = self.s.language.english
+        self.openers = _OPENERS | frozenset(self.s.language.months) if self.english else frozenset()
+        if self.s.language.code == "fr":
+            self.openers = french.WORDS
+        self.reader = Reader(self.s)
         self.found: list[Quantity] = []
 
     def run(self) -> list[Quantity]:
@@ -55,7 +56,7 @@ class _Finder:
             token = self.s.peek(i)
             if token.kind is Kind.NUMBER or token.kind is Kind.FRACTION:
                 i = self._number(i)
-            elif token.kind is Kind.WORD and self.english and token.lower in _OPENERS:
+            elif token.kind is Kind.WORD and token.lower in self.openers:
                 i = self._word(i)
             else:
                 i += 1
@@ -126,7 +127,7 @@ class _Finder:
     def _word(self, i: int) -> int:
         s = self.s
         token = s.peek(i)
-        if token.lower in dates.MONTHS:
+        if token.lower in s.language.months:
             date = dates.date_at(s, i)
             return self._emit(date.first, date.last, date.value, date.unit, FigureKind.DATE) if date else i + 1
         rank = rank_at(s, i)
@@ -226,7 +227,7 @@ class _Finder:
             return True
         name, comma = s.peek(first - 2), s.peek(first - 1)
         return (
-            comma.text == "," and name.kind is Kind.WORD and name.text[0].isupper() and name.lower not in dates.MONTHS
+            comma.text == "," and name.kind is Kind.WORD and name.text[0].isupper() and name.lower not in s.language.months
         )
 
     def _is_loose(self, amount: Amount) -> bool:
@@ -246,12 +247,12 @@ class _Finder:
         return not (after.kind is Kind.WORD and after.text[0].islower() and is_plural(after.lower))
 
 
-def find_quantities(text: str, language: str = "en") -> list[Quantity]:
+def find_quantities(text: str, language: str | None = None) -> list[Quantity]:
     """Find every quantity of ``text``.
 
-    ``language`` is an ISO 639-1 code. In English, numbers in digits and in words are read, with their counted nouns,
-    changes, ages and ranks; in other languages digits with money, percentages, units and dates, by the language's own
-    decimal mark.
+    ``language`` is an ISO 639-1 code; where it is not told, the text's commonest short words tell it. In English,
+    numbers in digits and in words are read, with their counted nouns, changes, ages and ranks; in other languages
+    digits with money, percentages, units and dates, by the language's own decimal mark (CLDR), and French in words.
     Returns quantities in the order of the text, none overlapping, each with the exact text of its span. Never raises
     on any text. Time is linear in the length of the text.
     """

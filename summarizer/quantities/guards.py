@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from summarizer.quantities.dates import MONTHS
 from summarizer.quantities.lexer import Kind, Stream
 from summarizer.quantities.words import HEDGES, NUMBER_WORDS, SCALES
 
@@ -80,7 +79,7 @@ def _glued(s: Stream, i: int) -> int:
         and word.lower not in NUMBER_WORDS
         and word.lower not in SCALES
     ):
-        if word.lower in MONTHS or not (word.text[0].isupper() or len(word.text) <= 3):
+        if word.lower in s.language.months or not (word.text[0].isupper() or len(word.text) <= 3):
             return 0
         return _run(s, i)
     return 0
@@ -208,7 +207,7 @@ def follows_name(s: Stream, i: int) -> bool:
     before, token = s.peek(i - 1), s.peek(i)
     if token.gap not in (" ", "\u00a0") or before.kind is not Kind.WORD:
         return False
-    if not before.text[0].isupper() or before.lower in _PLAIN or before.lower in HEDGES or before.lower in MONTHS:
+    if not before.text[0].isupper() or before.lower in _PLAIN or before.lower in HEDGES or before.lower in s.language.months:
         return False
     # At the opening of a sentence any word has a capital: "Killing 14 people", "Nvidia 3".
     opens = s.peek(i - 1).opens_line or s.lower(i - 2) in (".", "!", "?", ":", "“", '"', "‘")

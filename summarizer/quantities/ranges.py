@@ -15,10 +15,6 @@ _HIGHEST_SCORE = 450
 _COINS = {"cent", "penny"}
 
 
-class Joined(Amount):
-    """An amount made of two."""
-
-
 def extend(s: Stream, reader: Reader, low: Amount) -> Amount | None:
     """Return the range, score or compound that ``low`` begins, or None when it stands alone."""
     if low.single is None:

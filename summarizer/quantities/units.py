@@ -205,10 +205,9 @@ def unit_at(s: Stream, i: int, *, digits: bool) -> Unit | None:
 
 def _percent(s: Stream, i: int) -> Unit | None:
     word = s.lower(i)
-    if s.words.percent:
-        for phrase in ((word,), (word, s.lower(i + 1))):
-            if phrase in s.words.percent:
-                return Unit("percent", _PERCENT, i + len(phrase))
+    for phrase in ((word,), (word, s.lower(i + 1))):
+        if phrase in s.language.percent:
+            return Unit("percent", _PERCENT, i + len(phrase))
     if word in ("percentage", "percent") and s.lower(i + 1).rstrip("s") == "point":
         return Unit("percentage point", _PERCENT, i + 2)
     if word == "per" and s.lower(i + 1) in ("cent", "cents"):
