@@ -13,6 +13,9 @@ from summarizer.quantities.words import SCALES, SHORT_SCALES
 
 # "MUSD", "MEUR": the M multiplies.
 _MILLIONS = 4
+# "3 M€", "450 k€", "2,5 Md€": also behind a space where the sign stands last.
+_BEFORE_SIGN = {"k": 1e3, "M": 1e6, "Mio": 1e6, "Md": 1e9, "Mds": 1e9, "Mrd": 1e9}
+_APART = frozenset("bn mn tn mln bln tln trn mio mil k".split())
 _MINUS = frozenset("-−–‑")
 # Behind "m" in "37m": a length is meant, not millions.
 _LENGTHS = frozenset(
@@ -100,11 +103,9 @@ def _short_scale(s: Stream, numeral: Numeral, last: int, *, money: bool) -> tupl
     if numeral.spelled or numeral.scaled or token.kind is not Kind.WORD:
         return 1.0, last
     text, lower = token.text, token.lower
-    if lower not in SHORT_SCALES or (
-        token.gap and lower not in ("bn", "mn", "tn", "mln", "bln", "tln", "trn", "mio", "mil", "k")
-    ):
-        return 1.0, last
-    if token.gap not in ("", " "):
+    if text in _BEFORE_SIGN and len(token.gap) <= 1 and currencies.sign_of(s.peek(last + 1).text):
+        return _BEFORE_SIGN[text], last + 1
+    if lower not in SHORT_SCALES or token.gap not in ("", " ") or (token.gap and lower not in _APART):
         return 1.0, last
     follows = s.peek(last + 1)
     if not money and lower in ("m", "mm", "t", "k", "b") and not _means_scale(s, text, last, numeral):

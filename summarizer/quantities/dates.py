@@ -8,13 +8,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from summarizer.quantities.context import STOP, is_plural
 from summarizer.quantities.lexer import Kind, Stream
 from summarizer.quantities.words import ORDINAL_ENDS, ORDINALS
 
 # A bare number in this range, written without a comma, is a year unless a unit or a hedge says otherwise.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2059
-# Earlier years need a word before them that only a year follows.
-_BEFORE_YEAR = frozenset("in since until till circa c anno around before after during by from between year".split())
+_OLDEST_YEAR = 1000
+# Earlier years need a word before them that a year follows; behind the second sort also amounts stand, so that nothing
+# may follow that could be counted.
+_BEFORE_YEAR = frozenset("in since until till circa c anno before after during year born died founded est".split())
+_BEFORE_YEAR_OR_AMOUNT = frozenset("around by from between".split())
+_SEASONS = frozenset("spring summer autumn fall winter end beginning".split())
+_ENDS_CLAUSE = frozenset("and to the when by but as he".split())
 _HALVES = frozenset({"a", "p"})
 _ZONES = frozenset("gmt est edt pst pdt cet cest bst utc et pt cst cdt ist jst aest hours hrs".split())
 
@@ -176,27 +182,26 @@ def _decade(s: Stream, i: int) -> Date | None:
 
 def _year(s: Stream, i: int) -> Date | None:
     text = s.peek(i).text
-    before = s.lower(i - 1)
-    if not is_year(text) and not (
-        len(text) in (3, 4)
-        and text.isdecimal()
-        and 1000 <= int(text) < _FIRST_YEAR
-        and before in _BEFORE_YEAR
-        and _closes(s, i + 1)
-    ):
+    if is_year(text):
+        return _span(s, i) or Date(float(text), "year", i, i + 1)
+    if len(text) != 4 or not text.isdecimal() or not _OLDEST_YEAR <= int(text) < _FIRST_YEAR or not _is_early(s, i):
         return None
-    span = _span(s, i)
-    return span or Date(float(text), "year", i, i + 1)
+    found = _span(s, i) or Date(float(text), "year", i, i + 1)
+    return None if is_plural(s.lower(found.last)) else found
 
 
-def _closes(s: Stream, j: int) -> bool:
-    """Tell whether nothing that could be counted stands at ``j``."""
-    token = s.peek(j)
-    return (
-        token.kind is not Kind.WORD
-        or token.text[0].isupper()
-        or token.lower in ("and", "to", "the", "when", "by", "but", "as", "he")
-    )
+def _is_early(s: Stream, i: int) -> bool:
+    """Tell whether the words around four digits below 1900 make them a year: "in 1848", "the War of 1812", "(1843-"."""
+    before, earlier, after = s.lower(i - 1), s.peek(i - 2), s.peek(i + 1)
+    if before in _BEFORE_YEAR:
+        return not is_plural(s.lower(i + 2)) or after.kind is not Kind.WORD or s.lower(i + 2) in STOP
+    if before in _BEFORE_YEAR_OR_AMOUNT:
+        return after.kind is not Kind.WORD or after.text[0].isupper() or after.lower in _ENDS_CLAUSE
+    if before == "of":
+        return earlier.text[:1].isupper() or earlier.lower in _SEASONS
+    if before == "the":
+        return after.kind is Kind.WORD and after.lower not in STOP
+    return before == "(" and (after.text == ")" or s.dash(i + 1))
 
 
 def _span(s: Stream, i: int) -> Date | None:

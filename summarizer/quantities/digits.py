@@ -96,7 +96,7 @@ class DigitReader:
         top = self._s.peek(i).text
         if not (top.isdecimal() and bottom.text.isdecimal()) or (top, bottom.text) in _NAMED or len(bottom.text) > 4:
             return None
-        if int(bottom.text) not in _DIVISORS or int(top) >= int(bottom.text):
+        if int(bottom.text) not in _DIVISORS or int(top) > int(bottom.text) or (top == bottom.text != "10"):
             return None
         return int(top) / int(bottom.text), slash + 2
 

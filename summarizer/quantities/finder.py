@@ -32,6 +32,8 @@ _INSTALMENTS = frozenset("season episode chapter volume phase stage tier level a
 # Ten thousands and their like, glued to the noun: the digits alone would give a wrong value.
 _CJK_SCALES = frozenset("十百千万億亿兆萬만억조")
 _AGES = range(1, 115)
+# In brackets behind a name, smaller numbers are goals, seeds and ranks.
+_TELLS_AGE = 14
 # "He was 88.", "who turned just 11": a person before, an end of the clause behind.
 _LIVES = frozenset({"was", "is", "turned", "turns", "he's", "she's"})
 _BARELY = frozenset({"just", "only", "then", "now", "about"})
@@ -40,7 +42,9 @@ _DEAD = frozenset({"died", "dead", "dies"})
 _AFTER_AGE = frozenset({",", ".", ";", ")", "and", "of", "who", "from"})
 
 
-class _Finder:
+class Finder:
+    """Goes through one text and collects its quantities."""
+
     def __init__(self, text: str, language: str | None) -> None:
         self.s = Stream(text, language)
         self.english = self.s.language.english
@@ -51,6 +55,7 @@ class _Finder:
         self.found: list[Quantity] = []
 
     def run(self) -> list[Quantity]:
+        """Return the quantities in the order of the text."""
         i, size = 0, len(self.s)
         while i < size:
             token = self.s.peek(i)
@@ -101,7 +106,8 @@ class _Finder:
         ordinal = dates.ordinal_at(s, i)
         if ordinal:
             return ordinal[1]
-        if amount is None or amount.kind is not FigureKind.MONEY or amount.first == i:
+        fraction = amount is not None and amount.numeral.share
+        if not fraction and (amount is None or amount.kind is not FigureKind.MONEY or amount.first == i):
             named = guards.name_at(s, i)
             if named:
                 return named
@@ -162,7 +168,10 @@ class _Finder:
         numeral = amount.numeral
         word, before, after = s.lower(numeral.first), s.lower(numeral.first - 1), s.peek(numeral.last)
         if numeral.vague:
-            return (after.lower != "of" and not is_plural(after.lower)) or before in ("the", "these", "those")
+            if "of" in (s.lower(k) for k in range(numeral.first, numeral.last)):
+                return False
+            counts = after.lower in ("of", "more") or is_plural(after.lower)
+            return not counts or before in ("the", "these", "those")
         if numeral.last - numeral.first > 1 or amount.marked:
             return (
                 word == "one"
@@ -211,7 +220,7 @@ class _Finder:
         return self._emit(amount.first, last, amount.value, unit, kind, change_of(s, amount.first, last))
 
     def _age(self, amount: Amount) -> bool:
-        """Tell whether bare digits are an age: "Ann Smith, 39, said", "aged 12", "who was 10", "dead at 81"."""
+        """Tell whether bare digits are an age: "Ann Smith, 39, said", "Ann (39)", "aged 12", "was 10", "dead at 81"."""
         s, first = self.s, amount.first
         value = amount.single
         if value is None or value not in _AGES:
@@ -225,9 +234,10 @@ class _Finder:
         verb = first - 1 - (s.lower(first - 1) in _BARELY)
         if s.lower(verb) in _LIVES and (s.lower(verb - 1) in _PERSONS or "'" in s.lower(verb)):
             return True
-        name, comma = s.peek(first - 2), s.peek(first - 1)
-        return (
-            comma.text == "," and name.kind is Kind.WORD and name.text[0].isupper() and name.lower not in s.language.months
+        name, mark = s.peek(first - 2), s.peek(first - 1)
+        named = name.kind is Kind.WORD and name.text[0].isupper() and name.lower not in s.language.months
+        return named and (
+            mark.text == "," or (mark.text == "(" and s.lower(amount.last) == ")" and value >= _TELLS_AGE)
         )
 
     def _is_loose(self, amount: Amount) -> bool:
@@ -235,7 +245,7 @@ class _Finder:
         s = self.s
         after = s.peek(amount.last)
         if after.kind is Kind.WORD and after.glued:
-            return True
+            return after.lower != "x" or s.peek(amount.last + 1).glued
         if (
             s.joins(amount.last)
             and s.peek(amount.last + 1).kind is Kind.WORD
@@ -256,4 +266,4 @@ def find_quantities(text: str, language: str | None = None) -> list[Quantity]:
     Returns quantities in the order of the text, none overlapping, each with the exact text of its span. Never raises
     on any text. Time is linear in the length of the text.
     """
-    return _Finder(text, language).run()
+    return Finder(text, language).run()

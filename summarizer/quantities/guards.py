@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from summarizer.quantities.context import STOP, is_plural
 from summarizer.quantities.lexer import Kind, Stream
 from summarizer.quantities.words import HEDGES, NUMBER_WORDS, SCALES
 
@@ -33,6 +34,8 @@ _STREETS = frozenset(
 )
 # Chinese and Japanese put no space before digits.
 _FIRST_CJK = "\u2e80"
+_CALLED = frozenset("call calls caller operator dispatcher emergency and to".split())
+_CALLS = frozenset("call called calling calls text dial dialed dialled to".split())
 _EMERGENCY = frozenset({"911", "999", "988", "112", "311", "101"})
 # Words that open a sentence or a clause with a capital and are no name, so that a number behind them counts.
 _PLAIN = frozenset(
@@ -45,8 +48,14 @@ _PLAIN = frozenset(
     "maybe perhaps however meanwhile monday tuesday wednesday thursday friday saturday sunday today yesterday tonight "
     "tomorrow worth like until across minus plus approx est estimated average get got buy sell save pay spend".split()
 )
+_VOTES = frozenset("split divided tied deadlocked senate chamber vote voted votes".split())
+_LONGEST_REFERENCE = 3
+_MOST_REFERENCES = 12
+_BEFORE_CODE = frozenset("_\\#:&")
+_HYPHENS = frozenset("-‐‑")
 _JOINED = frozenset(
-    "sub minus over under nearly about post pre mid plus up max min top some below above non around almost down".split()
+    "sub minus over under nearly about post pre mid plus up max min top some below above non around almost down then "
+    "near now late early high low".split()
 )
 
 
@@ -55,7 +64,15 @@ def name_at(s: Stream, i: int) -> int:
 
     ``i`` is a token of digits that is no date and no time.
     """
-    return _glued(s, i) or _phone(s, i) or _address(s, i) or _designated(s, i) or _listed(s, i)
+    return (
+        _glued(s, i)
+        or _phone(s, i)
+        or _paired(s, i)
+        or _address(s, i)
+        or _designated(s, i)
+        or _listed(s, i)
+        or _reference(s, i)
+    )
 
 
 def _glued(s: Stream, i: int) -> int:
@@ -63,26 +80,19 @@ def _glued(s: Stream, i: int) -> int:
     before = s.peek(i - 1)
     if not s.peek(i).glued or before.text[-1:] >= _FIRST_CJK:
         return 0
-    if (
-        before.kind is Kind.WORD
-        or before.text in ("_", "/", "\\", "#", ":", "&")
-        or (before.text == "." and s.peek(i - 2).kind is Kind.WORD)
-    ):
-        if before.text in ("/", ":") and s.peek(i - 2).kind is not Kind.WORD and before.text == "/":
-            return 0
+    behind_word = s.peek(i - 2).kind is Kind.WORD
+    if before.kind is Kind.WORD or before.text in _BEFORE_CODE or (before.text in (".", "/") and behind_word):
         return _run(s, i)
     word = s.peek(i - 2)
-    if (
-        s.joins(i - 1)
-        and word.kind is Kind.WORD
-        and word.lower not in _JOINED
-        and word.lower not in NUMBER_WORDS
-        and word.lower not in SCALES
-    ):
-        if word.lower in s.language.months or not (word.text[0].isupper() or len(word.text) <= 3):
-            return 0
+    if before.text not in _HYPHENS or not before.glued or word.kind is not Kind.WORD:
+        return 0
+    if word.lower in _JOINED or word.lower in NUMBER_WORDS or word.lower in SCALES or word.lower in s.language.months:
+        return 0
+    if word.text[0].isupper() or len(word.text) <= 3:
         return _run(s, i)
-    return 0
+    # "catch-22" counts nothing, "then-19-year-old" and "near-100 towns" do.
+    after = s.peek(i + 1)
+    return 0 if after.glued or after.text == "%" or is_plural(after.lower) else i + 1
 
 
 def _run(s: Stream, i: int) -> int:
@@ -169,28 +179,7 @@ def _address(s: Stream, i: int) -> int:
 def _designated(s: Stream, i: int) -> int:
     """Numbers that say which one: "Section 230", "Model 3", "Euro 2020", "S&P 500", "page 12"."""
     before, token = s.peek(i - 1), s.peek(i)
-    if token.text in _EMERGENCY and s.lower(i + 1) in (
-        "call",
-        "calls",
-        "caller",
-        "operator",
-        "dispatcher",
-        "emergency",
-        "and",
-        "to",
-    ):
-        return i + 1
-    if token.text in _EMERGENCY and before.lower in (
-        "call",
-        "called",
-        "calling",
-        "calls",
-        "text",
-        "dial",
-        "dialed",
-        "dialled",
-        "to",
-    ):
+    if token.text in _EMERGENCY and (s.lower(i + 1) in _CALLED or before.lower in _CALLS):
         return i + 1
     if token.gap not in (" ", "\u00a0") or before.kind is not Kind.WORD:
         return 0
@@ -207,7 +196,14 @@ def follows_name(s: Stream, i: int) -> bool:
     before, token = s.peek(i - 1), s.peek(i)
     if token.gap not in (" ", "\u00a0") or before.kind is not Kind.WORD:
         return False
-    if not before.text[0].isupper() or before.lower in _PLAIN or before.lower in HEDGES or before.lower in s.language.months:
+    if before.lower.endswith(("'s", "s'")):
+        return False
+    if (
+        not before.text[0].isupper()
+        or before.lower in _PLAIN
+        or before.lower in HEDGES
+        or before.lower in s.language.months
+    ):
         return False
     # At the opening of a sentence any word has a capital: "Killing 14 people", "Nvidia 3".
     opens = s.peek(i - 1).opens_line or s.lower(i - 2) in (".", "!", "?", ":", "“", '"', "‘")
@@ -215,7 +211,7 @@ def follows_name(s: Stream, i: int) -> bool:
 
 
 def _listed(s: Stream, i: int) -> int:
-    """The mark of a list item: "1." or "2)" at the head of a line, "(3)" anywhere."""
+    """The mark of a list item: "1." or "2)" at the head of a line, "(3)" where nothing stands before that it counts."""
     token = s.peek(i)
     if not token.text.isdecimal() or len(token.text) > 2:
         return 0
@@ -223,5 +219,34 @@ def _listed(s: Stream, i: int) -> int:
     if token.opens_line and after.text in (".", ")") and after.glued and s.peek(i + 2).kind is Kind.WORD:
         return i + 2
     if s.lower(i - 1) == "(" and token.glued and after.text == ")":
-        return i + 2
+        told = s.peek(i - 2)
+        names = told.kind is Kind.WORD and told.lower not in STOP and (told.text[0].isupper() or is_plural(told.lower))
+        return 0 if names else i + 2
     return 0
+
+
+def _paired(s: Stream, i: int) -> int:
+    """Two numbers that name something together: "24/7", "9/11", and "50-50" for an even chance."""
+    mark, second = s.peek(i + 1), s.peek(i + 2)
+    if not (mark.glued and second.glued and second.kind is Kind.NUMBER):
+        return 0
+    if mark.text == "/":
+        return i + 3
+    even = s.dash(i + 1) and s.peek(i).text == second.text == "50"
+    return i + 3 if even and not any(s.lower(k) in _VOTES for k in range(i - 4, i)) else 0
+
+
+def _reference(s: Stream, i: int) -> int:
+    """The mark of a footnote: "[2]", "[3, 4]", and digits glued behind a closing quote or bracket: "slowed.”7"."""
+    before, token = s.peek(i - 1), s.peek(i)
+    if not token.glued or not token.text.isdecimal() or len(token.text) > _LONGEST_REFERENCE:
+        return 0
+    if before.text == "[":
+        j = i + 1
+        while j < i + _MOST_REFERENCES and (s.peek(j).kind is Kind.NUMBER or s.lower(j) in (",", "-", "–")):
+            j += 1
+        # "[30] men" is an editor's remark.
+        remark = before.gap and s.peek(j + 1).text[:1].islower()
+        return j + 1 if s.lower(j) == "]" and not remark else 0
+    closes = before.text in ("”", "’", '"', "'", ")", "]") and before.glued and before.start > 0
+    return i + 1 if closes and not s.peek(i + 1).glued else 0

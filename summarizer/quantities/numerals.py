@@ -49,7 +49,7 @@ class Reader:
         return self._vague(i) or self._article(i) or self._counted(i)
 
     def _foreign(self, i: int) -> Numeral | None:
-        """Read digits and the scale that another language puts behind them, "2,4 Mrd. Euro"; in French words as well."""
+        """Read digits and the scale that another language puts behind, "2,4 Mrd. Euro"; in French words as well."""
         got = self._digits.run(i)
         if got is None:
             found = french.cardinal(self._s, i) if self._s.language.code == "fr" else None

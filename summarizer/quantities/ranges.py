@@ -105,8 +105,9 @@ def _connected(s: Stream, low: Amount, high: Amount, word: str, before: str) -> 
 
 def _merge(s: Stream, low: Amount, high: Amount, *, dashed: bool) -> Amount | None:
     first, second = low.single or 0.0, high.single or 0.0
-    if high.scale != 1.0 and low.scale == 1.0 and abs(first) < 1000 and abs(first) * high.scale <= abs(second) * 1000:
-        first *= high.scale if first <= second / high.scale or first < 1000 else 1.0
+    # "£20-30k" and "three to two million", but not "six hundred to two thousand".
+    if high.scale != 1.0 and low.scale == 1.0 and abs(first) < 1000 and abs(first) <= 100 * abs(second) / high.scale:
+        first *= high.scale
     marked = high if high.marked else low
     tight = dashed and s.peek(low.last).glued and s.peek(low.last + 1).glued
     unit, kind = marked.unit, marked.kind
