@@ -29,7 +29,9 @@ _TELLTALE = {
 _SAMPLE_WORDS = 400
 _FEWEST = 3
 # One noun names several currencies: the first of these is meant where no country is told.
-_FIRST = "USD EUR GBP CHF JPY CNY RUB SEK NOK DKK PLN CZK UAH BRL MXN INR KRW TRY SAR IQD RON ZMW NLG DEM ESP FRF".split()
+_FIRST = (
+    "USD EUR GBP CHF JPY CNY RUB SEK NOK DKK PLN CZK UAH BRL MXN INR KRW TRY SAR IQD RON ZMW NLG DEM ESP FRF".split()
+)
 # So many currencies share a noun (dollar, franc, pound) at least, if it may stand in the midst of their names.
 _SHARED = 5
 # News says these, the CLDR does not.
