@@ -49,6 +49,8 @@ _PLAIN = frozenset(
     "tomorrow worth like until across minus plus approx est estimated average get got buy sell save pay spend".split()
 )
 _VOTES = frozenset("split divided tied deadlocked senate chamber vote voted votes".split())
+_CLOSING = frozenset("”’\"')]")
+_MOST_GROUPS = 12
 _LONGEST_REFERENCE = 3
 _MOST_REFERENCES = 12
 _BEFORE_CODE = frozenset("_\\#:&")
@@ -105,59 +107,27 @@ def _run(s: Stream, i: int) -> int:
 
 def _phone(s: Stream, i: int) -> int:
     """Digits in three or more groups, or in a run that opens with + or 0: telephone numbers, codes, IP addresses."""
-    text = s.peek(i).text
-    if (
-        s.lower(i - 1) == "("
-        and s.lower(i + 1) == ")"
-        and len(text) == 3
-        and s.dash(i + 3)
-        and len(s.peek(i + 4).text) == 4
-    ):
+    text, abroad = s.peek(i).text, s.lower(i - 1) == "+"
+    bracket = s.lower(i - 1) == "(" and s.lower(i + 1) == ")" and len(text) == 3
+    if bracket and s.dash(i + 3) and len(s.peek(i + 4).text) == 4:
         return i + 5
     groups, j = [text], i + 1
-    while len(groups) < 12:
-        mark, number = s.peek(j), s.peek(j + 1)
-        if (
-            number.kind is Kind.NUMBER
-            and number.text.isdecimal()
-            and mark.text in ("-", "–", "/")
-            and mark.glued
-            and number.glued
-        ):
-            groups.append(number.text)
-            j += 2
-        elif (
-            mark.kind is Kind.NUMBER
-            and mark.text.isdecimal()
-            and mark.gap == " "
-            and (groups[0][0] == "0" or s.lower(i - 1) == "+")
-        ):
-            groups.append(mark.text)
-            j += 1
-        else:
+    while len(groups) < _MOST_GROUPS:
+        k = j + (s.peek(j).text in ("-", "–", "/") and s.peek(j).glued)
+        number = s.peek(k)
+        follows = number.glued if k > j else number.gap == " " and (text[0] == "0" or abroad)
+        if not number.text.isdecimal() or not follows:
             break
-    if s.lower(i - 1) == "+" and (len(groups) > 1 or len(text) > 6):
+        groups.append(number.text)
+        j = k + 1
+    lengths = [len(group) for group in groups]
+    if (abroad and (len(groups) > 1 or len(text) > 6)) or (len(groups) >= 3 and sum(lengths) >= 7):
         return j
-    total = sum(map(len, groups))
-    if len(groups) >= 3 and total >= 7:
+    if (lengths == [3, 4] and s.dash(i + 1)) or (text[0] == "0" and text.isdecimal() and sum(lengths) >= 6):
         return j
-    if text[0] == "0" and text.isdecimal() and len(text) > 1 and total >= 6:
-        return j
-    if len(groups) == 2 and len(groups[0]) == 3 and len(groups[1]) == 4 and s.dash(i + 1):
-        return j
-    if (
-        text.count(".") >= 2
-        and all(part.isdecimal() for part in text.split("."))
-        and "," not in text
-        and not _is_grouped(text)
-    ):
-        return j
-    return 0
-
-
-def _is_grouped(text: str) -> bool:
     head, *rest = text.split(".")
-    return len(head) <= 3 and all(len(part) == 3 for part in rest)
+    grouped = len(head) <= 3 and all(len(part) == 3 for part in rest)
+    return j if len(rest) >= 2 and not grouped and text.replace(".", "").isdecimal() else 0
 
 
 def _address(s: Stream, i: int) -> int:
@@ -183,12 +153,12 @@ def _designated(s: Stream, i: int) -> int:
         return i + 1
     if token.gap not in (" ", "\u00a0") or before.kind is not Kind.WORD:
         return 0
-    word = before.lower.removesuffix("s")
-    if before.lower in _WHICH or word in _WHICH:
-        key = before.lower if before.lower in _WHICH else word
-        if not (key in _CAPITAL_ONLY and before.text[0].islower()) and token.text.isdecimal() and len(token.text) <= 4:
-            return _run(s, i) if s.joins(i + 1) and s.peek(i + 2).kind is Kind.NUMBER else i + 1
-    return 0
+    key = before.lower if before.lower in _WHICH else before.lower.removesuffix("s")
+    if key not in _WHICH or (key in _CAPITAL_ONLY and before.text[0].islower()):
+        return 0
+    if not token.text.isdecimal() or len(token.text) > 4:
+        return 0
+    return _run(s, i) if s.joins(i + 1) and s.peek(i + 2).kind is Kind.NUMBER else i + 1
 
 
 def follows_name(s: Stream, i: int) -> bool:
@@ -196,14 +166,9 @@ def follows_name(s: Stream, i: int) -> bool:
     before, token = s.peek(i - 1), s.peek(i)
     if token.gap not in (" ", "\u00a0") or before.kind is not Kind.WORD:
         return False
-    if before.lower.endswith(("'s", "s'")):
-        return False
-    if (
-        not before.text[0].isupper()
-        or before.lower in _PLAIN
-        or before.lower in HEDGES
-        or before.lower in s.language.months
-    ):
+    plain = before.lower in _PLAIN or before.lower in HEDGES or before.lower in s.language.months
+    # "Colorado's 10 votes"
+    if not before.text[0].isupper() or plain or before.lower.endswith(("'s", "s'")):
         return False
     # At the opening of a sentence any word has a capital: "Killing 14 people", "Nvidia 3".
     opens = s.peek(i - 1).opens_line or s.lower(i - 2) in (".", "!", "?", ":", "“", '"', "‘")
@@ -248,5 +213,6 @@ def _reference(s: Stream, i: int) -> int:
         # "[30] men" is an editor's remark.
         remark = before.gap and s.peek(j + 1).text[:1].islower()
         return j + 1 if s.lower(j) == "]" and not remark else 0
-    closes = before.text in ("”", "’", '"', "'", ")", "]") and before.glued and before.start > 0
+    told = s.peek(i - 2)
+    closes = before.text in _CLOSING and before.glued and (told.kind is Kind.WORD or told.text in (".", ",", "!", "?"))
     return i + 1 if closes and not s.peek(i + 1).glued else 0
