@@ -21,7 +21,6 @@ _BEFORE_YEAR = frozenset("in since until till circa c anno before after during y
 _BEFORE_YEAR_OR_AMOUNT = frozenset("around by from between".split())
 _SEASONS = frozenset("spring summer autumn fall winter end beginning".split())
 _ENDS_CLAUSE = frozenset("and to the when by but as he".split())
-_HALVES = frozenset({"a", "p"})
 _ZONES = frozenset("gmt est edt pst pdt cet cest bst utc et pt cst cdt ist jst aest hours hrs".split())
 
 
@@ -46,29 +45,23 @@ def date_at(s: Stream, i: int) -> Date | None:
 
 def time_at(s: Stream, i: int) -> int:
     """Return the token behind a time of day that begins at ``i``, or 0: "9 pm", "10:17", "2200 GMT", "11.30am"."""
+    text, j = s.peek(i).text, i + 1
     if s.peek(i).kind is not Kind.NUMBER:
         return 0
-    j = i + 1
-    clock = False
     while s.lower(j) == ":" and s.peek(j).glued and s.peek(j + 1).kind is Kind.NUMBER and s.peek(j + 1).glued:
-        j, clock = j + 2, True
-    half = _half_of_day(s, j)
-    if half:
-        j = half
-    elif s.lower(j) == "o'clock" or (len(s.peek(i).text) == 4 and s.peek(i).text.isdecimal() and s.lower(j) in _ZONES):
+        j += 2
+    behind = _half_of_day(s, j) or (j if j > i + 1 else 0)
+    if not behind and (s.lower(j) == "o'clock" or (len(text) == 4 and text.isdecimal() and s.lower(j) in _ZONES)):
         return j + 1
-    elif not clock:
-        return 0
-    return j + 1 if s.lower(j) in _ZONES else j
+    return behind and behind + (s.lower(behind) in _ZONES)
 
 
 def _half_of_day(s: Stream, j: int) -> int:
-    if s.lower(j) in ("am", "pm") and len(s.peek(j).gap) <= 1 and s.peek(j).text in ("am", "pm", "AM", "PM"):
-        number = s.peek(j - 1).text
-        whole, point, rest = number.partition(".")
-        hour = whole.isdecimal() and int(whole) <= 12 and (not point or len(rest) == 2)
-        return j + 1 if hour else 0
-    if s.lower(j) in _HALVES and s.lower(j + 1) == "." and s.lower(j + 2) == "m":
+    if s.peek(j).text in ("am", "pm", "AM", "PM") and len(s.peek(j).gap) <= 1:
+        whole, point, rest = s.peek(j - 1).text.partition(".")
+        hour = whole.isdecimal() and len(whole) <= 2 and int(whole) <= 12
+        return j + 1 if hour and (not point or len(rest) == 2) else 0
+    if s.lower(j) in ("a", "p") and s.lower(j + 1) == "." and s.lower(j + 2) == "m":
         return j + 3 + (s.lower(j + 3) == ".")
     return 0
 
@@ -112,12 +105,11 @@ def _from_month(s: Stream, i: int) -> Date | None:
     if not month:
         return None
     day = _day(s.peek(j).text)
-    if day and not (s.lower(j + 1) == ":" or s.lower(j + 1) == "%"):
+    if day and s.lower(j + 1) not in (":", "%"):
         last = _after_day(s, j)
         if s.dash(last) and _day(s.peek(last + 1).text) and s.peek(last + 1).glued:
             last = _after_day(s, last + 1)
-        year, end = _year_behind(s, last)
-        return Date(float(year * 10000 + month * 100 + day), "day" if year else "day of year", i, end if year else last)
+        return _dated(s, month, day, i, last)
     year, end = _year_behind(s, j)
     return Date(float(year * 100 + month), "month", i, end) if year else None
 
@@ -132,10 +124,13 @@ def _from_day(s: Stream, i: int) -> Date | None:
     # "18 of December", "18 de diciembre", "18. Dezember"
     j += s.lower(j) == "of" or s.lower(j) in s.language.links or (not s.language.english and s.lower(j) == ".")
     month, last = _month(s, j)
-    if not month or not (s.peek(j).text[0].isupper() or not s.language.english):
-        return None
+    named = month and (s.peek(j).text[0].isupper() or not s.language.english)
+    return _dated(s, month, day, i, last) if named else None
+
+
+def _dated(s: Stream, month: int, day: int, first: int, last: int) -> Date:
     year, end = _year_behind(s, last)
-    return Date(float(year * 10000 + month * 100 + day), "day" if year else "day of year", i, end if year else last)
+    return Date(float(year * 10000 + month * 100 + day), "day" if year else "day of year", first, end)
 
 
 def _numeric(s: Stream, i: int) -> Date | None:
@@ -165,19 +160,11 @@ def _numeric(s: Stream, i: int) -> Date | None:
 
 
 def _decade(s: Stream, i: int) -> Date | None:
-    text = s.peek(i).text
-    if (
-        len(text) == 4
-        and text.isdecimal()
-        and text[3] == "0"
-        and s.peek(i + 1).text in ("s", "'s")
-        and s.peek(i + 1).glued
-    ):
-        return Date(float(text), "decade", i, i + 2)
-    short = len(text) == 2 and text[1] == "0" and s.peek(i + 1).text == "s" and s.peek(i + 1).glued
-    if short and s.peek(i - 1).text in ("'", "’", "‘") and s.peek(i).glued:
-        return Date(float("19" + text), "decade", i, i + 2)
-    return None
+    text, before, mark = s.peek(i).text, s.peek(i - 1).text, s.peek(i + 1)
+    if not text.isdecimal() or text[-1] != "0" or not mark.glued or mark.text not in ("s", "'s"):
+        return None
+    short = len(text) == 2 and before in ("'", "’", "‘") and s.peek(i).glued and mark.text == "s"
+    return Date(float("19" + text if short else text), "decade", i, i + 2) if short or len(text) == 4 else None
 
 
 def _year(s: Stream, i: int) -> Date | None:
@@ -226,8 +213,7 @@ def _span(s: Stream, i: int) -> Date | None:
 def ordinal_at(s: Stream, i: int) -> tuple[float, int] | None:
     """Return the ordinal number at ``i`` and the token behind it: "5th", "third"."""
     token = s.peek(i)
-    if token.kind is Kind.NUMBER and s.lower(i + 1) in ORDINAL_ENDS and s.peek(i + 1).glued and token.text.isdecimal():
-        return (float(token.text), i + 2) if len(token.text) < 7 else None
-    if token.lower in ORDINALS and token.lower != "second":
+    if token.lower in ORDINALS:
         return ORDINALS[token.lower], i + 1
-    return (2.0, i + 1) if token.lower == "second" else None
+    glued = s.lower(i + 1) in ORDINAL_ENDS and s.peek(i + 1).glued
+    return (float(token.text), i + 2) if glued and token.text.isdecimal() and len(token.text) < 7 else None

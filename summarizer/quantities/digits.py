@@ -12,6 +12,7 @@ _LONGEST = 24
 _NAMED = frozenset({("9", "11"), ("7", "7"), ("1", "6")})
 _DIVISORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 24, 25, 32, 40, 48, 50, 60, 64, 100, 1000})
 _MOST_GROUPS = 6
+_MOST_DIGITS = 4
 
 
 class DigitReader:
@@ -94,7 +95,9 @@ class DigitReader:
         if mark.text != "/" or not (mark.glued and bottom.glued) or (after.text == "/" and after.glued):
             return None
         top = self._s.peek(i).text
-        if not (top.isdecimal() and bottom.text.isdecimal()) or (top, bottom.text) in _NAMED or len(bottom.text) > 4:
+        if not (top.isdecimal() and bottom.text.isdecimal()) or (top, bottom.text) in _NAMED:
+            return None
+        if len(top) > _MOST_DIGITS or len(bottom.text) > _MOST_DIGITS:
             return None
         if int(bottom.text) not in _DIVISORS or int(top) > int(bottom.text) or (top == bottom.text != "10"):
             return None
