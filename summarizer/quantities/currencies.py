@@ -41,13 +41,13 @@ _DOUBTFUL = frozenset({"pound", "mark", "real", "crown", "won", "buck", "drachma
 _LONGEST_NAME = 4
 _COSTS = frozenset(
     "worth cost costs costing pay pays paid paying price prices priced sold sell bought buy spend spent fine fined "
-    "salary earn earns earned budget fee fees debt debts owed loan raised invest invested bill tax taxes fund "
-    "grant awarded prize profit profits revenue losses sales damages compensation stole stolen savings rent".split()
+    "salary earn earns budget fee fees debt debts owed loan raised invest invested bill tax taxes fund "
+    "grant awarded profit profits revenue losses sales damages compensation stole stolen savings rent".split()
 )
 _WEIGHS = frozenset("weigh weighs weighed weighing weight heavy heavier overweight lighter pressed lifted".split())
 _OF_MONEY = frozenset("public taxpayers taxpayer debt debts damage funding investment savings cash aid money".split())
 _PERIODS = frozenset("year month week day night hour head person".split())
-_SENTENCE = 14
+_NEAR = 8
 
 
 class Money(NamedTuple):
@@ -198,7 +198,7 @@ def _says_money(s: Stream, i: int, noun: str) -> bool:
         return True
     if after in _WEIGHS:
         return False
-    for k in range(i - 1, i - _SENTENCE, -1):
+    for k in range(i - 1, i - _NEAR, -1):
         word = s.peek(k)
         if word.lower in _WEIGHS or word.lower in _COSTS:
             return word.lower in _COSTS

@@ -32,8 +32,7 @@ _INSTALMENTS = frozenset("season episode chapter volume phase stage tier level a
 # Ten thousands and their like, glued to the noun: the digits alone would give a wrong value.
 _CJK_SCALES = frozenset("十百千万億亿兆萬만억조")
 _AGES = range(1, 115)
-# In brackets behind a name, smaller numbers are goals, seeds and ranks.
-_TELLS_AGE = 14
+_HIGHEST_MULTIPLE = 100
 # "He was 88.", "who turned just 11": a person before, an end of the clause behind.
 _LIVES = frozenset({"was", "is", "turned", "turns", "he's", "she's"})
 _BARELY = frozenset({"just", "only", "then", "now", "about"})
@@ -211,6 +210,8 @@ class Finder:
         if not amount.marked:
             if s.joins(last) and s.lower(last + 1) == "strong":
                 unit, last = "people", last + 2
+            elif digits and self._is_multiple(amount):
+                unit, last = "times", last + 1
             elif numeral.share and numeral.spelled and amount.first == numeral.first:
                 unit = ""
             else:
@@ -220,7 +221,7 @@ class Finder:
         return self._emit(amount.first, last, amount.value, unit, kind, change_of(s, amount.first, last))
 
     def _age(self, amount: Amount) -> bool:
-        """Tell whether bare digits are an age: "Ann Smith, 39, said", "Ann (39)", "aged 12", "was 10", "dead at 81"."""
+        """Tell whether bare digits are an age: "Ann Smith, 39, said", "aged 12", "who was 10", "dead at 81"."""
         s, first = self.s, amount.first
         value = amount.single
         if value is None or value not in _AGES:
@@ -236,16 +237,19 @@ class Finder:
             return True
         name, mark = s.peek(first - 2), s.peek(first - 1)
         named = name.kind is Kind.WORD and name.text[0].isupper() and name.lower not in s.language.months
-        return named and (
-            mark.text == "," or (mark.text == "(" and s.lower(amount.last) == ")" and value >= _TELLS_AGE)
-        )
+        return named and mark.text == ","
+
+    def _is_multiple(self, amount: Amount) -> bool:
+        """Tell whether an x behind the digits means "times": "2.3x as much"."""
+        mark, after = self.s.peek(amount.last), self.s.peek(amount.last + 1)
+        return mark.lower == "x" and mark.glued and not after.glued and (amount.single or 0) < _HIGHEST_MULTIPLE
 
     def _is_loose(self, amount: Amount) -> bool:
         """Tell whether bare digits are no quantity: glued to letters, or the number of a name."""
         s = self.s
         after = s.peek(amount.last)
         if after.kind is Kind.WORD and after.glued:
-            return after.lower != "x" or s.peek(amount.last + 1).glued
+            return not self._is_multiple(amount)
         if (
             s.joins(amount.last)
             and s.peek(amount.last + 1).kind is Kind.WORD

@@ -167,9 +167,11 @@ def follows_name(s: Stream, i: int) -> bool:
     if token.gap not in (" ", "\u00a0") or before.kind is not Kind.WORD:
         return False
     plain = before.lower in _PLAIN or before.lower in HEDGES or before.lower in s.language.months
-    # "Colorado's 10 votes"
-    if not before.text[0].isupper() or plain or before.lower.endswith(("'s", "s'")):
+    if not before.text[0].isupper() or plain:
         return False
+    if before.lower.endswith(("'s", "s'")):
+        # "Colorado's 10 votes", but the film "Ocean's 8"
+        return s.peek(i + 1).kind is not Kind.WORD and not s.joins(i + 1)
     # At the opening of a sentence any word has a capital: "Killing 14 people", "Nvidia 3".
     opens = s.peek(i - 1).opens_line or s.lower(i - 2) in (".", "!", "?", ":", "“", '"', "‘")
     return not (opens and before.lower.endswith(("ing", "ed", "ly")))
@@ -184,16 +186,19 @@ def _listed(s: Stream, i: int) -> int:
     if token.opens_line and after.text in (".", ")") and after.glued and s.peek(i + 2).kind is Kind.WORD:
         return i + 2
     if s.lower(i - 1) == "(" and token.glued and after.text == ")":
-        told = s.peek(i - 2)
-        names = told.kind is Kind.WORD and told.lower not in STOP and (told.text[0].isupper() or is_plural(told.lower))
-        return 0 if names else i + 2
+        return 0 if counts_before(s, i - 2) else i + 2
     return 0
+
+
+def counts_before(s: Stream, i: int) -> bool:
+    """Tell whether the word at ``i`` is the counted noun of a number in brackets behind it: "touchdowns (20)"."""
+    return s.peek(i).text.islower() and s.lower(i) not in STOP and is_plural(s.lower(i))
 
 
 def _paired(s: Stream, i: int) -> int:
     """Two numbers that name something together: "24/7", "9/11", and "50-50" for an even chance."""
     mark, second = s.peek(i + 1), s.peek(i + 2)
-    if not (mark.glued and second.glued and second.kind is Kind.NUMBER):
+    if not (mark.glued and second.glued and second.text.isdecimal() and s.peek(i).text.isdecimal()):
         return 0
     if mark.text == "/":
         return i + 3

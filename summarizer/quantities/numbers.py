@@ -90,5 +90,7 @@ def _digits(s: Stream, i: int) -> _Found | None:
         return behind, value, "time", FigureKind.DATE
     if text.isdecimal() and len(text) == 2 and text[1] == "0" and s.peek(i + 1).text == "s" and s.peek(i + 1).glued:
         return i + 2, float(text), "decade", FigureKind.DATE
+    if s.lower(i - 1) == "(" and s.lower(i + 1) == ")" and text.isdecimal() and s.peek(i - 2).kind is Kind.WORD:
+        return i + 1, float(text), "", FigureKind.COUNT
     ordinal = dates.ordinal_at(s, i)
     return (ordinal[1], ordinal[0], "", FigureKind.RANK) if ordinal else None

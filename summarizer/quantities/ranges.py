@@ -116,6 +116,11 @@ def _is_score(s: Stream, low: Amount, high: Amount) -> bool:
 def _compound(s: Stream, reader: Reader, low: Amount) -> Amount | None:
     """Read feet with inches and dollars with cents, which make one number."""
     parts, most, small_units = _COMPOUNDS.get(low.unit, (1, 0, ()))
+    if low.unit == "foot" and s.joins(low.last) and s.peek(low.last + 1).kind is Kind.NUMBER:
+        # "6-foot-7"
+        bare = reader.read(low.last + 1)
+        if bare and not isinstance(bare.value, tuple) and 0 <= bare.value < most:
+            return replace(low, value=(low.single or 0.0) + bare.value / parts, last=bare.last)
     j = low.last + (s.lower(low.last) == "and")
     if not most or s.peek(j).kind not in (Kind.NUMBER, Kind.WORD) or s.peek(low.first).text == "$":
         return None
