@@ -59,7 +59,11 @@ _NOT_ALONE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language: its words in lower case; ``money`` by the words of a name, the whole of it or its noun alone."""
+    """One language: its words in lower case.
+
+    ``money``: codes by the words of a currency's name, the whole or the noun alone; each begins with one of
+    ``money_heads``.
+    """
 
     code: str
     comma: bool = False
@@ -67,6 +71,7 @@ class Language:
     scales: dict[str, float] = field(default_factory=dict)
     percent: frozenset[tuple[str, ...]] = frozenset()
     money: dict[tuple[str, ...], str] = field(default_factory=dict)
+    money_heads: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
 
     @property
@@ -88,13 +93,15 @@ def language_of(tag: str) -> Language:
         locale = Locale(code)
     except (UnknownLocaleError, ValueError):
         return Language(code)
+    money = _money(locale)
     return Language(
         code,
         comma=locale.number_symbols.get("latn", {}).get("decimal") == ",",
         months=_months(locale),
         scales={} if code == "en" else _scales(locale),
         percent=frozenset() if code == "en" else _percent(locale),
-        money=_money(locale),
+        money=money,
+        money_heads=frozenset(words[0] for words in money),
         links=frozenset() if code == "en" else _LINKS,
     )
 

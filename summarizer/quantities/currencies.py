@@ -130,7 +130,7 @@ def _dollar(s: Stream, i: int) -> Money:
 def behind(s: Stream, i: int, *, digits: bool) -> Money | None:
     """Find the currency that begins at token ``i``, behind a number; ``edge`` is the token behind it."""
     token, after = s.peek(i), s.peek(i + 1)
-    code = sign_of(token.text)
+    code = sign_of(token.text) if token.kind is not Kind.NUMBER else ""
     if code:
         taken = code != "cent" and after.kind is Kind.NUMBER and after.gap in ("", " ")
         if taken and (after.glued or (not token.glued and token.text in "$£€" and not digits)):
@@ -150,7 +150,11 @@ def behind(s: Stream, i: int, *, digits: bool) -> Money | None:
 
 def _named(s: Stream, i: int, *, digits: bool) -> Money | None:
     """Read the words of a currency: "euros", "Hong Kong dollars", "U.S. dollars", "de dollars canadiens"."""
-    words, ends = _words(s, i + (s.lower(i) in s.language.links))
+    j = i + (s.lower(i) in s.language.links)
+    head = s.lower(j).removesuffix("'s").removesuffix("'").removeprefix("d'")
+    if head not in s.language.money_heads and head not in _COINS and head not in ("u", "american"):
+        return None
+    words, ends = _words(s, j)
     for size in range(len(words), 0, -1):
         code = s.language.money.get(tuple(words[:size]))
         if code is None:

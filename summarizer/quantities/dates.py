@@ -50,17 +50,17 @@ def time_at(s: Stream, i: int) -> int:
         return 0
     while s.lower(j) == ":" and s.peek(j).glued and s.peek(j + 1).kind is Kind.NUMBER and s.peek(j + 1).glued:
         j += 2
-    behind = _half_of_day(s, j) or (j if j > i + 1 else 0)
+    behind = _half_of_day(s, j, clock=j > i + 1) or (j if j > i + 1 else 0)
     if not behind and (s.lower(j) == "o'clock" or (len(text) == 4 and text.isdecimal() and s.lower(j) in _ZONES)):
         return j + 1
     return behind and behind + (s.lower(behind) in _ZONES)
 
 
-def _half_of_day(s: Stream, j: int) -> int:
+def _half_of_day(s: Stream, j: int, *, clock: bool) -> int:
     if s.peek(j).text in ("am", "pm", "AM", "PM") and len(s.peek(j).gap) <= 1:
         whole, point, rest = s.peek(j - 1).text.partition(".")
         hour = whole.isdecimal() and len(whole) <= 2 and int(whole) <= 12
-        return j + 1 if hour and (not point or len(rest) == 2) else 0
+        return j + 1 if clock or (hour and (not point or len(rest) == 2)) else 0
     if s.lower(j) in ("a", "p") and s.lower(j + 1) == "." and s.lower(j + 2) == "m":
         return j + 3 + (s.lower(j + 3) == ".")
     return 0

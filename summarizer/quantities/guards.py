@@ -94,7 +94,8 @@ def _glued(s: Stream, i: int) -> int:
         return _run(s, i)
     # "catch-22" counts nothing, "then-19-year-old" and "near-100 towns" do.
     after = s.peek(i + 1)
-    return 0 if after.glued or after.text == "%" or is_plural(after.lower) else i + 1
+    measured = s.joins(i + 1) or after.text == "%" or is_plural(after.lower) or (after.glued and after.text.isalpha())
+    return 0 if measured else i + 1
 
 
 def _run(s: Stream, i: int) -> int:
