@@ -85,6 +85,9 @@ class CardinalReader:
         value = so_far.total + (so_far.current or 0.0)
         if so_far.last not in ("scale", "digits") and self._s.lower(j) == "point":
             value, j = self._point(value, j)
+            size = SCALES.get(self._s.lower(j))
+            if size:
+                return Cardinal(value * size, j + 1, not so_far.digits, scaled=True)
         return Cardinal(value, j, not so_far.digits, so_far.scaled and so_far.last in ("scale", "hundred"))
 
     def _add_digits(self, so_far: _Sum, k: int) -> int:
@@ -117,7 +120,8 @@ class CardinalReader:
 
     def _over_join(self, j: int, last: str) -> int:
         """Step over a hyphen ("fifty-two", "two-million") or an "and" ("six hundred and two") that joins a numeral."""
-        if last and self._s.dash(j) and (last == "tens" or _size(self._s.lower(j + 1)) > 1):
+        hundreds = last == "hundred" and self._s.joins(j) and self._s.lower(j + 1) in NUMBER_WORDS
+        if last and self._s.dash(j) and (last == "tens" or hundreds or _size(self._s.lower(j + 1)) > 1):
             return j + 1
         if self._s.lower(j) in ("and", "&") and last in ("hundred", "scale"):
             # "six million and two thirds": the part is read once the whole is.

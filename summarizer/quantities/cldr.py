@@ -8,15 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import Any, cast
 
-if TYPE_CHECKING:
-    from babel.core import Locale
-
-# The commonest short words of a language, by which a text tells it: a library for this needs a second to load.
+# The commonest short words of a language, by which a text tells it; a headline too short to have them is English.
 _TELLTALE = {
     "en": "the of and to is for that with on was",
     "fr": "le la les des de et est dans du une pour qui",
@@ -36,7 +33,7 @@ _FIRST = (
 _SHARED = 5
 # News says these, the CLDR does not.
 _SCALES = {"fr": {"milliers": 1e3, "mds": 1e9}}
-_PERCENT = {"it": "per cento"}
+_PERCENT = {"it": frozenset({("per", "cento")})}
 _MONEY = {
     "en": {
         "renminbi": "CNY", "rmb": "CNY", "kuai": "CNY", "rouble": "RUB", "roubles": "RUB", "reais": "BRL",
@@ -48,6 +45,7 @@ _MONEY = {
     },
     "ru": {"долларов": "USD", "доллара": "USD"},
 }  # fmt: skip
+_WORD = re.compile(r"[^\s\-&]+")
 # Words behind a day or a scale that link it to what follows: "18 de diciembre", "1,5 millones de euros".
 _LINKS = frozenset({"de", "del", "di"})
 # Units of account, metals and words of another meaning are no money without a country's name.
@@ -86,24 +84,29 @@ def language_of(tag: str) -> Language:
 
     Source: CLDR, main/*.xml, as Babel ships it.
     """
-    from babel.core import Locale, UnknownLocaleError
+    from babel.localedata import exists
 
     code = tag.lower().partition("-")[0]
-    try:
-        locale = Locale(code)
-    except (UnknownLocaleError, ValueError):
+    if not code.isalpha() or not exists(code):
         return Language(code)
-    money = _money(locale)
+    data, english = _data(code), code == "en"
+    money = _money(code, data)
     return Language(
         code,
-        comma=locale.number_symbols.get("latn", {}).get("decimal") == ",",
-        months=_months(locale),
-        scales={} if code == "en" else _scales(locale),
-        percent=frozenset() if code == "en" else _percent(locale),
+        comma=data["number_symbols"].get("latn", {}).get("decimal") == ",",
+        months=_months(data, "wide", *["abbreviated"] * english) | ({"sept": 9} if english else {}),
+        scales={} if english else _scales(data) | _SCALES.get(code, {}),
+        percent=frozenset() if english else _percent(data) | _PERCENT.get(code, frozenset()),
         money=money,
         money_heads=frozenset(words[0] for words in money),
-        links=frozenset() if code == "en" else _LINKS,
+        links=frozenset() if english else _LINKS,
     )
+
+
+def _data(code: str) -> Mapping[str, Any]:
+    from babel.localedata import LocaleDataDict, load
+
+    return LocaleDataDict(cast("MutableMapping[str | int | None, Any]", load(code)))
 
 
 def guess(words: Iterable[str]) -> str:
@@ -116,63 +119,54 @@ def guess(words: Iterable[str]) -> str:
     return best if hits[best] >= _FEWEST and hits[best] > hits["en"] else "en"
 
 
-def _months(locale: Locale) -> dict[str, int]:
-    widths = ("wide", "abbreviated") if locale.language == "en" else ("wide",)
-    names = {
+def _months(data: Mapping[str, Any], *widths: str) -> dict[str, int]:
+    return {
         str(name).lower().rstrip("."): number
         for form in ("format", "stand-alone")
         for width in widths
-        for number, name in locale.months[form][width].items()
+        for number, name in data["months"][form][width].items()
     }
-    return names | ({"sept": 9} if locale.language == "en" else {})
 
 
-def _scales(locale: Locale) -> dict[str, float]:
+def _scales(data: Mapping[str, Any]) -> dict[str, float]:
     """Words for powers of ten, from the patterns for compact numbers: "0 millions", "00 Mrd'.'"."""
     scales: dict[str, float] = {}
     for width in ("long", "short"):
-        for plural in locale.compact_decimal_formats.get(width, {}).values():
+        for plural in data["compact_decimal_formats"].get(width, {}).values():
             for size, pattern in plural.items():
-                zeros, word = re.fullmatch(r"(0*)\s*(.*)", str(pattern.pattern)).groups()  # type: ignore[union-attr]
-                word = re.sub(r"['.\u200f]", "", word).lower()
+                zeros, word = str(pattern.pattern).count("0"), re.sub(r"[0\s'.\u200f]", "", pattern.pattern).lower()
                 if len(word) > 1 and word.isalpha():
-                    scales[word] = float(size) / 10 ** max(0, len(zeros) - 1)
-    return scales | _SCALES.get(locale.language, {})
+                    scales[word] = float(size) / 10 ** max(0, zeros - 1)
+    return scales
 
 
-def _percent(locale: Locale) -> frozenset[tuple[str, ...]]:
-    from babel.units import format_unit
-
-    said = {str(format_unit(n, "concentr-percent", length="long", locale=locale)) for n in (1, 2, 5)}
-    said |= {_PERCENT[locale.language]} if locale.language in _PERCENT else set()
-    return frozenset(tuple(re.sub(r"[\d\s]+", " ", phrase).lower().split()) for phrase in said)
+def _percent(data: Mapping[str, Any]) -> frozenset[tuple[str, ...]]:
+    patterns = data["unit_patterns"].get("concentr-percent", {}).get("long", {}).values()
+    return frozenset(tuple(str(pattern).lower().replace("{0}", " ").split()) for pattern in patterns)
 
 
 @lru_cache(maxsize=1)
 def currency_codes() -> frozenset[str]:
     """Return the ISO 4217 codes of currencies, without those that ended under a name still in use."""
-    from babel.core import Locale
-
-    names = Locale("en").currencies
+    names = _data("en")["currency_names"]
     return frozenset(code for code, name in names.items() if "(" not in name and code[0] != "X") | {"BTC", "ETH"}
 
 
-def _money(locale: Locale) -> dict[tuple[str, ...], str]:
-    from babel.numbers import get_currency_name
-
+def _money(language: str, data: Mapping[str, Any]) -> dict[tuple[str, ...], str]:
     # Rarer ones share their names with common words of other languages, where nobody looked.
-    others = sorted(currency_codes() - set(_FIRST)) if locale.language == "en" else ()
-    named = {
-        (code, tuple(re.findall(r"[^\s\-&]+", get_currency_name(code, count=n, locale=locale).lower())))
+    others = sorted(currency_codes() - set(_FIRST)) if language == "en" else ()
+    named = [
+        (code, tuple(_WORD.findall(name.lower())))
         for code in (*_FIRST, *others)
-        for n in (1, 2, 5)
-    }
-    ordered = sorted(named, key=lambda name: (_FIRST.index(name[0]) if name[0] in _FIRST else len(_FIRST), name))
+        for name in sorted(
+            {*data["currency_names_plural"].get(code, {}).values(), data["currency_names"].get(code, code)}
+        )
+    ]
     common = Counter(word for word, _ in {(word, code) for code, words in named for word in words})
     # The end of the names that fewer words take holds the noun: "dollars canadiens", "Canadian dollars".
     leads = sum(common[words[0]] for _, words in named) > sum(common[words[-1]] for _, words in named)
     money: dict[tuple[str, ...], str] = {}
-    for code, words in ordered:
+    for code, words in named:
         for size in range(len(words), 1, -1):
             money.setdefault(words[:size] if leads else words[-size:], code)
         noun = max(words, key=lambda word: common[word])
@@ -180,7 +174,7 @@ def _money(locale: Locale) -> dict[tuple[str, ...], str]:
             noun = words[0] if leads else words[-1]
         if noun not in _NOT_ALONE:
             money.setdefault((noun,), code)
-    money |= {tuple(name.split()): code for name, code in _MONEY.get(locale.language, {}).items()}
+    money |= {tuple(name.split()): code for name, code in _MONEY.get(language, {}).items()}
     return {tuple(map(_plain, words)): code for words, code in money.items()} | money
 
 

@@ -42,7 +42,7 @@ _LONGEST_NAME = 4
 _COSTS = frozenset(
     "worth cost costs costing pay pays paid paying price prices priced sold sell bought buy spend spent fine fined "
     "salary earn earns budget fee fees debt debts owed loan raised invest invested bill tax taxes fund "
-    "grant awarded profit profits revenue losses sales damages compensation stole stolen savings rent".split()
+    "grant awarded profit profits revenue losses sales damages compensation stole stolen savings rent cheque".split()
 )
 _WEIGHS = frozenset("weigh weighs weighed weighing weight heavy heavier overweight lighter pressed lifted".split())
 _OF_MONEY = frozenset("public taxpayers taxpayer debt debts damage funding investment savings cash aid money".split())

@@ -19,7 +19,7 @@ _OLDEST_YEAR = 1000
 # may follow that could be counted.
 _BEFORE_YEAR = frozenset("in since until till circa c anno before after during year born died founded est".split())
 _BEFORE_YEAR_OR_AMOUNT = frozenset("around by from between".split())
-_SEASONS = frozenset("spring summer autumn fall winter end beginning".split())
+_SEASONS = frozenset("spring summer autumn fall winter end beginning class".split())
 _ENDS_CLAUSE = frozenset("and to the when by but as he".split())
 _ZONES = frozenset("gmt est edt pst pdt cet cest bst utc et pt cst cdt ist jst aest hours hrs".split())
 
@@ -174,12 +174,15 @@ def _year(s: Stream, i: int) -> Date | None:
     if len(text) != 4 or not text.isdecimal() or not _OLDEST_YEAR <= int(text) < _FIRST_YEAR or not _is_early(s, i):
         return None
     found = _span(s, i) or Date(float(text), "year", i, i + 1)
-    return None if is_plural(s.lower(found.last)) else found
+    behind = s.peek(found.last)
+    return None if behind.text.islower() and is_plural(behind.lower) else found
 
 
 def _is_early(s: Stream, i: int) -> bool:
     """Tell whether the words around four digits below 1900 make them a year: "in 1848", "the War of 1812", "(1843-"."""
     before, earlier, after = s.lower(i - 1), s.peek(i - 2), s.peek(i + 1)
+    if before == "." and earlier.lower in ("c", "ca"):
+        before = "circa"
     if before in _BEFORE_YEAR:
         return not is_plural(s.lower(i + 2)) or after.kind is not Kind.WORD or s.lower(i + 2) in STOP
     if before in _BEFORE_YEAR_OR_AMOUNT:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from summarizer.brief import FigureKind, Quantity
 from summarizer.quantities import dates, french, guards, ranges
 from summarizer.quantities.amounts import Amount, amount_at
@@ -31,6 +33,7 @@ _PEOPLE = frozenset(
 _INSTALMENTS = frozenset("season episode chapter volume phase stage tier level act".split())
 # Ten thousands and their like, glued to the noun: the digits alone would give a wrong value.
 _CJK_SCALES = frozenset("十百千万億亿兆萬만억조")
+_AGED = frozenset({"aged", "age", "ages"})
 _AGES = range(1, 115)
 _HIGHEST_MULTIPLE = 100
 # "He was 88.", "who turned just 11": a person before, an end of the clause behind.
@@ -135,6 +138,9 @@ class Finder:
         if token.lower in s.language.months:
             date = dates.date_at(s, i)
             return self._emit(date.first, date.last, date.value, date.unit, FigureKind.DATE) if date else i + 1
+        chance = guards.even_chance(s, i)
+        if chance:
+            return chance
         rank = rank_at(s, i)
         if rank:
             return self._emit(rank.first, rank.last, rank.value, "", FigureKind.RANK)
@@ -194,10 +200,11 @@ class Finder:
         s = self.s
         joined = ranges.extend(s, self.reader, amount)
         if joined:
-            return self._emit(
-                joined.first, joined.last, joined.value, joined.unit or counted_noun(s, joined.last), joined.kind,
-                change_of(s, joined.first, joined.last),
-            )  # fmt: skip
+            change = change_of(s, joined.first, joined.last)
+            if joined.unit in ("", ranges.SCORE) and s.lower(joined.first - 1) in _AGED:
+                joined = replace(joined, unit="years old", kind=FigureKind.DURATION)
+            unit = joined.unit or counted_noun(s, joined.last)
+            return self._emit(joined.first, joined.last, joined.value, unit, joined.kind, change)
         numeral = amount.numeral
         digits = not numeral.spelled
         if not amount.marked and digits and amount.scale == 1.0 and not numeral.share:
@@ -226,7 +233,7 @@ class Finder:
         value = amount.single
         if value is None or value not in _AGES:
             return False
-        if s.lower(first - 1) in ("aged", "age"):
+        if s.lower(first - 1) in _AGED:
             return True
         if s.lower(amount.last) not in _AFTER_AGE:
             return False

@@ -48,6 +48,7 @@ _PLAIN = frozenset(
     "maybe perhaps however meanwhile monday tuesday wednesday thursday friday saturday sunday today yesterday tonight "
     "tomorrow worth like until across minus plus approx est estimated average get got buy sell save pay spend".split()
 )
+_IDIOMS = frozenset({("50", "50"), ("fifty", "fifty"), ("24", "7")})
 _VOTES = frozenset("split divided tied deadlocked senate chamber vote voted votes".split())
 _CLOSING = frozenset("”’\"')]")
 _MOST_GROUPS = 12
@@ -197,14 +198,20 @@ def counts_before(s: Stream, i: int) -> bool:
 
 
 def _paired(s: Stream, i: int) -> int:
-    """Two numbers that name something together: "24/7", "9/11", and "50-50" for an even chance."""
+    """Two numbers that name something together: "24/7", "9/11", odds."""
     mark, second = s.peek(i + 1), s.peek(i + 2)
-    if not (mark.glued and second.glued and second.text.isdecimal() and s.peek(i).text.isdecimal()):
-        return 0
-    if mark.text == "/":
+    slash = mark.text == "/" and mark.glued and second.glued
+    if slash and second.text.isdecimal() and s.peek(i).text.isdecimal():
         return i + 3
-    even = s.dash(i + 1) and s.peek(i).text == second.text == "50"
-    return i + 3 if even and not any(s.lower(k) in _VOTES for k in range(i - 4, i)) else 0
+    return even_chance(s, i)
+
+
+def even_chance(s: Stream, i: int) -> int:
+    """Return the token behind "50-50", "fifty-fifty" and "24-7" at ``i``, or 0; a vote may end 50-50."""
+    pair = s.lower(i), s.lower(i + 2)
+    if not s.joins(i + 1) or pair not in _IDIOMS or any(s.lower(k) in _VOTES for k in range(i - 4, i)):
+        return 0
+    return i + 3
 
 
 def _reference(s: Stream, i: int) -> int:

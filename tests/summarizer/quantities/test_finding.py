@@ -21,6 +21,7 @@ DATE, DURATION, MEASURE, RANK = FigureKind.DATE, FigureKind.DURATION, FigureKind
         ("The yard made $1.3bn last year.", "$1.3bn", 1.3e9, MONEY),
         ("She died on Monday. She was 81.", "81", 81, DURATION),
         ("The singer is dead at 42.", "42", 42, DURATION),
+        ("Of women aged 25-34 more work.", "25-34", (25, 34), DURATION),
         ("(7 March, 8:06 AM) Six British divers surfaced.", "Six", 6, COUNT),
         ("Tickets cost £20-30k a season.", "£20-30k", (20_000, 30_000), MONEY),
         ("He paid 340,000 euros for it.", "340,000 euros", 340_000, MONEY),
@@ -89,6 +90,8 @@ def test_no_counts(text: str) -> None:
         ("The guard is 6-foot-7.", [6 + 7 / 12]),
         ("It is 2.3x as fast.", [2.3]),
         ("They fled in tens of thousands.", [(1e4, 1e5)]),
+        ("It took one point six million dollars.", [1.6e6]),
+        ("A three-hundred-twenty-seat hall.", [320]),
     ],
 )
 def test_values(text: str, values: list[float | tuple[float, float]]) -> None:
