@@ -26,6 +26,8 @@ _ONE_AS_PRONOUN = frozenset(
     "better little next other great such small large own what everyone what's long young nice bad worse easy hard "
     "previous loved".split()
 )
+# Before "one" and a unit these may count: "the one day".
+_ONE_OF_SEVERAL = frozenset("the first last only next".split())
 _ONE_BEFORE_VERB = STOP | frozenset("day another thing's more must needs wants might expects knows thinks".split())
 _PEOPLE = frozenset(
     "people men women children workers employees jobs troops soldiers homes houses cases deaths".split()
@@ -101,10 +103,9 @@ class Finder:
             return date.last
         if date and not (amount and self._beats_date(amount, date)):
             return self._emit(date.first, date.last, date.value, date.unit, FigureKind.DATE)
-        if self.english:
-            rank = rank_at(s, i)
-            if rank:
-                return self._emit(rank.first, rank.last, rank.value, "", FigureKind.RANK)
+        rank = rank_at(s, i) if self.english else None
+        if rank:
+            return self._emit(rank.first, rank.last, rank.value, "", FigureKind.RANK)
         ordinal = dates.ordinal_at(s, i)
         if ordinal:
             return ordinal[1]
@@ -147,9 +148,9 @@ class Finder:
         if token.lower in ("no", "number", "top"):
             return i + 1
         amount = amount_at(s, self.reader, i)
-        if amount is None or self._is_name(amount) or self._is_idiom(amount):
-            return i + 1 if amount is None else max(i + 1, amount.numeral.last if self._is_name(amount) else i + 1)
-        return self._amount(amount)
+        if amount is None or self._is_name(amount):
+            return i + 1 if amount is None else max(i + 1, amount.numeral.last)
+        return i + 1 if self._is_idiom(amount) else self._amount(amount)
 
     def _is_name(self, amount: Amount) -> bool:
         """Tell whether number words are part of a name: "Big Ten", "Three Mile Island", "season four"."""
@@ -173,28 +174,21 @@ class Finder:
         numeral = amount.numeral
         word, before, after = s.lower(numeral.first), s.lower(numeral.first - 1), s.peek(numeral.last)
         if numeral.vague:
-            if "of" in (s.lower(k) for k in range(numeral.first, numeral.last)):
-                return False
             counts = after.lower in ("of", "more") or is_plural(after.lower)
-            return not counts or before in ("the", "these", "those")
-        if numeral.last - numeral.first > 1 or amount.marked:
-            return (
-                word == "one"
-                and amount.marked
-                and before in _ONE_AS_PRONOUN
-                and before not in ("the", "first", "last", "only", "next")
-            )
-        if word == "one" and before in ("minus", "negative"):
+            sized = numeral.last - numeral.first > 1
+            return not sized and (not counts or before in ("the", "these", "those"))
+        if word != "one" or numeral.last - numeral.first > 1 or amount.marked:
+            alone = word == "hundred" and not after.lower.isalpha() and numeral.last - numeral.first == 1
+            pronoun = word == "one" and amount.marked and before in _ONE_AS_PRONOUN - _ONE_OF_SEVERAL
+            return pronoun or (alone and not amount.marked)
+        if before in ("minus", "negative"):
             return False
-        if word == "one":
-            if before in _ONE_AS_PRONOUN and not (
-                before in ("only", "the", "last") and after.lower not in _ONE_BEFORE_VERB
-            ):
-                return True
-            if after.lower in ("of", "in", "out"):
-                return after.lower == "in"
-            return after.kind is not Kind.WORD or after.lower in _ONE_BEFORE_VERB or not after.text.isalpha()
-        return word == "hundred" and not after.lower.isalpha()
+        counted = before in ("only", "the", "last") and after.lower not in _ONE_BEFORE_VERB
+        if before in _ONE_AS_PRONOUN and not counted:
+            return True
+        if after.lower in ("of", "in", "out"):
+            return after.lower == "in"
+        return after.lower in _ONE_BEFORE_VERB or not after.text.isalpha()
 
     def _amount(self, amount: Amount) -> int:
         s = self.s
@@ -257,11 +251,7 @@ class Finder:
         after = s.peek(amount.last)
         if after.kind is Kind.WORD and after.glued:
             return not self._is_multiple(amount)
-        if (
-            s.joins(amount.last)
-            and s.peek(amount.last + 1).kind is Kind.WORD
-            and s.peek(amount.last + 1).text.isupper()
-        ):
+        if s.joins(amount.last) and s.peek(amount.last + 1).text.isupper():
             return True
         if not guards.follows_name(s, amount.first):
             return False

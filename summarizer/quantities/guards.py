@@ -11,22 +11,20 @@ from summarizer.quantities.words import HEDGES, NUMBER_WORDS, SCALES
 
 # The number behind these words says which one, not how many.
 _WHICH = frozenset(
-    "part section row chapter article act level tier type group phase stage route highway flight gate channel room "
-    "game week round page verse volume episode season version model lot platform exit junction interstate unit block "
-    "building apartment apt suite box bus line figure fig table appendix annex rule clause paragraph schedule bill "
-    "resolution proposition amendment title division district precinct ward zone sector area pier terminal hangar pod "
-    "apollo formula boeing airbus iphone ipad galaxy playstation xbox windows android ios macos pixel note covid sars "
-    "euro expo agenda vision studio ch grade year day lap turn hole set inning innings quarter half match test heat "
-    "lane car bib seat size code id ref mark mk g7 top under nr nrs exercise problem question answer class category "
-    "extension ext cat step item point option scenario number rtx gtx core ryzen snapdragon volkswagen peugeot audi "
-    "bmw porsche ferrari fortune stoxx nikkei ftse nasdaq dow russell dax cac psalm fc windows version psalms "
-    "john luke matthew genesis exodus isaiah hebrews corinthians".split()
+    "section row chapter tier type phase route highway flight gate channel room page verse volume episode version "
+    "model lot platform exit junction interstate block apartment apt suite box figure fig appendix annex rule "
+    "clause paragraph schedule resolution proposition amendment division district precinct ward zone sector pier "
+    "terminal hangar pod apollo formula boeing airbus iphone ipad galaxy playstation xbox android ios macos covid "
+    "sars expo agenda studio ch grade lap hole inning innings lane bib id ref mk g7 nr nrs exercise problem "
+    "question category extension ext cat scenario rtx gtx ryzen snapdragon volkswagen peugeot audi bmw porsche "
+    "ferrari fortune stoxx nikkei ftse nasdaq dow russell dax cac psalm fc psalms genesis exodus isaiah hebrews "
+    "corinthians".split()
 )
 # With these, the number is taken as a name only behind the capitalised form: "Day 3", but "every day 3 people".
 _CAPITAL_ONLY = frozenset(
-    "week season unit building bus line table title area car seat day year top under note mark test set half quarter "
-    "match turn class item point number code bill act game round answer step euro size option article part group "
-    "level stage heat core john luke matthew core vision pixel windows".split()
+    "week season unit building bus line table title area car seat day year top under note mark test set half "
+    "quarter match turn class item point number code bill act game round answer step euro size option article part "
+    "group level stage heat core john luke matthew vision pixel windows".split()
 )
 _STREETS = frozenset(
     "street st road rd avenue ave av lane ln drive dr way boulevard blvd court ct place pl square sq terrace close "
@@ -38,16 +36,13 @@ _CALLED = frozenset("call calls caller operator dispatcher emergency and to".spl
 _CALLS = frozenset("call called calling calls text dial dialed dialled to".split())
 _EMERGENCY = frozenset({"911", "999", "988", "112", "311", "101"})
 # Words that open a sentence or a clause with a capital and are no name, so that a number behind them counts.
-_PLAIN = frozenset(
-    "the a an in on at by of for from to with and or but as than then that this these those its their his her our "
-    "about nearly almost some only over under more less up down after before since until between during within around "
-    "roughly approximately just another other all both no not there where when while with without among against into "
-    "last next first second third early late mid through per including said says say he she they we it i you is are "
-    "was were be has have had do did does will would can could may might must if because so also even still each "
-    "every any many few most least one two three four five six seven eight nine ten killing total another exactly "
-    "maybe perhaps however meanwhile monday tuesday wednesday thursday friday saturday sunday today yesterday tonight "
-    "tomorrow worth like until across minus plus approx est estimated average get got buy sell save pay spend".split()
+_UNLIKE = frozenset("s t re ve ll d m us times".split())
+_OPENING = frozenset(
+    "more less last next first second third early late mid including many few killing total maybe perhaps however "
+    "meanwhile monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow worth like "
+    "minus plus est average buy sell save pay spend".split()
 )
+_PLAIN = (STOP - _UNLIKE) | NUMBER_WORDS | HEDGES | _OPENING
 _IDIOMS = frozenset({("50", "50"), ("fifty", "fifty"), ("24", "7")})
 _VOTES = frozenset("split divided tied deadlocked senate chamber vote voted votes".split())
 _CLOSING = frozenset("”’\"')]")
@@ -155,8 +150,8 @@ def _designated(s: Stream, i: int) -> int:
         return i + 1
     if token.gap not in (" ", "\u00a0") or before.kind is not Kind.WORD:
         return 0
-    key = before.lower if before.lower in _WHICH else before.lower.removesuffix("s")
-    if key not in _WHICH or (key in _CAPITAL_ONLY and before.text[0].islower()):
+    forms = {before.lower, before.lower.removesuffix("s")}
+    if not forms & (_CAPITAL_ONLY | _WHICH if before.text[0].isupper() else _WHICH):
         return 0
     if not token.text.isdecimal() or len(token.text) > 4:
         return 0
@@ -168,7 +163,7 @@ def follows_name(s: Stream, i: int) -> bool:
     before, token = s.peek(i - 1), s.peek(i)
     if token.gap not in (" ", "\u00a0") or before.kind is not Kind.WORD:
         return False
-    plain = before.lower in _PLAIN or before.lower in HEDGES or before.lower in s.language.months
+    plain = before.lower in _PLAIN or before.lower in s.language.months
     if not before.text[0].isupper() or plain:
         return False
     if before.lower.endswith(("'s", "s'")):
