@@ -210,7 +210,7 @@ def even_chance(s: Stream, i: int) -> int:
 
 
 def _reference(s: Stream, i: int) -> int:
-    """The mark of a footnote: "[2]", "[3, 4]", and digits glued behind a closing quote or bracket: "slowed.”7"."""
+    """The mark of a footnote: "[2]", "[3, 4]", and digits glued to a closing quote: "slowed.”7", "slowed”.7"."""
     before, token = s.peek(i - 1), s.peek(i)
     if not token.glued or not token.text.isdecimal() or len(token.text) > _LONGEST_REFERENCE:
         return 0
@@ -222,5 +222,7 @@ def _reference(s: Stream, i: int) -> int:
         remark = before.gap and s.peek(j + 1).text[:1].islower()
         return j + 1 if s.lower(j) == "]" and not remark else 0
     told = s.peek(i - 2)
+    if before.text == "." and before.glued and told.text in _CLOSING:
+        return i + 1
     closes = before.text in _CLOSING and before.glued and (told.kind is Kind.WORD or told.text in (".", ",", "!", "?"))
     return i + 1 if closes and not s.peek(i + 1).glued else 0

@@ -15,7 +15,7 @@ from summarizer.quantities.cldr import guess, language_of
 # The bounds in the mail pattern keep it from looking far ahead at every word of a text without white space.
 _TOKEN = re.compile(
     r"(?P<skip>(?:https?://|www\.)\S+|[@#]\w+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6})"
-    r"|(?P<number>\d+(?:[.,]\d+)*|(?<![\w.])\.\d+)"
+    r"|(?P<number>\d+(?:[.,]\d+)*|(?<![\w.)\]'\x22’”»])\.\d+)"
     r"|(?P<fraction>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<sign>\S)"

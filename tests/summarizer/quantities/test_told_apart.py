@@ -19,6 +19,7 @@ def _counts(text: str) -> list[str]:
         "She called it a mistake [12].",
         "Both said so.[7, 9]",
         "“Prices fell again.”4 The bank agreed.",
+        "He called it “over”.6 The bank agreed.",
         "Analyst Mira Holt3 and Bo Lind12 wrote it.",
         "The shop is open 24/7 all year.",
         "Airports changed after 9/11, he said.",
