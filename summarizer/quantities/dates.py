@@ -8,23 +8,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from summarizer.quantities.context import STOP, is_plural
 from summarizer.quantities.lexer import Kind, Stream
 from summarizer.quantities.words import ORDINAL_ENDS, ORDINALS
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|"
-        "november nov|december dec".split("|"),
-        start=1,
-    )
-    for name in names.split()
-}
 # A bare number in this range, written without a comma, is a year unless a unit or a hedge says otherwise.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2059
-# Earlier years need a word before them that only a year follows.
-_BEFORE_YEAR = frozenset("in since until till circa c anno around before after during by from between year".split())
-_HALVES = frozenset({"a", "p"})
+_OLDEST_YEAR = 1000
+# Earlier years need a word before them that a year follows; behind the second sort also amounts stand, so that nothing
+# may follow that could be counted.
+_BEFORE_YEAR = frozenset("in since until till circa c anno before after during year born died founded est".split())
+_BEFORE_YEAR_OR_AMOUNT = frozenset("around by from between".split())
+_SEASONS = frozenset("spring summer autumn fall winter end beginning class".split())
+_ENDS_CLAUSE = frozenset("and to the when by but as he".split())
 _ZONES = frozenset("gmt est edt pst pdt cet cest bst utc et pt cst cdt ist jst aest hours hrs".split())
 
 
@@ -49,29 +45,23 @@ def date_at(s: Stream, i: int) -> Date | None:
 
 def time_at(s: Stream, i: int) -> int:
     """Return the token behind a time of day that begins at ``i``, or 0: "9 pm", "10:17", "2200 GMT", "11.30am"."""
+    text, j = s.peek(i).text, i + 1
     if s.peek(i).kind is not Kind.NUMBER:
         return 0
-    j = i + 1
-    clock = False
     while s.lower(j) == ":" and s.peek(j).glued and s.peek(j + 1).kind is Kind.NUMBER and s.peek(j + 1).glued:
-        j, clock = j + 2, True
-    half = _half_of_day(s, j)
-    if half:
-        j = half
-    elif s.lower(j) == "o'clock" or (len(s.peek(i).text) == 4 and s.peek(i).text.isdecimal() and s.lower(j) in _ZONES):
+        j += 2
+    behind = _half_of_day(s, j, clock=j > i + 1) or (j if j > i + 1 else 0)
+    if not behind and (s.lower(j) == "o'clock" or (len(text) == 4 and text.isdecimal() and s.lower(j) in _ZONES)):
         return j + 1
-    elif not clock:
-        return 0
-    return j + 1 if s.lower(j) in _ZONES else j
+    return behind and behind + (s.lower(behind) in _ZONES)
 
 
-def _half_of_day(s: Stream, j: int) -> int:
-    if s.lower(j) in ("am", "pm") and len(s.peek(j).gap) <= 1 and s.peek(j).text in ("am", "pm", "AM", "PM"):
-        number = s.peek(j - 1).text
-        whole, point, rest = number.partition(".")
-        hour = whole.isdecimal() and int(whole) <= 12 and (not point or len(rest) == 2)
-        return j + 1 if hour else 0
-    if s.lower(j) in _HALVES and s.lower(j + 1) == "." and s.lower(j + 2) == "m":
+def _half_of_day(s: Stream, j: int, *, clock: bool) -> int:
+    if s.peek(j).text in ("am", "pm", "AM", "PM") and len(s.peek(j).gap) <= 1:
+        whole, point, rest = s.peek(j - 1).text.partition(".")
+        hour = whole.isdecimal() and len(whole) <= 2 and int(whole) <= 12
+        return j + 1 if clock or (hour and (not point or len(rest) == 2)) else 0
+    if s.lower(j) in ("a", "p") and s.lower(j + 1) == "." and s.lower(j + 2) == "m":
         return j + 3 + (s.lower(j + 3) == ".")
     return 0
 
@@ -93,10 +83,9 @@ def _after_day(s: Stream, i: int) -> int:
 def _month(s: Stream, i: int) -> tuple[int, int]:
     """Return the month at ``i`` and the token behind it; may and march only with a capital."""
     token = s.peek(i)
-    foreign = s.words.months.get(token.lower, 0)
-    if foreign:
-        return foreign, i + 1
-    number = MONTHS.get(token.lower, 0)
+    number = s.language.months.get(token.lower, 0)
+    if not s.language.english:
+        return number, i + 1
     if not number or (token.lower in ("may", "march", "mar", "sep", "dec", "jan") and not token.text[0].isupper()):
         return 0, i
     dot = s.lower(i + 1) == "." and s.peek(i + 1).glued and len(token.text) <= 4 and token.lower != "may"
@@ -104,7 +93,7 @@ def _month(s: Stream, i: int) -> tuple[int, int]:
 
 
 def _year_behind(s: Stream, j: int) -> tuple[int, int]:
-    k = j + (s.lower(j) == "," or s.lower(j) in s.words.links)
+    k = j + (s.lower(j) == "," or s.lower(j) in s.language.links)
     text = s.peek(k).text
     if len(text) == 4 and text.isdecimal() and 1000 <= int(text) <= _LAST_YEAR and s.lower(k + 1) not in (":", "%"):
         return int(text), k + 1
@@ -116,12 +105,11 @@ def _from_month(s: Stream, i: int) -> Date | None:
     if not month:
         return None
     day = _day(s.peek(j).text)
-    if day and not (s.lower(j + 1) == ":" or s.lower(j + 1) == "%"):
+    if day and s.lower(j + 1) not in (":", "%"):
         last = _after_day(s, j)
         if s.dash(last) and _day(s.peek(last + 1).text) and s.peek(last + 1).glued:
             last = _after_day(s, last + 1)
-        year, end = _year_behind(s, last)
-        return Date(float(year * 10000 + month * 100 + day), "day" if year else "day of year", i, end if year else last)
+        return _dated(s, month, day, i, last)
     year, end = _year_behind(s, j)
     return Date(float(year * 100 + month), "month", i, end) if year else None
 
@@ -134,12 +122,15 @@ def _from_day(s: Stream, i: int) -> Date | None:
     if s.dash(j) and _day(s.peek(j + 1).text):
         j = _after_day(s, j + 1)
     # "18 of December", "18 de diciembre", "18. Dezember"
-    j += s.lower(j) == "of" or s.lower(j) in s.words.links or (bool(s.words.months) and s.lower(j) == ".")
+    j += s.lower(j) == "of" or s.lower(j) in s.language.links or (not s.language.english and s.lower(j) == ".")
     month, last = _month(s, j)
-    if not month or not (s.peek(j).text[0].isupper() or s.words.months):
-        return None
+    named = month and (s.peek(j).text[0].isupper() or not s.language.english)
+    return _dated(s, month, day, i, last) if named else None
+
+
+def _dated(s: Stream, month: int, day: int, first: int, last: int) -> Date:
     year, end = _year_behind(s, last)
-    return Date(float(year * 10000 + month * 100 + day), "day" if year else "day of year", i, end if year else last)
+    return Date(float(year * 10000 + month * 100 + day), "day" if year else "day of year", first, end)
 
 
 def _numeric(s: Stream, i: int) -> Date | None:
@@ -169,44 +160,38 @@ def _numeric(s: Stream, i: int) -> Date | None:
 
 
 def _decade(s: Stream, i: int) -> Date | None:
-    text = s.peek(i).text
-    if (
-        len(text) == 4
-        and text.isdecimal()
-        and text[3] == "0"
-        and s.peek(i + 1).text in ("s", "'s")
-        and s.peek(i + 1).glued
-    ):
-        return Date(float(text), "decade", i, i + 2)
-    short = len(text) == 2 and text[1] == "0" and s.peek(i + 1).text == "s" and s.peek(i + 1).glued
-    if short and s.peek(i - 1).text in ("'", "’", "‘") and s.peek(i).glued:
-        return Date(float("19" + text), "decade", i, i + 2)
-    return None
+    text, before, mark = s.peek(i).text, s.peek(i - 1).text, s.peek(i + 1)
+    if not text.isdecimal() or text[-1] != "0" or not mark.glued or mark.text not in ("s", "'s"):
+        return None
+    short = len(text) == 2 and before in ("'", "’", "‘") and s.peek(i).glued and mark.text == "s"
+    return Date(float("19" + text if short else text), "decade", i, i + 2) if short or len(text) == 4 else None
 
 
 def _year(s: Stream, i: int) -> Date | None:
     text = s.peek(i).text
-    before = s.lower(i - 1)
-    if not is_year(text) and not (
-        len(text) in (3, 4)
-        and text.isdecimal()
-        and 1000 <= int(text) < _FIRST_YEAR
-        and before in _BEFORE_YEAR
-        and _closes(s, i + 1)
-    ):
+    if is_year(text):
+        return _span(s, i) or Date(float(text), "year", i, i + 1)
+    if len(text) != 4 or not text.isdecimal() or not _OLDEST_YEAR <= int(text) < _FIRST_YEAR or not _is_early(s, i):
         return None
-    span = _span(s, i)
-    return span or Date(float(text), "year", i, i + 1)
+    found = _span(s, i) or Date(float(text), "year", i, i + 1)
+    behind = s.peek(found.last)
+    return None if behind.text.islower() and is_plural(behind.lower) else found
 
 
-def _closes(s: Stream, j: int) -> bool:
-    """Tell whether nothing that could be counted stands at ``j``."""
-    token = s.peek(j)
-    return (
-        token.kind is not Kind.WORD
-        or token.text[0].isupper()
-        or token.lower in ("and", "to", "the", "when", "by", "but", "as", "he")
-    )
+def _is_early(s: Stream, i: int) -> bool:
+    """Tell whether the words around four digits below 1900 make them a year: "in 1848", "the War of 1812", "(1843-"."""
+    before, earlier, after = s.lower(i - 1), s.peek(i - 2), s.peek(i + 1)
+    if before == "." and earlier.lower in ("c", "ca"):
+        before = "circa"
+    if before in _BEFORE_YEAR:
+        return not is_plural(s.lower(i + 2)) or after.kind is not Kind.WORD or s.lower(i + 2) in STOP
+    if before in _BEFORE_YEAR_OR_AMOUNT:
+        return after.kind is not Kind.WORD or after.text[0].isupper() or after.lower in _ENDS_CLAUSE
+    if before == "of":
+        return earlier.text[:1].isupper() or earlier.lower in _SEASONS
+    if before == "the":
+        return after.kind is Kind.WORD and after.lower not in STOP
+    return before == "(" and (after.text == ")" or s.dash(i + 1))
 
 
 def _span(s: Stream, i: int) -> Date | None:
@@ -231,8 +216,7 @@ def _span(s: Stream, i: int) -> Date | None:
 def ordinal_at(s: Stream, i: int) -> tuple[float, int] | None:
     """Return the ordinal number at ``i`` and the token behind it: "5th", "third"."""
     token = s.peek(i)
-    if token.kind is Kind.NUMBER and s.lower(i + 1) in ORDINAL_ENDS and s.peek(i + 1).glued and token.text.isdecimal():
-        return (float(token.text), i + 2) if len(token.text) < 7 else None
-    if token.lower in ORDINALS and token.lower != "second":
+    if token.lower in ORDINALS:
         return ORDINALS[token.lower], i + 1
-    return (2.0, i + 1) if token.lower == "second" else None
+    glued = s.lower(i + 1) in ORDINAL_ENDS and s.peek(i + 1).glued
+    return (float(token.text), i + 2) if glued and token.text.isdecimal() and len(token.text) < 7 else None

@@ -10,12 +10,12 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from summarizer.quantities.locales import words_of
+from summarizer.quantities.cldr import guess, language_of
 
 # The bounds in the mail pattern keep it from looking far ahead at every word of a text without white space.
 _TOKEN = re.compile(
     r"(?P<skip>(?:https?://|www\.)\S+|[@#]\w+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6})"
-    r"|(?P<number>\d+(?:[.,]\d+)*|(?<![\w.])\.\d+)"
+    r"|(?P<number>\d+(?:[.,]\d+)*|(?<![\w.)\]'\x22’”»])\.\d+)"
     r"|(?P<fraction>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<sign>\S)"
@@ -73,17 +73,18 @@ def tokenise(text: str) -> list[Token]:
 
 
 class Stream:
-    """The tokens of a text, safe to ask for any position.
+    """The tokens of a text and its language (guessed where none is told), safe to ask for any position.
 
     ``peek`` outside the text gives an empty token of kind ``SKIP``, so that patterns need no bounds of their own.
     """
 
-    __slots__ = ("_said", "_tokens", "text", "words")
+    __slots__ = ("_said", "_tokens", "language", "text")
 
-    def __init__(self, text: str, language: str = "en") -> None:
+    def __init__(self, text: str, language: str | None = None) -> None:
         self.text = text
-        self.words = words_of(language)
         self._tokens = tokenise(text)
+        words = (token.lower for token in self._tokens if token.kind is Kind.WORD)
+        self.language = language_of(language or guess(words))
         self._said: dict[str, bool] = {}
 
     def __len__(self) -> int:

@@ -21,6 +21,7 @@ _OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "'s", "’s"})
 # Lower ones may as well say which of two or three: "the second goal", "its third term".
 _TALLIED_FROM = 4
 _TALLY_REACH = 3
+_BEHIND_AMOUNT = frozenset({"%", "per", "percent", "million"})
 # "first test", "second guest": -est by chance.
 _NOT_SUPERLATIVE = frozenset(
     "test guest request arrest west contest interest protest forest harvest quest rest nest chest invest".split()
@@ -76,27 +77,20 @@ def _is_tally(s: Stream, i: int, j: int, value: float) -> bool:
 
 
 def _numbered(s: Stream, i: int) -> Rank | None:
-    j = i + 1 + (s.lower(i + 1) == "." and s.peek(i + 1).glued)
-    number = s.peek(j)
-    if number.kind is Kind.NUMBER and number.text.isdecimal() and len(number.text) <= 4 and number.gap == " ":
-        return Rank(float(number.text), i, j + 1) if s.peek(i).text != "no" or s.lower(i + 1) == "." else None
-    if s.lower(i) == "number" and number.lower in ONES and number.lower not in ("zero", "nought", "naught"):
-        return Rank(ONES[number.lower], i, j + 1)
-    return None
+    dot = s.lower(i + 1) == "." and s.peek(i + 1).glued
+    j = i + 1 + dot
+    if s.lower(i) == "number" and ONES.get(s.lower(j), 0.0):
+        return Rank(ONES[s.lower(j)], i, j + 1)
+    place = _place(s, j) if s.peek(j).gap == " " and (dot or s.peek(i).text != "no") else None
+    return Rank(place, i, j + 1) if place is not None else None
 
 
 def _top(s: Stream, i: int) -> Rank | None:
     """Read "top 10": how far a list reaches, not how many there are."""
-    number, after = s.peek(i + 1), s.lower(i + 2)
-    if (
-        number.kind is Kind.NUMBER
-        and number.text.isdecimal()
-        and len(number.text) <= 4
-        and after not in ("%", "per", "percent", "million")
-    ):
-        return Rank(float(number.text), i, i + 2)
-    return (
-        Rank(ONES[number.lower], i, i + 2)
-        if number.lower in ONES and after not in ("per", "percent", "million")
-        else None
-    )
+    place = ONES.get(s.lower(i + 1), _place(s, i + 1))
+    return Rank(place, i, i + 2) if place is not None and s.lower(i + 2) not in _BEHIND_AMOUNT else None
+
+
+def _place(s: Stream, i: int) -> float | None:
+    text = s.peek(i).text
+    return float(text) if text.isdecimal() and len(text) <= 4 else None

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from summarizer.brief import FigureKind
 from summarizer.quantities import find_quantities
@@ -25,6 +21,7 @@ DATE, DURATION, MEASURE, RANK = FigureKind.DATE, FigureKind.DURATION, FigureKind
         ("The yard made $1.3bn last year.", "$1.3bn", 1.3e9, MONEY),
         ("She died on Monday. She was 81.", "81", 81, DURATION),
         ("The singer is dead at 42.", "42", 42, DURATION),
+        ("Of women aged 25-34 more work.", "25-34", (25, 34), DURATION),
         ("(7 March, 8:06 AM) Six British divers surfaced.", "Six", 6, COUNT),
         ("Tickets cost £20-30k a season.", "£20-30k", (20_000, 30_000), MONEY),
         ("He paid 340,000 euros for it.", "340,000 euros", 340_000, MONEY),
@@ -73,36 +70,6 @@ def test_no_counts(text: str) -> None:
     assert [quantity.text for quantity in find_quantities(text) if quantity.kind is COUNT and quantity.value != 1] == []
 
 
-def test_other_languages_by_their_digits() -> None:
-    """Money and percentages are read in languages with a decimal comma."""
-    found = find_quantities("Le projet coûtera 1,5 million d'euros, soit 3,2 % du budget.", language="fr")
-    assert 3.2 in [quantity.value for quantity in found if quantity.kind is PERCENT]
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "surface", "value"),
-    [
-        ("de", "Der Umsatz stieg auf 2,4 Mrd. Euro im Jahr.", "2,4 Mrd. Euro", 2.4e9),
-        ("de", "Die Fabrik schloss am 18. Dezember 2023.", "18. Dezember 2023", 20231218),
-        ("fr", "Le budget atteint 1 234,5 millions d’euros cette année.", "1 234,5 millions d’euros", 1_234_500_000),
-        ("fr", "Environ 20 pour cent des foyers.", "20 pour cent", 20),
-        ("es", "Costó 3 mil millones de euros.", "3 mil millones de euros", 3e9),
-        ("es", "Cerró el 18 de diciembre de 2023.", "18 de diciembre de 2023", 20231218),
-        ("it", "Vale 5 milioni di euro.", "5 milioni di euro", 5e6),
-        ("ru", "До 1,2 млрд рублей.", "1,2 млрд рублей", 1.2e9),
-        ("zh", "增长3.5%。", "3.5%", 3.5),
-    ],
-)
-def test_scales_money_and_dates_of_other_languages(language: str, text: str, surface: str, value: float) -> None:
-    """Scales, currencies, percentages and months of other languages are read behind digits."""
-    assert [(found.text, found.value) for found in find_quantities(text, language)] == [(surface, pytest.approx(value))]
-
-
-def test_ten_thousands_are_not_misread() -> None:
-    """Where a scale is not known, the number is left out rather than told wrong."""
-    assert find_quantities("売上は1,200億円。", "ja") == []
-
-
 @pytest.mark.parametrize(
     ("text", "values"),
     [
@@ -116,6 +83,15 @@ def test_ten_thousands_are_not_misread() -> None:
         ("The plot is 5 ft 6 in long.", [5.5]),
         ("A two-and-a-half hour film.", [2.5]),
         ("It cost A$20m, Rs 5 lakh and P2,486.28.", [2e7, 5e5, 2486.28]),
+        ("They raised three hundred forty million dollars.", [3.4e8]),
+        ("One hundred eighty thousand people came.", [180_000]),
+        ("It has two hundred sixty-one thousand four hundred and twelve trees.", [261_412]),
+        ("Between six hundred and two thousand sheep died.", [(600, 2000)]),
+        ("The guard is 6-foot-7.", [6 + 7 / 12]),
+        ("It is 2.3x as fast.", [2.3]),
+        ("They fled in tens of thousands.", [(1e4, 1e5)]),
+        ("It took one point six million dollars.", [1.6e6]),
+        ("A three-hundred-twenty-seat hall.", [320]),
     ],
 )
 def test_values(text: str, values: list[float | tuple[float, float]]) -> None:
@@ -138,30 +114,6 @@ def test_ranks(text: str, value: float) -> None:
     (rank,) = find_quantities(text)
     assert (rank.kind, rank.value) == (RANK, value)
     assert find_quantities("the first time, for the third day") == []
-
-
-ALPHABET = "0123456789.,-–/%$€£ \n abdehilmnoprstuv'\"()²½"
-
-
-@given(st.text(alphabet=ALPHABET, max_size=80) | st.text(max_size=80))
-def test_spans_are_the_text(text: str) -> None:
-    """Whatever the text, spans are exact, in order, without overlap, and nothing is raised."""
-    end = 0
-    for quantity in find_quantities(text):
-        assert end <= quantity.start < quantity.end <= len(text)
-        assert text[quantity.start : quantity.end] == quantity.text
-        end = quantity.end
-
-
-@pytest.mark.parametrize("unit", ["1,", "one hundred and ", "$", "9" * 50 + " ", "1/2-", "(1) ", "twenty-", "- 5 to "])
-def test_hostile_text_takes_linear_time(unit: str) -> None:
-    """Ten times the text takes about ten times as long; generous, because machines are noisy."""
-    seconds = []
-    for size in (2_000, 20_000):
-        started = time.perf_counter()
-        find_quantities((unit * size)[:size])
-        seconds.append(time.perf_counter() - started)
-    assert seconds[1] < max(40 * seconds[0], 2.0)
 
 
 @pytest.mark.parametrize(
