@@ -14,6 +14,7 @@ from summarizer.models.sets import Candidates, candidates, expected_rouge
 from summarizer.models.wording import Wording
 from summarizer.reader import Reading
 from summarizer.reader.document import Document, Matrix
+from summarizer.text.standing import leans_on_earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Extent:
 # words; at 16, 37).
 EXTENTS = {Length.SHORT: Extent(1, 1, 25), Length.STANDARD: Extent(2, 4, 45), Length.DETAILED: Extent(4, 7, 110)}
 # A summary longer than this share of its article saves the reader nothing.
-LONGEST_SHARE = 0.3
+LONGEST_SHARE = 0.5
 # Shorter sentences are captions, cries and replies.
 FEWEST_WORDS = 6
 # Sets are formed of so many sentences, the best by themselves: 793 sets of up to four.
@@ -43,7 +44,7 @@ POOL = 12
 # Two sentences closer than this say the same twice (captions repeat the text word for word in many articles).
 REPEAT = 0.6
 # How much the editor's choice counts beside the forecast of a human summary.
-EDITOR = 1.0
+EDITOR = 2.0
 # What a reference that stays open costs of a sentence's worth.
 OPEN_COST = 0.5
 # "Adam Price (second left) opens the bridge": a caption, whatever else it says.
@@ -61,20 +62,23 @@ def choose(reading: Reading, wording: Wording) -> dict[Length, list[int]]:
     worth = _worth(reading)
     pool = _pool(reading.sentences, document, worth)
     # An open reference is a flaw, not a bar: the story's main sentence may have one.
-    worth[pool] *= 1 - OPEN_COST * np.array([wording.open(int(number)) for number in pool])
+    alone = {int(number): wording.alone(int(number)) for number in pool}
+    worth[pool] *= 1 - OPEN_COST * np.array([alone[int(number)][1] for number in pool])
     most = max(extent.most for extent in EXTENTS.values())
     sets = candidates(document, reading.forecast, pool, min(most, len(pool)))
-    allowed = _fits(sets, document) & _stands(sets, document, pool) & ~_repeats(sets, document, pool)
-    alone = int(pool[np.argmax(worth[pool])])
-    return {length: _best(sets, allowed, extent, worth, document) or [alone] for length, extent in EXTENTS.items()}
+    leaning = [number for number, (text, _) in alone.items() if leans_on_earlier(text)]
+    allowed = _fits(sets, document) & _stands(sets, leaning) & ~_repeats(sets, document, pool)
+    single = int(pool[np.argmax(worth[pool])])
+    return {length: _best(sets, allowed, extent, worth, document) or [single] for length, extent in EXTENTS.items()}
 
 
 def _worth(reading: Reading) -> Matrix:
-    """Return how much of an editor's brief each sentence is: the odds that it stands there, more for the best one."""
+    """Return how much of an editor's brief each sentence is: the odds that it stands there, and stands alone."""
     choice = reading.choice
     best = np.exp(choice[:, 0] - choice[:, 0].max())
     in_brief, in_longer = 1 / (1 + np.exp(-choice[:, 1])), 1 / (1 + np.exp(-choice[:, 2]))
-    worth: Matrix = (best / best.sum() + in_brief + 0.5 * in_longer).astype(np.float32) / 2.5
+    loose = 1 / (1 + np.exp(-choice[:, 3]))
+    worth: Matrix = ((best / best.sum() + in_brief + 0.5 * in_longer) * (1 - loose)).astype(np.float32) / 2.5
     return worth
 
 
@@ -119,9 +123,10 @@ def _fits(sets: Candidates, document: Document) -> NDArray[np.bool_]:
     return fits
 
 
-def _stands(sets: Candidates, document: Document, pool: NDArray[np.intp]) -> NDArray[np.bool_]:
+def _stands(sets: Candidates, leaning: Sequence[int]) -> NDArray[np.bool_]:
+    """Tell which sets show before each of the ``leaning`` sentences the one that it leans on."""
     stands = np.ones(len(sets.members), bool)
-    for index in pool[document.leaning[pool]]:
+    for index in leaning:
         shown = sets.members[:, index - 1] if index else np.zeros(len(sets.members), bool)
         stands &= ~sets.members[:, index] | shown
     return stands

@@ -30,9 +30,9 @@ class Wording:
             met |= self._references.named_in(number)
         return tuple(shown)
 
-    def open(self, number: int) -> float:
-        """Return the odds that something in a sentence cannot be resolved by who has read the title alone."""
-        return self._resolved(number, self._references.titled)[1]
+    def alone(self, number: int) -> tuple[str, float]:
+        """Return a sentence as it is shown to who has read only the title, and the odds that some of it stays open."""
+        return self._resolved(number, self._references.titled)
 
     def _resolved(self, number: int, met: Collection[int]) -> tuple[str, float]:
         span = self._reading.spans[number]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,22 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "la", "del", "&", "to", "at", "y", "e", "du", "des"})
 # Behind a place's name they add nothing to it: "Olm County" is called "Olm", but "Guinea" is not "Equatorial Guinea".
 _AREAS = frozenset("city county state province district region island islands town strip prefecture borough".split())
+# Before a person's name they are no part of it.
+_TITLES = frozenset(
+    "mr mrs ms miss dr prof sir lord lady dame president pm king queen prince princess pope sheikh judge justice sen "
+    "rep gov gen capt col sgt rev fr st minister mayor chancellor".split()
+)
+# Before a place's name, likewise.
+_PLACES = frozenset("greater mount mt lake mainland city".split())
+# What two names of one state have no letters in common for.
+_STATES = {
+    "america": "united states",
+    "us": "united states",
+    "usa": "united states",
+    "uk": "united kingdom",
+    "britain": "united kingdom",
+    "great britain": "united kingdom",
+}
 _LONGEST_ACRONYM = 7
 
 
@@ -49,20 +66,23 @@ class _Group:
 
 
 def level(name: str) -> str:
-    """Write a name as names are compared: lower-cased, no article, no possessive, no dots, one space."""
+    """Write a name as names are compared: lower-cased, no article, possessive, dots or accents, one space."""
     plain = re.sub(r"['’]s?$", "", " ".join(name.split())).replace("’", "'").replace(".", "")
-    return re.sub(r"^the ", "", plain.lower())
+    bare = "".join(
+        letter for letter in unicodedata.normalize("NFKD", plain.lower()) if not unicodedata.combining(letter)
+    )
+    return re.sub(r"^the ", "", bare)
 
 
 def merge(mentions: Sequence[Name], text: str) -> list[Cluster]:
     """Gather ``mentions`` (in the order of ``text``) into parties, in the order in which they first stand."""
     groups: dict[str, _Group] = {}
     for mention in mentions:
-        key = level(mention.text)
+        key = _key(mention)
         if key in groups:
             groups[key].mentions.append(mention)
         else:
-            groups[key] = _Group(key, key.split(), mention.text, PartyKind.GROUP, [mention])
+            groups[key] = _Group(key, re.split(r"[\s-]+", key), mention.text, PartyKind.GROUP, [mention])
     for group in groups.values():
         group.kind = _kind(group.mentions)
     root = {key: key for key in groups}
@@ -79,6 +99,15 @@ def merge(mentions: Sequence[Name], text: str) -> list[Cluster]:
     for key, group in groups.items():
         joined[find(key)].append(group)
     return [_cluster(members) for members in joined.values()]
+
+
+def _key(name: Name) -> str:
+    """Return what all mentions of one surface share: the levelled name, a person's without title, a state's full."""
+    key = level(name.text)
+    words = key.split()
+    if len(words) > 1 and words[0] in _TITLES and int(np.argmax(name.odds)) == 0:
+        return " ".join(words[1:])
+    return _STATES.get(key, key)
 
 
 def _kind(mentions: Sequence[Name]) -> PartyKind:
@@ -105,7 +134,7 @@ def _bracketed(mentions: Sequence[Name], text: str) -> Iterator[tuple[str, str]]
             and text[short.end : short.end + 1] == ")"
             and _abbreviates(short.text, long.text)
         ):
-            yield level(short.text), level(long.text)
+            yield _key(short), _key(long)
 
 
 def _initials(long: str) -> tuple[str, str]:
@@ -170,16 +199,28 @@ def _core(parts: list[str]) -> list[str]:
 
 def _is_short_for(short: _Group, long: _Group) -> bool:
     parts, pieces = _core(short.parts), _core(long.parts)
+    if long.kind is PartyKind.PERSON:
+        return _is_same_person(short, parts, pieces, len(long.parts) > len(short.parts))
     if len(pieces) <= len(parts):
         return False
     starts, ends = pieces[: len(parts)] == parts, pieces[-len(parts) :] == parts
-    if not (starts or ends):
-        return False
-    if long.kind is PartyKind.PERSON:
-        return short.kind is PartyKind.PERSON
     if long.kind is PartyKind.PLACE:
-        return short.kind is PartyKind.PLACE and starts and all(piece in _AREAS for piece in pieces[len(parts) :])
-    return short.kind in _BODIES
+        before, behind = pieces[: -len(parts)], pieces[len(parts) :]
+        area = (starts and _AREAS.issuperset(behind)) or (ends and _PLACES.issuperset(before))
+        return short.kind is PartyKind.PLACE and area
+    return (starts or ends) and short.kind in _BODIES
+
+
+def _is_same_person(short: _Group, parts: list[str], pieces: list[str], longer: bool) -> bool:
+    """Tell whether ``parts`` are the first or last words of a person's name, or both with fewer between."""
+    if len(pieces) < len(parts) or (pieces == parts and not longer):
+        return False
+    if len(parts) > 1 and (parts[0], parts[-1]) == (pieces[0], pieces[-1]):
+        return short.kind is not PartyKind.PLACE
+    if pieces[-len(parts) :] == parts:
+        # A bare surname is taken for a firm's now and then, and for a place's name by good right.
+        return short.kind is not PartyKind.PLACE
+    return short.kind is PartyKind.PERSON and pieces[: len(parts)] == parts
 
 
 def _owner(short: _Group, owners: list[_Group]) -> str:

@@ -104,7 +104,7 @@ def test_other_languages_are_summarised_with_a_note(summarizer: Summarizer) -> N
     )
     summary = summarizer.briefs([Article("", body, language="fr")])[0]
     statements = summary.lengths[Length.STANDARD]
-    assert [note.code for note in summary.notes] == ["plain_summary"]
+    assert [note.code for note in summary.notes] == ["plain_summary", "no_parties"]
     assert all(statement.text in body for statement in statements)
     assert statements[0].sentence == 0
 
