@@ -15,8 +15,12 @@ from summarizer.references import References
 LANGUAGE = "en"
 MOST = 6
 WORTH = np.array([0.0, 1.0, 2.0, 3.0], np.float32)
-# Odds that a number is worth nothing above which it is left out.
-WORTHLESS = 0.5
+# Odds that a number is worth nothing above which it is left out. A list of fewer than ENOUGH is filled with the next
+# numbers written in digits, up to HOPELESS: on the articles kept for choosing recall by importance rises from 82.7 to
+# 84.0 and precision falls from 87.2 to 84.6; with numbers in words ("two officials") it would fall to 82.7.
+WORTHLESS = 0.65
+HOPELESS = 0.9
+ENOUGH = 4
 # Two phrases that overlap become one, unless that gets longer than so many characters.
 LONGEST = 150
 
@@ -65,12 +69,15 @@ def _figure(reading: Reading, phrase: Phrase, references: References | None) -> 
 
 def _ranked(reading: Reading) -> list[tuple[Quantity, int, NumberView]]:
     """Return the numbers worth listing, the most worthy first."""
-    found = [
-        (quantity, sentence, view)
-        for (quantity, sentence), view in zip(reading.quantities, reading.numbers, strict=False)
-        if view.grades[0] < WORTHLESS
-    ]
-    return sorted(found, key=lambda row: -float(row[2].grades @ WORTH))
+    found = [(q, sentence, view) for (q, sentence), view in zip(reading.quantities, reading.numbers, strict=False)]
+    found.sort(key=lambda row: -float(row[2].grades @ WORTH))
+    worthy = [row for row in found if row[2].grades[0] < WORTHLESS]
+    rest = [row for row in found if WORTHLESS <= row[2].grades[0] < HOPELESS and _in_digits(row[0])]
+    return worthy + rest[: max(0, ENOUGH - len(worthy))]
+
+
+def _in_digits(quantity: Quantity) -> bool:
+    return any(letter.isdigit() for letter in quantity.text)
 
 
 def _inside(reading: Reading, phrase: Phrase) -> Sequence[Quantity]:

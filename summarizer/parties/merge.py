@@ -120,7 +120,7 @@ def _cluster(members: list[_Group]) -> Cluster:
     # The fullest form; of equals the commonest.
     fullest = max(members, key=lambda group: (len(group.parts), len(group.text), len(group.mentions)))
     forms = [m.text for m in fullest.mentions]
-    name = max(dict.fromkeys(forms), key=lambda form: (not form.isupper() or " " not in form, forms.count(form)))
+    name = max(dict.fromkeys(forms), key=lambda form: (form.count(" "), not form.isupper(), forms.count(form)))
     weighty = [m for group in members for m in group.mentions if len(group.parts) > 1] or mentions
     return Cluster(name, _kind(weighty), mentions)
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from summarizer.article import Article
 from summarizer.brief import Quantity
-from summarizer.quantities import find_quantities
+from summarizer.quantities import find_numbers
 from summarizer.reader.document import Document, Matrix, read_document
 from summarizer.reader.encoder import Encoder, Layout
 from summarizer.reader.facts import (
@@ -264,10 +264,10 @@ class Reading:
 
     @cached_property
     def quantities(self) -> list[tuple[Quantity, int]]:
-        """Every quantity that stands within one sentence of the body, with the number of the sentence."""
+        """Every number that stands within one sentence of the body, with the number of the sentence."""
         starts = [span.start for span in self.spans]
         found = []
-        for quantity in find_quantities(self.article.body):
+        for quantity in find_numbers(self.article.body, self.article.language):
             sentence = bisect_right(starts, quantity.start) - 1
             if sentence >= 0 and quantity.end <= self.spans[sentence].end:
                 found.append((quantity, sentence))
@@ -287,7 +287,7 @@ class Reading:
         """What each of the first ``quantities`` is worth, and its phrase."""
         some = self.quantities[:MOST_NUMBERS]
         anchors = [self._anchor(sentence, quantity.start, quantity.end) for quantity, sentence in some]
-        told = {(quantity.value, quantity.kind) for quantity in find_quantities(self.article.title)}
+        told = {(quantity.value, quantity.kind) for quantity in find_numbers(self.article.title, self.article.language)}
         facts = number_facts(
             anchors,
             [quantity.kind for quantity, _ in some],

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from summarizer.brief import FigureKind
-from summarizer.quantities import find_quantities
+from summarizer.quantities import find_numbers
 from summarizer.reader.document import read_document
 from summarizer.reader.encoder import Encoder, Layout
 from summarizer.reader.facts import Anchor, mention_facts, number_facts, party_facts, sentence_facts
@@ -199,9 +199,9 @@ def _numbers(example: Example, row: dict) -> None:
     values: list[float] = []
     titled: list[bool] = []
     title = example.lines[0] if example.headed else ""
-    in_title = {(q.value, q.kind) for q in find_quantities(title)} if title else set()
+    in_title = {(q.value, q.kind) for q in find_numbers(title)} if title else set()
     for line in range(example.headed, len(example.lines)):
-        for quantity in find_quantities(example.lines[line]):
+        for quantity in find_numbers(example.lines[line]):
             words = words_in(example, line, quantity.start, quantity.end)
             if words is None:
                 continue
