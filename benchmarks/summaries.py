@@ -23,7 +23,8 @@ from rouge_score.rouge_scorer import RougeScorer
 
 from summarizer.article import Article
 from summarizer.brief import Length
-from summarizer.models import load_model
+from summarizer.pipeline import Summarizer
+from summarizer.settings import SummarizerSettings
 from summarizer.text.sentences import sentences
 
 RESAMPLES = 2000
@@ -92,10 +93,10 @@ def main() -> None:
     options = parser.parse_args()
     rows = [json.loads(line) for line in options.data.read_text(encoding="utf-8").splitlines()][: options.limit]
     began = time.perf_counter()
-    model = load_model(threads=options.threads)
+    model = Summarizer(SummarizerSettings(threads=options.threads))
 
     def ours(text: str) -> Sequence[str]:
-        statements = model.summarise([Article("", text)])[0].lengths[options.length]
+        statements = model.brief(Article("", text), options.length).statements
         return [statement.text for statement in statements]
 
     ours(rows[0]["article"])
@@ -131,7 +132,7 @@ def main() -> None:
     print(f"ROUGE-1 over lead-3: {gain.mean():+.2f} (p = {p:.4f})")
     started = time.perf_counter()
     batch = [Article("", row["article"]) for row in rows[:100]]
-    model.summarise(batch)
+    model.briefs(batch)
     rate = 60 * len(batch) / (time.perf_counter() - started)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
