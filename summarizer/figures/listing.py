@@ -35,45 +35,53 @@ def key_figures(
     """Return the figures of ``article`` that a reader would quote, the most quotable first, at most ``limit``.
 
     ``reading`` is the reader's of this article, made here when it is not given; with ``references`` a pronoun that
-    would point at nothing is resolved. Articles in languages other than
-    English have none: the reader has not learnt them.
+    would point at nothing is resolved. Articles in languages other than English have none: the reader has not
+    learnt them.
     """
     if article.language.partition("-")[0] != LANGUAGE or not article.body.strip():
         return []
     reading = reading or read(article)
-    chosen: list[Phrase] = []
-    taken: set[tuple[object, ...]] = set()
-    for quantity, sentence, view in _ranked(reading):
-        if (quantity.value, quantity.kind) in taken:
-            continue
-        phrase = tidied(article.body, Phrase(sentence, view.start, view.end), quantity)
-        beside = next((at for at, other in enumerate(chosen) if other.touches(phrase)), None)
-        if beside is not None:
-            joined = chosen[beside].with_(phrase)
-            if joined.end - joined.start <= LONGEST:
-                chosen[beside] = joined
-                taken |= _told(reading, joined)
-            continue
-        if len(chosen) == limit:
-            break
-        chosen.append(phrase)
-        taken |= _told(reading, phrase)
-    return [_figure(reading, phrase, references) for phrase in chosen]
+    listed = _List(reading)
+    found = sorted(
+        zip(reading.quantities, reading.numbers, strict=False), key=lambda row: -float(row[1].grades @ WORTH)
+    )
+    for (quantity, sentence), view in found:
+        if view.grades[0] < WORTHLESS and len(listed.phrases) < limit:
+            listed.add(quantity, sentence, view)
+    for (quantity, sentence), view in found:
+        hopeful = WORTHLESS <= view.grades[0] < HOPELESS and _in_digits(quantity)
+        if hopeful and len(listed.phrases) < min(ENOUGH, limit):
+            listed.add(quantity, sentence, view)
+    return [_figure(reading, phrase, references) for phrase in listed.phrases]
+
+
+class _List:
+    """The phrases chosen so far, and what they tell."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.phrases: list[Phrase] = []
+        self._reading = reading
+        self._told: set[tuple[object, ...]] = set()
+
+    def add(self, quantity: Quantity, sentence: int, view: NumberView) -> None:
+        """Take a number with its phrase, unless it was told; two phrases that overlap become one."""
+        if (quantity.value, quantity.kind) in self._told:
+            return
+        phrase = tidied(self._reading.article.body, Phrase(sentence, view.start, view.end), quantity)
+        beside = next((at for at, other in enumerate(self.phrases) if other.touches(phrase)), None)
+        if beside is None:
+            self.phrases.append(phrase)
+        else:
+            joined = self.phrases[beside].with_(phrase)
+            if joined.end - joined.start > LONGEST:
+                return
+            self.phrases[beside] = phrase = joined
+        self._told |= {(inner.value, inner.kind) for inner in _inside(self._reading, phrase)}
 
 
 def _figure(reading: Reading, phrase: Phrase, references: References | None) -> Figure:
-    met = references.titled if references else ()
-    edits = references.edits(phrase.sentence, phrase.start, phrase.end, met)[0] if references else []
+    edits = references.edits(phrase.sentence, phrase.start, phrase.end, references.titled)[0] if references else []
     return figure_of(reading.article.body, phrase, _inside(reading, phrase), edits)
-
-
-def _ranked(reading: Reading) -> list[tuple[Quantity, int, NumberView]]:
-    """Return the numbers worth listing, the most worthy first."""
-    found = [(q, sentence, view) for (q, sentence), view in zip(reading.quantities, reading.numbers, strict=False)]
-    found.sort(key=lambda row: -float(row[2].grades @ WORTH))
-    worthy = [row for row in found if row[2].grades[0] < WORTHLESS]
-    rest = [row for row in found if WORTHLESS <= row[2].grades[0] < HOPELESS and _in_digits(row[0])]
-    return worthy + rest[: max(0, ENOUGH - len(worthy))]
 
 
 def _in_digits(quantity: Quantity) -> bool:
@@ -82,7 +90,3 @@ def _in_digits(quantity: Quantity) -> bool:
 
 def _inside(reading: Reading, phrase: Phrase) -> Sequence[Quantity]:
     return [q for q, _ in reading.quantities if q.start >= phrase.start and q.end <= phrase.end]
-
-
-def _told(reading: Reading, phrase: Phrase) -> set[tuple[object, ...]]:
-    return {(quantity.value, quantity.kind) for quantity in _inside(reading, phrase)}

@@ -13,7 +13,7 @@ from summarizer.brief import Brief, Quantity
 from summarizer.figures import key_figures
 from summarizer.figures.phrases import Phrase, figure_of, tidied
 from summarizer.pipeline import Summarizer
-from summarizer.quantities import find_quantities
+from summarizer.quantities import find_numbers, find_quantities
 from summarizer.references import Edit
 
 GOLD = Path(__file__).resolve().parents[3] / "examples" / "gold.jsonl"
@@ -44,7 +44,8 @@ def test_numbers_stand_where_they_are_said_to(briefs: list[Brief]) -> None:
             assert list(figure.numbers) == sorted(figure.numbers)
             for start, end in figure.numbers:
                 number = figure.phrase[start:end]
-                assert any(quantity.text == number for quantity in find_quantities(figure.phrase)), figure.phrase
+                known = [" ".join(found.text.split()) for found in find_numbers(brief.article.body)]
+                assert number in known, figure.phrase
 
 
 def test_no_fact_is_listed_twice(briefs: list[Brief]) -> None:
