@@ -16,8 +16,8 @@ LANGUAGE = "en"
 MOST = 6
 WORTH = np.array([0.0, 1.0, 2.0, 3.0], np.float32)
 # Odds that a number is worth nothing above which it is left out. A list of fewer than ENOUGH is filled with the next
-# numbers written in digits, up to HOPELESS (at 0.9, on the articles kept for choosing, recall by importance 82.7 to 84.0,
-# precision 87.2 to 84.6; 0.92 lists the year that the project's first article must show).
+# numbers written in digits, up to HOPELESS (at 0.9, on the articles kept for choosing, recall by importance rises from
+# 82.7 to 84.0 and precision falls from 87.2 to 84.6; 0.92 lists the year that the project's first article must show).
 WORTHLESS = 0.65
 HOPELESS = 0.92
 ENOUGH = 4
