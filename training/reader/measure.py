@@ -9,6 +9,7 @@ import numpy as np
 import torch
 
 from summarizer.reader.forecast import Forecast, collate, split_logits
+from summarizer.reader.reader import means
 from training.reader.examples import IGNORE, Example
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def overlap(a: tuple[int, int], b: tuple[int, int]) -> float:
 @torch.no_grad()
 def measure(model: Everything, items: list[Item], pairs: list[Item]) -> Iterator[str]:
     """Yield lines of figures."""
-    from training.reader.train import look, means
+    from training.reader.train import look
 
     heads = model.heads
     hit = typed = mine = gold = 0
@@ -164,7 +165,6 @@ def auc(rows: object) -> float:
 
 def forecast(model: Everything, pairs: list[Item]) -> tuple[float, float, float, float]:
     """Return the figures of the forecast of human summaries."""
-    from training.reader.train import means
     from training.salience.train import measure as measure_pairs
 
     found: list[Forecast] = []

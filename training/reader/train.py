@@ -28,6 +28,7 @@ from summarizer.reader.encoder import Encoder, Layout
 from summarizer.reader.facts import FEATURES, Anchor, around
 from summarizer.reader.forecast import Network, collate
 from summarizer.reader.heads import REACH, Heads, Viewer
+from summarizer.reader.reader import means
 from summarizer.reader.terms import TermTable
 from summarizer.reader.weights import embedded_folder, read_tensors
 from training.reader.examples import IGNORE, Example, editor_examples, newswire_examples
@@ -87,12 +88,6 @@ class Everything(nn.Module):
         states = self.encoder.upper(item.states.float(), item.padding, windows)
         kept = [states[row, window.first : len(window.ids) - 1] for row, window in enumerate(windows)]
         return torch.cat(kept)
-
-
-def means(states: torch.Tensor, owners: torch.Tensor, total: int) -> torch.Tensor:
-    """Return the mean of the ``states`` of each of ``total`` owners."""
-    sums = torch.zeros(total, states.shape[1]).index_add(0, owners, states)
-    return sums / torch.bincount(owners, minlength=total).clamp_min(1)[:, None]
 
 
 def look(
