@@ -45,7 +45,7 @@ REPEAT = 0.6
 # 45.1 and 43.7 (lead 42.3): what an editor takes is not what highlights repeat.
 EDITOR = 1.0
 # What a reference that stays open costs of a sentence's worth.
-OPEN_COST = 0.5
+OPEN_COST = 0.8
 # "Adam Price (second left) opens the bridge": a caption, whatever else it says.
 _IN_THE_PICTURE = re.compile(
     r"\((?:[a-z]+ ){0,2}(?:left|right|cent(?:re|er)|above|below|top|bottom|inset)\)", re.IGNORECASE

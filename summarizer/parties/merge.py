@@ -7,12 +7,13 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
+from rapidfuzz.distance import Levenshtein, Prefix
 
 from summarizer.brief import PartyKind
-from summarizer.reader.reader import Name
+from summarizer.reader.names import Name
 
 # In the order of the reader's kinds; what follows them is no party.
 KINDS = (PartyKind.PERSON, PartyKind.ORGANISATION, PartyKind.PLACE, PartyKind.GROUP)
@@ -28,6 +29,8 @@ _TITLES = frozenset(
 )
 # Before a place's name, likewise.
 _PLACES = frozenset("greater mount mt lake mainland city".split())
+# Behind a firm's name, likewise.
+_FIRMS = frozenset("inc ltd limited llc plc corp corporation co company gmbh ag sa jv".split())
 # What two names of one state have no letters in common for.
 _STATES = {
     "america": "united states",
@@ -38,6 +41,12 @@ _STATES = {
     "great britain": "united kingdom",
 }
 _LONGEST_ACRONYM = 7
+# Names of so many letters that differ in one of them are the same, misspelt.
+_MISSPELT = 7
+# Of names that begin alike so many are compared with each other.
+_COMPARED = 60
+# A longer name that the reader is no surer of than that is a person's where its last word alone surely is.
+_UNSURE, _SURE = 0.75, 0.8
 
 
 @dataclass(slots=True)
@@ -85,6 +94,10 @@ def merge(mentions: Sequence[Name], text: str) -> list[Cluster]:
             groups[key] = _Group(key, re.split(r"[\s-]+", key), mention.text, PartyKind.GROUP, [mention])
     for group in groups.values():
         group.kind = _kind(group.mentions)
+    for group in groups.values():
+        bearer = groups.get(group.parts[-1])
+        if len(group.parts) > 1 and bearer is not None and _names_a_person(group, bearer):
+            group.kind = PartyKind.PERSON
     root = {key: key for key in groups}
 
     def find(key: str) -> str:
@@ -92,7 +105,7 @@ def merge(mentions: Sequence[Name], text: str) -> list[Cluster]:
             key = root[key]
         return key
 
-    for short, long in (*_bracketed(mentions, text), *_short_forms(groups)):
+    for short, long in (*_bracketed(mentions, text), *_short_forms(groups), *_variants(groups)):
         if find(short) != find(long):
             root[find(short)] = find(long)
     joined: dict[str, list[_Group]] = defaultdict(list)
@@ -115,6 +128,16 @@ def _kind(mentions: Sequence[Name]) -> PartyKind:
     return KINDS[int(np.argmax(total))]
 
 
+def _odds(group: _Group) -> float:
+    """Return how surely a group is of its kind."""
+    return float(np.mean([mention.odds[KINDS.index(group.kind)] for mention in group.mentions]))
+
+
+def _names_a_person(long: _Group, last: _Group) -> bool:
+    """Tell whether an unsure name is the full name of whom its last word alone calls."""
+    return last.kind is PartyKind.PERSON and _odds(last) >= _SURE and _odds(long) < _UNSURE
+
+
 def _cluster(members: list[_Group]) -> Cluster:
     mentions = sorted((m for group in members for m in group.mentions), key=lambda m: m.start)
     # The fullest form; of equals the commonest.
@@ -122,7 +145,7 @@ def _cluster(members: list[_Group]) -> Cluster:
     forms = [m.text for m in fullest.mentions]
     name = max(dict.fromkeys(forms), key=lambda form: (form.count(" "), not form.isupper(), forms.count(form)))
     weighty = [m for group in members for m in group.mentions if len(group.parts) > 1] or mentions
-    return Cluster(name, _kind(weighty), mentions)
+    return Cluster(name, fullest.kind if len(fullest.parts) > 1 else _kind(weighty), mentions)
 
 
 def _bracketed(mentions: Sequence[Name], text: str) -> Iterator[tuple[str, str]]:
@@ -162,7 +185,7 @@ def _short_forms(groups: dict[str, _Group]) -> Iterator[tuple[str, str]]:
     initials: dict[str, list[_Group]] = defaultdict(list)
     for group in groups.values():
         parts = _core(group.parts)
-        if len(parts) > 1:
+        if len(group.parts) > 1:
             opening[parts[0]].append(group)
             closing[parts[-1]].append(group)
         if len(group.parts) > 1 and group.kind is not PartyKind.PERSON:
@@ -172,7 +195,9 @@ def _short_forms(groups: dict[str, _Group]) -> Iterator[tuple[str, str]]:
         letters = group.text.replace(".", "")
         capitals = sum(letter.isupper() for letter in letters)
         if letters.isalpha() and len(letters) <= _LONGEST_ACRONYM and capitals >= 2 and len(group.parts) == 1:
-            fitting = initials.get(letters.upper(), [])
+            fitting = initials.get(letters.upper(), []) or [
+                other for other in groups.values() if other.kind in _BODIES and _has_letters(letters, other)
+            ]
             if len(fitting) == 1:
                 yield group.key, fitting[0].key
                 continue
@@ -192,15 +217,62 @@ def _short_forms(groups: dict[str, _Group]) -> Iterator[tuple[str, str]]:
             yield group.key, _owner(group, [groups[key] for key in owners])
 
 
+def _has_letters(acronym: str, long: _Group) -> bool:
+    """Tell whether a long name's first letters hold those of ``acronym`` in order: "FLDS"."""
+    content, _ = _initials(long.text)
+    rest = iter(content)
+    return len(acronym) > 2 and len(content) >= len(acronym) and all(letter in rest for letter in acronym.upper())
+
+
+def _variants(groups: dict[str, _Group]) -> Iterator[tuple[str, str]]:
+    """Yield names of one kind that are written in two ways: misspelt, shortened word by word, a party's members."""
+    by_start: dict[str, list[_Group]] = defaultdict(list)
+    for group in groups.values():
+        by_start[group.key[:2]].append(group)
+    for some in by_start.values():
+        for one, other in combinations(some[:_COMPARED], 2):
+            bodies = bool({one.kind, other.kind} & _BODIES) and PartyKind.PLACE not in (one.kind, other.kind)
+            written = one.kind is other.kind and _is_misspelt(one.key, other.key)
+            if written or (bodies and (_is_shortened(one.parts, other.parts) or _are_members(one.parts, other.parts))):
+                yield one.key, other.key
+
+
+def _is_misspelt(one: str, other: str) -> bool:
+    """Tell whether two long names differ in one letter."""
+    if min(len(one), len(other)) < _MISSPELT or any(sign.isdigit() for sign in one + other):
+        return False
+    return Levenshtein.distance(one, other, score_cutoff=1) == 1
+
+
+def _is_shortened(one: list[str], other: list[str]) -> bool:
+    """Tell whether the words of one name begin as the other's do: "Olm Moly" and "Olm Molybdenum"."""
+    one, other = _core(one), _core(other)
+    if len(one) != len(other) or len(one) < 2:
+        return False
+    return all(
+        min(len(a), len(b)) > 2 and (a.startswith(b) or b.startswith(a)) for a, b in zip(one, other, strict=True)
+    )
+
+
+def _are_members(one: list[str], other: list[str]) -> bool:
+    """Tell whether one is a political party and the other its people: "Green Party", "Greens"."""
+    people, party = (one, other) if len(one) == 1 else (other, one)
+    if len(people) != 1 or len(party) != 2 or party[1] != "party" or not people[0].endswith("s"):
+        return False
+    return Prefix.similarity(people[0], party[0]) >= max(4, len(people[0]) - 2)
+
+
 def _core(parts: list[str]) -> list[str]:
-    """Return a name's words without "Jr" at its end: its bearer is called by the word before."""
-    return parts[:-1] if len(parts) > 1 and parts[-1] in _SUFFIXES else parts
+    """Return a name's words without "Jr" or "Inc" at its end: who bears it is called by the words before."""
+    return parts[:-1] if len(parts) > 1 and parts[-1] in _SUFFIXES | _FIRMS else parts
 
 
 def _is_short_for(short: _Group, long: _Group) -> bool:
     parts, pieces = _core(short.parts), _core(long.parts)
     if long.kind is PartyKind.PERSON:
         return _is_same_person(short, parts, pieces, len(long.parts) > len(short.parts))
+    if short.kind in _BODIES and long.kind in _BODIES and pieces == parts and len(long.parts) > len(pieces):
+        return True
     if len(pieces) <= len(parts):
         return False
     starts, ends = pieces[: len(parts)] == parts, pieces[-len(parts) :] == parts

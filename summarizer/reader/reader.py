@@ -29,6 +29,7 @@ from summarizer.reader.facts import (
 )
 from summarizer.reader.forecast import Forecast, Network, forecast
 from summarizer.reader.heads import GRADES, REACH, Heads, Viewer
+from summarizer.reader.names import Name, whole
 from summarizer.reader.shapes import shapes_of
 from summarizer.reader.spans import best_span, names_of
 from summarizer.reader.terms import TermTable
@@ -54,17 +55,6 @@ class Word:
     sentence: int
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Name:
-    """A name where it stands: its sentence, its offsets in the body, its words, the odds of each of ``KINDS``."""
-
-    sentence: int
-    start: int
-    end: int
-    text: str
-    odds: Matrix
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -233,7 +223,7 @@ class Reading:
             text = text.lstrip(_MARKS).rstrip(_MARKS)
             if text:
                 found.append(Name(word.sentence, start, start + len(text), text, odds))
-        return found
+        return whole(found, self.article.body, self.spans)
 
     @cached_property
     def marks(self) -> Matrix:
@@ -297,7 +287,7 @@ class Reading:
         )
         views = []
         for anchor, index, ends, odds, _ in self._look(self._heads.numbers, anchors, facts):
-            first, last = best_span(ends, index, anchor.first, anchor.last, inside=True)
+            first, last, _ = best_span(ends, index, anchor.first, anchor.last, inside=True)
             grades = np.exp(odds[:GRADES] - odds[:GRADES].max())
             views.append(NumberView(grades / grades.sum(), self.word(first).start, self.word(last).end))
         return views
@@ -319,17 +309,18 @@ class Reading:
         anchors = [anchor for anchor, _ in laid]
         owners = [owner for _, owner in laid]
         facts = mention_facts(anchors, owners, self._lines)
-        roles: list[RoleView | None] = [None] * len(groups)
+        roles: list[tuple[float, RoleView] | None] = [None] * len(groups)
         states = []
         looked = self._look(self._heads.names, anchors, facts)
         for (anchor, index, ends, odds, state), owner in zip(looked, owners, strict=True):
             states.append(state)
             chance = float(1 / (1 + np.exp(-odds[GRADES])))
+            first, last, sure = best_span(ends, index, anchor.first, anchor.last, inside=False)
             best = roles[owner]
-            if best is None or chance > best.odds:
-                first, last = best_span(ends, index, anchor.first, anchor.last, inside=False)
+            # Of all places the one where it is likeliest that a role is told and that it is these words.
+            if best is None or chance * sure > best[0]:
                 word = self.word(first)
-                roles[owner] = RoleView(chance, word.sentence, word.start, self.word(last).end)
+                roles[owner] = chance * sure, RoleView(chance, word.sentence, word.start, self.word(last).end)
         by_party: list[list[Anchor]] = [[] for _ in groups]
         for anchor, owner in zip(anchors, owners, strict=True):
             by_party[owner].append(anchor)
@@ -337,7 +328,7 @@ class Reading:
         with torch.inference_mode():
             out = self._heads.weigher(torch.stack(states), torch.tensor(owners), torch.from_numpy(counted))
             grades = out.softmax(1).numpy()
-        return [PartyView(grades[row], roles[row]) for row in range(len(groups))]
+        return [PartyView(grades[row], best[1] if best else None) for row, best in enumerate(roles)]
 
     def links(
         self, first: int, last: int, groups: Sequence[Sequence[Name]], kinds: Sequence[str], worth: Sequence[float]

@@ -49,3 +49,12 @@ def test_who_is_known_needs_no_fuller_name() -> None:
     span = reading.spans[1]
     edits, _ = references.edits(1, span.start, span.end, known)
     assert all("Adeyemi" not in edit.text for edit in edits)
+
+
+def test_a_surname_that_nobody_has_met_is_resolved() -> None:
+    """Whoever reads one sentence alone learns who "Adeyemi" is, sure or not that the reader would mark it."""
+    references = _references(BODY)
+    reading = read(Article("", BODY))
+    span = reading.spans[1]
+    edits, _ = references.edits(1, span.start, span.end, ())
+    assert Edit(span.start, span.start + len("Adeyemi"), "[Ruth Adeyemi]") in edits

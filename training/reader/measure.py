@@ -10,6 +10,7 @@ import torch
 
 from summarizer.reader.forecast import Forecast, collate, split_logits
 from summarizer.reader.reader import means
+from summarizer.reader.spans import best_span
 from training.reader.examples import IGNORE, Example
 
 if TYPE_CHECKING:
@@ -28,22 +29,6 @@ def spans_of(tags: np.ndarray) -> set[tuple[int, int, int]]:
         if tag > 0 and not inside:
             start, kind = at, (tag - 1) // 2
     return found
-
-
-def best_span(ends: np.ndarray, index: np.ndarray, first: int, last: int, around: bool) -> tuple[int, int]:
-    """Return the likeliest span of words; ``around`` says that it holds the anchor, else that it does not."""
-    words = index.tolist()
-    count = len(words)
-    score = ends[:, 0][:, None] + ends[:, 1][None]
-    starts, stops = np.arange(count)[:, None], np.arange(count)[None]
-    allowed = (starts <= stops) & (stops - starts < 24)
-    at = np.array(words)
-    inside = (at >= first) & (at < last)
-    if around and inside.any():
-        places = np.flatnonzero(inside)
-        allowed &= (starts <= places[0]) & (stops >= places[-1])
-    best = int(np.argmax(np.where(allowed, score, -1e9)))
-    return words[best // count], words[best % count]
 
 
 def overlap(a: tuple[int, int], b: tuple[int, int]) -> float:
@@ -102,8 +87,8 @@ def measure(model: Everything, items: list[Item], pairs: list[Item]) -> Iterator
                 if start == IGNORE:
                     continue
                 anchor = example.numbers[at]
-                span = best_span(ends[at].numpy(), index[at].numpy(), anchor.first, anchor.last, around=True)
-                phrase.append(overlap(span, (start, stop)))
+                span = best_span(ends[at].numpy(), index[at].numpy(), anchor.first, anchor.last, inside=True)
+                phrase.append(overlap(span[:2], (start, stop)))
         if example.mentions:
             seen = heads.names.project(words, shapes, tags, counted)
             index, (ends, grades, states) = look(heads.names, seen, example, example.mentions, example.mention_facts)
@@ -113,8 +98,8 @@ def measure(model: Everything, items: list[Item], pairs: list[Item]) -> Iterator
                 if start == IGNORE:
                     continue
                 anchor = example.mentions[at]
-                span = best_span(ends[at].numpy(), index[at].numpy(), anchor.first, anchor.last, around=False)
-                role.append(overlap(span, (start, stop)))
+                span = best_span(ends[at].numpy(), index[at].numpy(), anchor.first, anchor.last, inside=False)
+                role.append(overlap(span[:2], (start, stop)))
             out = heads.weigher(states, torch.from_numpy(example.owners), torch.from_numpy(example.party_facts))
             odds = out.softmax(1).numpy()
             worth = odds @ np.array([0, 1, 2, 3])

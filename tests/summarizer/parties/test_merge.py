@@ -53,6 +53,21 @@ def clusters(text: str, *names: tuple[str, PartyKind]) -> dict[str, Cluster]:
             {"New York Giants": (), "New York": ()},
         ),
         ("South Moravo and Moravo", [("South Moravo", L), ("Moravo", L)], {"South Moravo": (), "Moravo": ()}),
+        ("Olm Moly, or Olm Molybdenum", [("Olm Moly", O), ("Olm Molybdenum", O)], {"Olm Molybdenum": ("Olm Moly",)}),
+        (
+            "Shoholm Ltd and Shoholm Limited",
+            [("Shoholm Ltd", O), ("Shoholm Limited", O)],
+            {"Shoholm Limited": ("Shoholm Ltd",)},
+        ),
+        ("Shoholm JV, then Shoholm", [("Shoholm JV", O), ("Shoholm", O)], {"Shoholm JV": ("Shoholm",)}),
+        ("Harvester or Harvestor", [("Harvester", P), ("Harvestor", P)], {"Harvester": ("Harvestor",)}),
+        ("Vilk and Vilm", [("Vilk", P), ("Vilm", P)], {"Vilk": (), "Vilm": ()}),
+        ("The Green Party; Greens said", [("Green Party", O), ("Greens", G)], {"Green Party": ("Greens",)}),
+        (
+            "FLOD, or Free Church of the Latter Olm Days",
+            [("FLOD", O), ("Free Church of the Latter Olm Days", O)],
+            {"Free Church of the Latter Olm Days": ("FLOD",)},
+        ),
         ("Republicans and a Republican", [("Republicans", G), ("Republican", G)], {"Republicans": ("Republican",)}),
     ],
 )
@@ -75,3 +90,12 @@ def test_the_kind_is_what_most_mentions_say() -> None:
     """One odd reading does not turn a person into a place."""
     found = clusters("Kessel, Kessel and Kessel", ("Kessel", P), ("Kessel", L), ("Kessel", P))
     assert found["Kessel"].kind is PartyKind.PERSON
+
+
+def test_whom_the_last_word_calls_is_a_person() -> None:
+    """A full name that the reader is unsure of is a person's where its last word alone surely is."""
+    text = "Yorin Adnath spoke. Adnath left."
+    unsure = np.array([0.3, 0.6, 0.1, 0, 0], np.float32)
+    sure = np.array([0.98, 0.02, 0, 0, 0], np.float32)
+    (found,) = merge([Name(0, 0, 12, "Yorin Adnath", unsure), Name(1, 20, 26, "Adnath", sure)], text)
+    assert (found.name, found.kind) == ("Yorin Adnath", PartyKind.PERSON)
