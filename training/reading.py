@@ -105,8 +105,8 @@ def pages(data: Path) -> Iterator[Example]:
     """Yield every page."""
     import gzip
 
-    from summarizer.reading.page._look import look
-    from summarizer.reading.page._parse import parse
+    from summarizer.reading.page.look import look
+    from summarizer.reading.page.parse import parse
 
     for row in map(json.loads, (data / "pages" / "pages.jsonl").open(encoding="utf-8")):
         with gzip.open(data / "pages" / row["html_file"], "rt", encoding="utf-8", errors="replace") as file:
