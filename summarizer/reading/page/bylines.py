@@ -44,6 +44,7 @@ _METAS = re.compile(
 )
 _LABEL = re.compile(r"author|byline|by-line|writer|contributor|autor|verfasser|redakteur")
 _NOT_LABEL = re.compile(r"comment|related|recommend|footer|sidebar|author-?(?:bio|desc|box)|other|more|avatar|image")
+_AUTHORS_PAGE = re.compile(r"/(?:authors?|contributors?|people|profiles?|staff|writers?|team|by|autor|autoren|auteur)/")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _PARTICLES = frozenset("de da di del della van von der den la le du al bin ibn el dos das e y zu ten ter".split())
 _NAME_WORDS = 5
@@ -66,11 +67,14 @@ def byline_of(
     """
     names = {squeezed(site) for site in sites} - {""}
     article = data.article()
+    # A blog that a person publishes goes by that person's name.
+    names -= set(map(squeezed, data.names(article.get("publisher")))) - set(map(squeezed, data.publishers(article)))
     sources: list[list[str]] = [
         data.names(article.get("author")) or data.names(article.get("creator")),
         [text for name, texts in metas.items() if _METAS.match(name) for text in texts],
         _written_by(metas),
         list(_at_headline(near)),
+        list(_linked_near(tree, near)),
         list(_marked_up(tree)),
         list(_only_line(tree, blocks)),
         *(data.names(item.get("author")) for item in data.items),
@@ -110,6 +114,16 @@ def _marked_up(tree: HtmlElement) -> Iterator[str]:
                 yield part.get("content") or part.text_content()[:_LABEL_CHARACTERS]
         elif "author" in (element.get("rel") or "").split():
             yield element.text_content()[:_LABEL_CHARACTERS]
+
+
+def _linked_near(tree: HtmlElement, near: list[Block]) -> Iterator[str]:
+    """Yield the names at the headline that lead to an author's page."""
+    lines = [block.text for block in near if len(block.text) <= _LABEL_CHARACTERS]
+    for link in tree.iter("a"):
+        if _AUTHORS_PAGE.search(link.get("href") or ""):
+            name = " ".join(link.text_content()[:_LABEL_CHARACTERS].split())
+            if _is_name(name) and any(name in line for line in lines):
+                yield name
 
 
 def _written_by(metas: dict[str, list[str]]) -> list[str]:
