@@ -49,6 +49,8 @@ from training.aligning import label, tokens_of
 from training.growing import grow
 
 SEED = 20240206
+# News of 2023; articles, guides and blogs of 2025 and 2026.
+COLLECTIONS = {"pages": "pages.jsonl", "wcxb": "articles.jsonl"}
 RARITY_ARTICLES = 4000
 # Short lines that are surely furniture are most of every page and teach little: one in four is kept, at four times
 # its weight.
@@ -102,16 +104,17 @@ def pastes(data: Path) -> Iterator[Example]:
 
 
 def pages(data: Path) -> Iterator[Example]:
-    """Yield every page."""
+    """Yield every page of both collections, named by its collection."""
     import gzip
 
-    from summarizer.reading.page._look import look
-    from summarizer.reading.page._parse import parse
+    from summarizer.reading.page.look import look
+    from summarizer.reading.page.parse import parse
 
-    for row in map(json.loads, (data / "pages" / "pages.jsonl").open(encoding="utf-8")):
-        with gzip.open(data / "pages" / row["html_file"], "rt", encoding="utf-8", errors="replace") as file:
-            page = parse(file.read(), row["url"])
-        yield example(row["id"], row["url"], look(page), row["gold_body"], 1.0)
+    for folder, name in COLLECTIONS.items():
+        for row in map(json.loads, (data / folder / name).open(encoding="utf-8")):
+            with gzip.open(data / folder / row["html_file"], "rt", encoding="utf-8", errors="replace") as file:
+                page = parse(file.read(), row["url"])
+            yield example(f"{folder}:{row['id']}", row["url"] or row["id"], look(page), row["gold_body"], 1.0)
 
 
 def example(name: str, url: str, lines: Lines, body: str, weight: float) -> Example:
@@ -318,9 +321,9 @@ def report(
     examples: list[Example], chances: dict[str, NDArray[np.float32]], fold: dict[str, int], scorer: ModuleType
 ) -> None:
     """Print the benchmark's figures at several thresholds, and fold by fold at the best."""
-    kinds = sorted({e.name.partition(":")[0] if ":" in e.name else "page" for e in examples})
+    kinds = sorted({e.name.partition(":")[0] for e in examples})
     for kind in kinds:
-        some = [e for e in examples if kind == "page" or e.name.startswith(kind + ":")]
+        some = [e for e in examples if e.name.startswith(kind + ":")]
         best: tuple[float, float | None] = 0.0, None
         for threshold in (None, *THRESHOLDS):
             figures = score(some, chances, threshold, scorer)

@@ -15,7 +15,7 @@ from types import ModuleType
 
 import pytest
 
-from summarizer.reading.page._read import extract_body as page_body
+from summarizer.reading.page.read import extract_body as page_body
 from summarizer.reading.paste._read import extract_body as paste_body
 
 DATA = Path(__file__).resolve().parents[3].parent / "shared" / "data"

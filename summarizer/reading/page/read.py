@@ -16,8 +16,8 @@ from summarizer.reading import gate
 from summarizer.reading.charset import decode
 from summarizer.reading.learnt.context import Vector
 from summarizer.reading.learnt.judge import Judge, Lines, choose, load_judge, without_repeats
-from summarizer.reading.page._look import linked_share, look
-from summarizer.reading.page._parse import Page, parse
+from summarizer.reading.page.look import linked_share, look
+from summarizer.reading.page.parse import Page, parse
 from summarizer.reading.paste._prose import prose_of
 from summarizer.text.language import detect_language
 

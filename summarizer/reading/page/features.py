@@ -8,7 +8,7 @@ import numpy as np
 
 from summarizer.reading.learnt import signs, words
 from summarizer.reading.learnt.signs import Matrix
-from summarizer.reading.page._blocks import Block, Node
+from summarizer.reading.page.blocks import Block, Node
 
 _LABEL_WORD = re.compile(r"[a-z]{3,}")
 _TAGS = (

@@ -9,14 +9,20 @@ from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-from summarizer.reading.page._blocks import Block, cut
-from summarizer.reading.page._metadata import Metadata, metadata_of
+from summarizer.reading.page.blocks import Block, cut
+from summarizer.reading.page.metadata import Metadata, metadata_of
 
 # The largest article page of the development set has 3.5 million characters, nine tenths of it scripts.
 MAX_CHARACTERS = 10_000_000
 # Scripts and styles carry no text but JSON-LD; without them a page is a third as large and parsed as much faster.
 _DEAD = re.compile(r"<(?P<tag>script|style|svg)\b(?P<attributes>[^>]{0,2000})", re.IGNORECASE)
-_ENDS = {tag: re.compile(rf"</{tag}\s*>", re.IGNORECASE) for tag in ("script", "style", "svg")}
+# As browsers do: what stands between the name and the ">" of an end tag is dropped, and a drawing ends at the first
+# element that only pages have, unless a page stands inside the drawing.
+_PAGES_OWN = (
+    "article|blockquote|body|br|dd|div|dl|dt|h[1-6]|header|hr|img|li|main|ol|p|pre|section|span|strong|table|ul"
+)
+_ENDS = {tag: re.compile(rf"</{tag}(?=[\s/>])[^>]{{0,2000}}>", re.IGNORECASE) for tag in ("script", "style", "svg")}
+_DRAWN = re.compile(rf"(?P<page><foreignobject\b)|(?=<(?:{_PAGES_OWN})[\s/>])|</svg\s*>", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -34,7 +40,8 @@ def parse(html: str, url: str | None = None) -> Page:
     """Parse ``html``, broken or not."""
     source = _CONTROL.sub("", without_dead(html[:MAX_CHARACTERS]))
     tree = parse_tree(source)
-    return Page(source, tree, cut(tree), metadata_of(tree, url))
+    blocks = cut(tree)
+    return Page(source, tree, blocks, metadata_of(tree, blocks, url))
 
 
 def parse_tree(source: str) -> HtmlElement:
@@ -50,15 +57,28 @@ def parse_tree(source: str) -> HtmlElement:
 def without_dead(html: str) -> str:
     """Drop scripts, styles and drawings, all but JSON-LD, in one pass over ``html``.
 
-    One that is never closed swallows the rest, as it does in a browser.
+    A script or style that is never closed swallows the rest, as it does in a browser; a drawing does not.
     """
     kept: list[str] = []
     place = 0
     while match := _DEAD.search(html, place):
-        end = _ENDS[match["tag"].lower()].search(html, match.end())
-        stop = end.end() if end else len(html)
         linked = "ld+json" in match["attributes"]
+        stop = _end_of(match, html)
         kept.append(html[place : stop if linked else match.start()])
         place = stop
     kept.append(html[place:])
     return "".join(kept)
+
+
+def _end_of(dead: re.Match[str], html: str) -> int:
+    """Return where what ``dead`` opens ends."""
+    tag = dead["tag"].lower()
+    if tag != "svg":
+        end = _ENDS[tag].search(html, dead.end())
+        return end.end() if end else len(html)
+    if dead["attributes"].endswith("/"):
+        return dead.end() + 1
+    end = _DRAWN.search(html, dead.end())
+    if end and end["page"]:
+        end = _ENDS[tag].search(html, end.end())
+    return end.end() if end else dead.end()

@@ -11,8 +11,8 @@ from summarizer.reading.learnt import words
 from summarizer.reading.learnt.context import FAR, Vector, distances
 from summarizer.reading.learnt.judge import Lines, prepare
 from summarizer.reading.learnt.signs import Matrix
-from summarizer.reading.page._features import shapes_of, tokens_of
-from summarizer.reading.page._parse import Page
+from summarizer.reading.page.features import shapes_of, tokens_of
+from summarizer.reading.page.parse import Page
 
 _TOKEN = re.compile(r"\w+")
 _PHRASE = 4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -14,6 +15,11 @@ _SKIPPED = frozenset(
     "script style noscript template svg math iframe object embed head select option button input textarea canvas "
     "audio video map form-control datalist dialog meta link title".split()
 )
+# Skipped too, unless a page's text stands in it: a card that opens at a press, a body for browsers without scripts, or
+# the whole page behind a menu's unclosed element.
+# Characters that no label of a button and no plea for scripts has.
+_ENOUGH_TEXT = {"button": 120, "noscript": 250}
+_LOOKED_AT_PIECES = 100
 # Everything that does not open a new line when shown.
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark q s samp small span strike strong "
@@ -133,7 +139,7 @@ def cut(tree: HtmlElement) -> list[Block]:
         tag = element.tag if isinstance(element.tag, str) else ""
         if event in {"comment", "pi"}:
             cutter.say(element.tail)
-        elif tag in _SKIPPED:
+        elif tag in _SKIPPED and not _holds_text(element, tag):
             if event == "start":
                 walk.skip_subtree()
             else:
@@ -144,6 +150,18 @@ def cut(tree: HtmlElement) -> list[Block]:
             cutter.leave(element, tag)
     cutter.close()
     return cutter.blocks
+
+
+def _holds_text(element: HtmlElement, tag: str) -> bool:
+    enough = _ENOUGH_TEXT.get(tag)
+    if enough is None:
+        return False
+    size = 0
+    for piece in islice(element.itertext(), _LOOKED_AT_PIECES):
+        size += len(piece.strip())
+        if size > enough:
+            return True
+    return False
 
 
 def _label(element: HtmlElement) -> str:

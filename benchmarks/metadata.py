@@ -1,0 +1,101 @@
+"""Title, date and author of pages against what people wrote down: right, wrong, or none found.
+
+    python -m benchmarks.metadata ../shared/data [--peer] [--wrong author]
+
+Shares are of the pages that have the fact by the people's word. A title is right where its words are the same, or
+where it holds them all and at most three more; a date where the day is the same; an author where one side has all the
+other's words, without degrees. ``beside`` counts what is given where people wrote nothing down. ``--peer`` measures
+trafilatura in our place, ``--wrong`` prints every wrong or missing answer of one kind.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from summarizer.reading.page.parse import parse
+
+FACTS = ("title", "date", "author")
+# The name of a section or site that the page's own headline carries too.
+TITLE_SLACK = 3
+_WORD = re.compile(r"\w+")
+_DEGREES = frozenset("by and md phd rd ms ma mba rdn jd cfp cpa mph dr mr mrs written reviewed und von".split())
+
+Facts = dict[str, str]
+
+
+def ours(html: str, url: str) -> Facts:
+    """Return what reading finds."""
+    meta = parse(html, url).meta
+    published = meta.published.isoformat() if meta.published else ""
+    return {"title": meta.title, "date": published, "author": meta.byline or ""}
+
+
+def peer(html: str, url: str) -> Facts:
+    """Return what trafilatura finds."""
+    from trafilatura.metadata import extract_metadata
+
+    found = extract_metadata(html, default_url=url)
+    return {"title": found.title or "", "date": found.date or "", "author": found.author or ""}
+
+
+def agrees(fact: str, gold: str, found: str) -> bool:
+    """Tell whether ``found`` states the same as ``gold``."""
+    if fact == "date":
+        return gold == found
+    one, other = _words(gold), _words(found)
+    if fact == "title":
+        return one == other or (set(one) <= set(other) and len(other) - len(one) <= TITLE_SLACK)
+    names, others = set(one) - _DEGREES, set(other) - _DEGREES
+    return bool(names & others) and (names <= others or others <= names)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold().replace("’", "").replace("'", ""))
+
+
+def rows(data: Path) -> Iterator[tuple[str, str, str, Facts]]:
+    """Yield (collection, HTML, link, what people wrote down) of every article page."""
+    for folder, name in (("pages", "pages.jsonl"), ("wcxb", "articles.jsonl")):
+        for row in map(json.loads, (data / folder / name).open(encoding="utf-8")):
+            with gzip.open(data / folder / row["html_file"], "rt", encoding="utf-8", errors="replace") as file:
+                yield folder, file.read(), row["url"], {fact: row.get(fact) or "" for fact in FACTS}
+
+
+def main() -> None:
+    """Print a line for each collection and fact."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--peer", action="store_true")
+    parser.add_argument("--wrong", choices=FACTS)
+    arguments = parser.parse_args()
+    read: Callable[[str, str], Facts] = peer if arguments.peer else ours
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for folder, html, url, gold in rows(arguments.data):
+        found = read(html, url)
+        for fact in FACTS:
+            if not gold[fact]:
+                counts[folder, fact, "beside"] += bool(found[fact])
+                continue
+            verdict = "right" if agrees(fact, gold[fact], found[fact]) else "wrong" if found[fact] else "none"
+            counts[folder, fact, verdict] += 1
+            if fact == arguments.wrong and verdict != "right":
+                print(f"{folder} {verdict}: {gold[fact]!r} | {found[fact]!r} | {url}")
+    for folder, fact in sorted({key[:2] for key in counts}):
+        right, wrong, none = (counts[folder, fact, verdict] for verdict in ("right", "wrong", "none"))
+        pages = right + wrong + none
+        if pages:
+            print(
+                f"{folder:6} {fact:7} {pages:4} pages  right {right / pages:6.1%}  wrong {wrong / pages:6.1%}  "
+                f"none {none / pages:6.1%}  beside {counts[folder, fact, 'beside']}"
+            )
+
+
+if __name__ == "__main__":
+    main()
