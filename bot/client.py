@@ -10,31 +10,28 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.briefing import Briefer
+from bot.asking import Asking
 from bot.commands import (
     AboutCog,
     BriefCog,
     CatalogueTranslator,
     Config,
     HousekeepingCog,
+    LeftoversCog,
     MessagesCog,
     Pressed,
     PrivacyCog,
     Reception,
     WatchCog,
 )
-from bot.desk import Desk
 from bot.inbox import Limits
 from bot.reply import BriefButton, tell
 from bot.store import Store
 from config.settings import Settings
-from summarizer.errors import ModelError
+from summarizer.errors import ModelError, Reason
 from summarizer.workers import Engine
 
 log = logging.getLogger(__name__)
-
-# Jobs at work beside those that the workers can do at once: a slow site then keeps no worker idle.
-SPARE_SEATS = 1
 
 
 class Tree(app_commands.CommandTree["Nutgraf"]):
@@ -66,10 +63,9 @@ class Nutgraf(commands.AutoShardedBot):
         self._settings = settings
         self._store = store
         self._engine = engine
-        desk = Desk(settings.workers.processes + SPARE_SEATS, settings.bot.queue)
-        briefer = Briefer(engine, desk, store)
+        self.asking = Asking(self, engine, store, settings)
         limits = Limits(settings.bot.links_at_once, settings.bot.attachment_megabytes)
-        self._reception = Reception(briefer, store, limits)
+        self._reception = Reception(self, self.asking, store, limits)
         self.pressed = Pressed(store, settings.bot.keep_days)
         self._engine_start: asyncio.Task[None] | None = None
         self._closing = asyncio.Lock()
@@ -84,6 +80,7 @@ class Nutgraf(commands.AutoShardedBot):
         await self.add_cog(AboutCog(settings.summarizer.model, settings.bot))
         await self.add_cog(PrivacyCog(store, settings.bot.keep_days))
         await self.add_cog(HousekeepingCog(self, store, settings.bot))
+        await self.add_cog(LeftoversCog(self.asking))
         if settings.bot.watching:
             await self.add_cog(WatchCog(self, self._reception))
         self.tree.add_command(Config(store, watching=settings.bot.watching))
@@ -100,6 +97,7 @@ class Nutgraf(commands.AutoShardedBot):
             if self._all_closed:
                 return
             self._all_closed = True
+            await self.asking.park()
             await super().close()
             if self._engine_start is not None and self._engine_start is not asyncio.current_task():
                 self._engine_start.cancel()
@@ -109,7 +107,10 @@ class Nutgraf(commands.AutoShardedBot):
     async def _start_engine(self) -> None:
         try:
             await self._engine.start()
-        except ModelError as error:
+        except Exception as error:
+            if not isinstance(error, ModelError):
+                log.exception("The workers could not be started")
+                error = ModelError(Reason.MODEL_CRASHED, f"The summary workers could not be started ({error!r}).")
             self.failure = error
             await self.close()
             return

@@ -48,10 +48,7 @@ class PasteModal(discord.ui.Modal):
         """Brief the text."""
         text = self.text.value
 
-        async def intake() -> Intake:
-            return Intake((Pasted(text),))
-
-        await self._reception.interaction(interaction, intake, self._length, self._private)
+        await self._reception.interaction(interaction, lambda: Intake((Pasted(text),)), self._length, self._private)
 
     async def on_error(  # type: ignore[override]  # discord.py's own Modal has it without the item as well
         self, interaction: discord.Interaction[Any], error: Exception, /
@@ -99,26 +96,15 @@ class BriefCog(commands.Cog):
             raise Refused(Text.ONE_OF_BOTH)
         if link:
             found = read_option(link, limits)
-
-            async def intake() -> Intake:
-                return found
-
         elif file:
-
-            async def intake() -> Intake:
-                return Intake((await read_attachment(file, limits),))
-
+            found = Intake((read_attachment(file, limits),))
         else:
-            await self._reception.admit(Asker.of_interaction(interaction))
+            await self._reception.asking.admit(Asker.of_interaction(interaction))
             words = Words(interaction.locale.value)
             await interaction.response.send_modal(PasteModal(self._reception, words, asked, private))
             return
-        await self._reception.interaction(interaction, intake, asked, private)
+        await self._reception.interaction(interaction, lambda: found, asked, private)
 
     async def brief_message(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:
         """Brief what stands in a message."""
-
-        async def intake() -> Intake:
-            return await read_message(message, self._reception.limits)
-
-        await self._reception.interaction(interaction, intake)
+        await self._reception.interaction(interaction, lambda: read_message(message, self._reception.limits))

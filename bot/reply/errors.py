@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 import secrets
 
+import aiohttp
 import discord
 from discord import app_commands
 
 from bot.policy import Refused
-from bot.reply.answers import permission_names
 from bot.reply.escape import plain
+from bot.reply.permissions import permission_names
+from bot.reply.ways import UNSENT
 from bot.words import Text, Words
 from summarizer.errors import NutgrafError
 
@@ -47,7 +49,7 @@ def explain(error: BaseException, words: Words) -> str:
         return words(Text.ONLY_IN_SERVERS)
     if isinstance(error, discord.NotFound):
         return words(Text.GONE)
-    if isinstance(error, discord.HTTPException):
+    if isinstance(error, discord.HTTPException | aiohttp.ClientError):
         log.warning("Discord did not take an answer: %s", error)
         return words(Text.NOT_DELIVERED)
     report = secrets.token_hex(3)
@@ -67,7 +69,7 @@ async def tell(interaction: discord.Interaction, error: BaseException) -> None:
             await interaction.followup.send(text, ephemeral=True)
         else:
             await interaction.response.send_message(text, ephemeral=True)
-    except discord.HTTPException as failure:
+    except UNSENT as failure:
         log.warning("An error could not be told to user %s: %s", interaction.user.id, failure)
 
 

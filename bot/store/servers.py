@@ -9,7 +9,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from bot.store.server import ServerSettings
-from bot.store.tables import BriefRow, SeenRow, ServerRow, UseRow
+from bot.store.tables import BriefRow, JobRow, SeenRow, ServerRow, UseRow
 
 DAY = 86_400.0
 
@@ -67,7 +67,7 @@ class Servers:
         async with self._sessions.begin() as session:
             due = ServerRow.left_at.is_not(None) & (ServerRow.left_at <= self._now() - grace_days * DAY)
             servers = list(await session.scalars(select(ServerRow.id).where(due)))
-            for table in (BriefRow, UseRow, SeenRow):
+            for table in (BriefRow, JobRow, UseRow, SeenRow):
                 await session.execute(delete(table).where(table.server_id.in_(servers)))
             await session.execute(delete(ServerRow).where(ServerRow.id.in_(servers)))
         return servers

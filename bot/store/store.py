@@ -16,6 +16,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
 
 from bot.store.briefs import Briefs
+from bot.store.jobs import Jobs
 from bot.store.servers import Servers
 from bot.store.uses import Uses
 
@@ -36,6 +37,7 @@ class Store:
         self.servers = Servers(sessions, now)
         self.briefs = Briefs(sessions, now)
         self.uses = Uses(sessions, now)
+        self.jobs = Jobs(sessions, now)
 
     @classmethod
     async def open(cls, url: str, now: Callable[[], float]) -> Self:

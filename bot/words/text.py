@@ -52,6 +52,8 @@ class Text(StrEnum):
     CANNOT_SEE = (
         "Discord does not show me that message. Right-click it (on a phone: hold it), then choose Apps, “Brief this”."
     )
+    RESTARTING = "I am being restarted. Please ask again in a minute."
+    TOO_MANY_FILES = "That is more than I take at once; these are the first {number} files."
     TOO_MANY_LINKS = "That is more than I take at once; these are the first {number} links."
     BAD_LINK = "“{link}” is not a web link. A link starts with https:// or http://."
     FILE_TOO_LARGE = "The file {file} is larger than {limit} MB. Send the article’s text only, or a smaller file."

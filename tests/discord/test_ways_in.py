@@ -25,7 +25,7 @@ async def test_link(world: World) -> None:
     assert "**340,000" in (fields(embed)["Key figures"] or "")
     assert "Anneke Brandt" in (fields(embed)["Named parties"] or "")
     assert embed.footer.text is not None
-    assert embed.footer.text.startswith("Lindhaven Courier · May 12, 2026 · ")
+    assert embed.footer.text.startswith("Lindhaven Courier (lindhaven-courier.com) · May 12, 2026 · ")
     assert world.site.asked[-1] == "/lighthouse"
 
 
