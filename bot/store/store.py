@@ -11,6 +11,7 @@ from typing import Any, Self
 
 from alembic import command
 from alembic.config import Config
+from alembic.util.exc import CommandError
 from sqlalchemy import Connection, event, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
@@ -49,8 +50,9 @@ class Store:
             StoreError: The database cannot be opened or written.
         """
         try:
-            engine = create_async_engine(url)
-        except (ArgumentError, ImportError, SQLAlchemyError) as error:
+            # A statement's parameters are somebody's article: they do not belong into a log.
+            engine = create_async_engine(url, hide_parameters=True, pool_pre_ping=True)
+        except (ArgumentError, ImportError, SQLAlchemyError, ValueError) as error:
             message = f"The setting store.url is not a database address that can be used ({_first_line(error)})."
             raise StoreError(message) from error
         if engine.dialect.name == "sqlite":
@@ -62,7 +64,7 @@ class Store:
                 await connection.run_sync(_migrate)
                 # An up-to-date database is only read by the migrations; this fails at once if it cannot be written.
                 await connection.exec_driver_sql("UPDATE servers SET left_at = left_at WHERE id = 0")
-        except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+        except (SQLAlchemyError, sqlite3.Error, OSError, CommandError) as error:
             await engine.dispose()
             where = make_url(url).render_as_string(hide_password=True)
             message = f"The database {where} cannot be opened or written ({_first_line(error)}); check store.url."
@@ -92,6 +94,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     try:
         cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
         cursor.execute("PRAGMA journal_mode = WAL")  # readers do not wait for the writer
+        cursor.execute("PRAGMA secure_delete = ON")  # what is deleted on demand is gone from the file as well
     except sqlite3.OperationalError:
         pass  # a read-only file: the first write says so in plain words
     finally:
