@@ -22,16 +22,20 @@ from bot.commands import (
     Pressed,
     PrivacyCog,
     Reception,
+    ResetView,
     WatchCog,
 )
 from bot.inbox import Limits
 from bot.reply import BriefButton, tell
 from bot.store import Store
+from bot.words import Words
 from config.settings import Settings
 from summarizer.errors import ModelError, Reason
 from summarizer.workers import Engine
 
 log = logging.getLogger(__name__)
+
+_BAD_REQUEST = 400
 
 
 class Tree(app_commands.CommandTree["Nutgraf"]):
@@ -78,15 +82,29 @@ class Nutgraf(commands.AutoShardedBot):
         await self.add_cog(BriefCog(self, self._reception))
         await self.add_cog(MessagesCog(self, self._reception, settings.bot.paste_wait_seconds))
         await self.add_cog(AboutCog(settings.summarizer.model, settings.bot))
-        await self.add_cog(PrivacyCog(store, settings.bot.keep_days))
+        await self.add_cog(PrivacyCog(self, store, settings.bot.keep_days))
         await self.add_cog(HousekeepingCog(self, store, settings.bot))
         await self.add_cog(LeftoversCog(self.asking))
         if settings.bot.watching:
             await self.add_cog(WatchCog(self, self._reception))
-        self.tree.add_command(Config(store, watching=settings.bot.watching))
+        config = Config(store, watching=settings.bot.watching)
+        self.tree.add_command(config)
+        self.add_view(ResetView(config, Words()))
         self.add_dynamic_items(BriefButton)
         await self.tree.set_translator(CatalogueTranslator())
-        await self.tree.sync()
+        await self._sync()
+
+    async def _sync(self) -> None:
+        """Tell Discord the commands; for an application without user installs, those of servers alone."""
+        try:
+            await self.tree.sync()
+        except discord.HTTPException as error:
+            if error.status != _BAD_REQUEST:
+                raise
+            log.warning("Discord refuses commands for users (%s); the bot does without user installs", error)
+            self.tree.allowed_installs = app_commands.AppInstallationType(guild=True, user=False)
+            self.tree.allowed_contexts = app_commands.AppCommandContext(guild=True, dm_channel=True)
+            await self.tree.sync()
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Leave messages to the cogs; there are no prefix commands."""

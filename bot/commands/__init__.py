@@ -2,7 +2,7 @@
 
 from bot.commands.about import AboutCog, own_version
 from bot.commands.brief import BriefCog
-from bot.commands.config import Config
+from bot.commands.config import Config, ResetView
 from bot.commands.housekeeping import HousekeepingCog
 from bot.commands.leftovers import LeftoversCog
 from bot.commands.messages import MessagesCog
@@ -23,6 +23,7 @@ __all__ = [
     "Pressed",
     "PrivacyCog",
     "Reception",
+    "ResetView",
     "WatchCog",
     "own_version",
 ]

@@ -3,7 +3,8 @@
 from bot.store.job import TOKEN_SECONDS, Attached, Job, Kind, Way
 from bot.store.kept import Kept, Look
 from bot.store.server import Place, ServerSettings, Style, Watch
-from bot.store.store import Store, StoreError
+from bot.store.servers import SettingsUnreadable
+from bot.store.store import Store, StoreError, database_file
 from bot.store.uses import OverLimit
 
 __all__ = [
@@ -16,9 +17,11 @@ __all__ = [
     "OverLimit",
     "Place",
     "ServerSettings",
+    "SettingsUnreadable",
     "Store",
     "StoreError",
     "Style",
     "Watch",
     "Way",
+    "database_file",
 ]

@@ -13,7 +13,7 @@ from world import Site, WorkerEngine, Workers, World
 
 from bot.client import Nutgraf
 from bot.policy import Refused
-from bot.store import Store
+from bot.store import SettingsUnreadable, Store
 from config.settings import BotSettings, Settings, StoreSettings
 from summarizer.workers import Engine
 
@@ -91,4 +91,4 @@ async def world(simcord_env: simcord.Env, site: Site, make_bot: MakeBot) -> Asyn
 
 def _is_refusal(error: BaseException) -> bool:
     """Whether it is meant to reach the bot's error handler, where simcord notes all errors."""
-    return isinstance(getattr(error, "original", error), Refused | CheckFailure)
+    return isinstance(getattr(error, "original", error), Refused | CheckFailure | SettingsUnreadable)

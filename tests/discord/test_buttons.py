@@ -154,6 +154,15 @@ async def test_delete_by_requester(world: World) -> None:
     assert world.channel.history(viewer=world.ann) == []
 
 
+async def test_delete_by_requester_of_what_is_no_longer_kept(world: World) -> None:
+    """So they can when the brief is not kept any more: because it is old, or because they had it deleted."""
+    message = await _briefed(world)
+    await _forget(world)
+    await world.restart()
+    await world.ann.click(message, label="Delete")
+    assert world.channel.history(viewer=world.ann) == []
+
+
 async def test_delete_by_moderator(world: World) -> None:
     """So can who may manage messages, also when the brief is no longer kept."""
     moderators = world.server.create_role("Mods", permissions=discord.Permissions(manage_messages=True))

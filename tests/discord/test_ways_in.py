@@ -59,6 +59,15 @@ async def test_two_open_modals(world: World) -> None:
     assert "lighthouse" in (second.response.embeds[0].description or "")
 
 
+async def test_modal_that_is_open_during_a_restart(world: World) -> None:
+    """A text that somebody was pasting when the bot was restarted is briefed, as private as it was asked for."""
+    shown = await world.ann.slash(world.channel, "brief", length="short", private=True)
+    await world.restart()
+    result = await world.ann.submit_modal(shown, {"text": EXAMPLE[:4000]})
+    assert result.ephemeral
+    _is_the_ferry_brief(result.response.embeds[0])
+
+
 async def test_message_menu(world: World) -> None:
     """“Brief this” on a message briefs the link in it."""
     posted = await world.boss.send(world.channel, f"Worth a read: <{world.site.link()}>, I think.")
