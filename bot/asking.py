@@ -9,16 +9,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-import time
 from collections.abc import Iterable
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import discord
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.desk import Desk, Places
 from bot.files import load
+from bot.meters import Meters, Stages
 from bot.policy import Asker, LimitReached, Refused, check_domain, check_place, hosts_of, same_site, target_of_link
 from bot.reply import Answer, Progress, answer_to, brief_reply, explain
 from bot.shared_work import SharedWork
@@ -53,13 +53,16 @@ class _Running:
     job: Job
     task: asyncio.Task[BaseException | None] | None = None
     delivering: bool = False
+    stages: Stages = field(default_factory=Stages)
     over: bool = False  # nobody waits for it any more
 
 
 class Asking:
     """Serves jobs, one bot for all."""
 
-    def __init__(self, client: discord.Client, engine: Engine, store: Store, settings: Settings) -> None:
+    def __init__(
+        self, client: discord.Client, engine: Engine, store: Store, settings: Settings, meters: Meters
+    ) -> None:
         """Take the parts; ``client`` is what reaches Discord."""
         self._client = client
         self._engine = engine
@@ -71,6 +74,8 @@ class Asking:
         self._working = Desk(settings.workers.processes)
         self._shared: SharedWork[_Made] = SharedWork()
         self._running: dict[str, _Running] = {}
+        self._meters = meters
+        meters.watch_running(lambda: len(self._running))
         self._parking = False
 
     @property
@@ -199,15 +204,16 @@ class Asking:
 
     async def _serve(self, running: _Running, place: ExitStack | Exception) -> BaseException | None:
         job = running.job
-        started = time.monotonic()
+        stages = running.stages
         answer = answer_to(self._client, job.way, lambda way: self._keep_way(running, way), job.key)
         failure: BaseException | None = None
         try:
             if isinstance(place, Exception):
                 raise place  # noqa: TRY301 - refused like all else
             async with Progress(answer.progress) as progress:
-                made = await self._make(job, progress)
-            await self._deliver(running, made.brief, answer)
+                made = await self._make(job, progress, stages)
+            with stages.stage("deliver"):
+                await self._deliver(running, made.brief, answer)
         except asyncio.CancelledError as error:
             if not running.over:
                 log.info("Job %s is parked", job.key)
@@ -219,29 +225,29 @@ class Asking:
             running.delivering = True
             await answer.refuse(explain(error, answer.words))
         await self._end(job.key, give_back=failure is not None)
-        log.info("Job %s: %s in %.2f s", job.key, _outcome(failure), time.monotonic() - started)
+        self._meters.ended(job, _outcome(failure), stages)
         return failure
 
-    async def _make(self, job: Job, progress: Progress) -> _Made:
+    async def _make(self, job: Job, progress: Progress, stages: Stages) -> _Made:
         settings = await self.settings(job.server)
         if isinstance(job.source, Link):
             check_domain(hosts_of(job.source.url), settings)
         made = None
         while made is None:
-            made = await self._share(job, progress, settings)
+            made = await self._share(job, progress, settings, stages)
         check_domain(made.hosts, settings)
         if made.brief.article.word_count < job.least_words:
             raise Refused(Text.NOTHING_TO_READ)
         return made
 
-    async def _share(self, job: Job, progress: Progress, settings: ServerSettings) -> _Made | None:
+    async def _share(self, job: Job, progress: Progress, settings: ServerSettings, stages: Stages) -> _Made | None:
         """Do the work, or wait for who does it; None when it was refused to them, for they ask under other rules."""
         mine = False
 
         async def make() -> _Made:
             nonlocal mine
             mine = True
-            return await self._work(job, progress, settings)
+            return await self._work(job, progress, settings, stages)
 
         target = target_of_link(job.source.url) if isinstance(job.source, Link) else None
         try:
@@ -251,7 +257,7 @@ class Asking:
                 raise
             return None
 
-    async def _work(self, job: Job, progress: Progress, settings: ServerSettings) -> _Made:
+    async def _work(self, job: Job, progress: Progress, settings: ServerSettings, stages: Stages) -> _Made:
         words = Words(job.look.locale)
         source = job.source
 
@@ -259,18 +265,21 @@ class Asking:
             progress.say(words(Text.PLACE, place=words.number(place)))
 
         if isinstance(source, Pasted):
-            return await self._brief(job, source, progress)
+            return await self._brief(job, source, progress, stages)
         async with self._fetching.turn(job.server, job.user, waits):
             progress.say(words(Text.FETCHING if isinstance(source, Link) else Text.READING))
             if isinstance(source, Attached):
-                given: Fetched | Document = Document(await load(self._client, source, self._megabytes), source.filename)
+                with stages.stage("load"):
+                    data = await load(self._client, source, self._megabytes)
+                given: Fetched | Document = Document(data, source.filename)
             else:
-                given = await self._engine.fetch(source)
+                with stages.stage("fetch"):
+                    given = await self._engine.fetch(source)
                 check_domain(given.hosts, settings)  # before a worker reads it: a redirect may have led anywhere
             # The seat is kept while the page waits for a worker, so that no crowd of pages waits in memory.
-            return await self._brief(job, given, progress)
+            return await self._brief(job, given, progress, stages)
 
-    async def _brief(self, job: Job, given: Pasted | Document | Fetched, progress: Progress) -> _Made:
+    async def _brief(self, job: Job, given: Pasted | Document | Fetched, progress: Progress, stages: Stages) -> _Made:
         words = Words(job.look.locale)
 
         def waits(place: int) -> None:
@@ -278,9 +287,11 @@ class Asking:
 
         async with self._working.turn(job.server, job.user, waits):
             progress.say(words(Text.READING))
-            article = await self._engine.read(given)
+            with stages.stage("read"):
+                article = await self._engine.read(given)
             progress.say(words(Text.SUMMARISING))
-            brief = await self._engine.brief(article, job.length)
+            with stages.stage("brief"):
+                brief = await self._engine.brief(article, job.length)
         hosts = given.hosts if isinstance(given, Fetched) else ()
         if isinstance(given, Fetched) and not same_site(brief.article.url, given.url):
             # A page may call itself another's; the reply names who has answered.
@@ -322,7 +333,7 @@ def _outcome(failure: BaseException | None) -> str:
     if failure is None:
         return "briefed"
     if isinstance(failure, NutgrafError):
-        return f"refused ({failure.reason.value})"
+        return failure.reason.value
     if isinstance(failure, Refused):
-        return f"refused ({failure.text.name.lower()})"
-    return f"failed ({type(failure).__name__})"
+        return failure.text.name.lower()
+    return type(failure).__name__.lower()

@@ -9,8 +9,9 @@ from typing import Any
 import discord
 from discord import app_commands
 from discord.ext import commands
+from sqlalchemy.exc import SQLAlchemyError
 
-from bot.asking import Asking
+from bot.asking import STORE_SECONDS, Asking
 from bot.commands import (
     AboutCog,
     BriefCog,
@@ -25,7 +26,9 @@ from bot.commands import (
     ResetView,
     WatchCog,
 )
+from bot.health import HealthServer
 from bot.inbox import Limits
+from bot.meters import Meters
 from bot.reply import BriefButton, tell
 from bot.store import Store
 from bot.words import Words
@@ -67,7 +70,9 @@ class Nutgraf(commands.AutoShardedBot):
         self._settings = settings
         self._store = store
         self._engine = engine
-        self.asking = Asking(self, engine, store, settings)
+        meters = Meters(hash_ids=settings.log.hash_ids)
+        self.asking = Asking(self, engine, store, settings, meters)
+        self._health = HealthServer(settings.bot.health_port, meters.registry, self._lacks)
         limits = Limits(settings.bot.links_at_once, settings.bot.attachment_megabytes)
         self._reception = Reception(self, self.asking, store, limits)
         self.pressed = Pressed(store, settings.bot.keep_days)
@@ -79,6 +84,8 @@ class Nutgraf(commands.AutoShardedBot):
         """Start the workers beside the log-in, and tell Discord the commands."""
         self._engine_start = asyncio.create_task(self._start_engine(), name="nutgraf-engine")
         settings, store = self._settings, self._store
+        if settings.bot.health_port:
+            await self._health.start()
         await self.add_cog(BriefCog(self, self._reception))
         await self.add_cog(MessagesCog(self, self._reception, settings.bot.paste_wait_seconds))
         await self.add_cog(AboutCog(settings.summarizer.model, settings.bot))
@@ -116,11 +123,23 @@ class Nutgraf(commands.AutoShardedBot):
                 return
             self._all_closed = True
             await self.asking.park()
+            await self._health.close()
             await super().close()
             if self._engine_start is not None and self._engine_start is not asyncio.current_task():
                 self._engine_start.cancel()
             await self._engine.close()
             await self._store.close()
+
+    async def _lacks(self) -> list[str]:
+        """What is missing for briefs to be made."""
+        started = self._engine_start is not None and self._engine_start.done() and self.failure is None
+        lacks = [name for name, there in (("gateway", self.is_ready()), ("model", started)) if not there]
+        try:
+            async with asyncio.timeout(STORE_SECONDS):
+                await self._store.ping()
+        except (SQLAlchemyError, TimeoutError):
+            lacks.append("database")
+        return lacks
 
     async def _start_engine(self) -> None:
         try:

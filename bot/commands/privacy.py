@@ -26,8 +26,7 @@ class PrivacyView(discord.ui.View):
         self.add_item(button)
 
     async def _delete(self, interaction: discord.Interaction[Any]) -> None:
-        await self._store.briefs.drop_of(interaction.user.id)
-        await self._store.uses.drop_of(interaction.user.id)
+        await self._store.forget_user(interaction.user.id)
         words = Words(interaction.locale.value)
         await interaction.response.edit_message(content=words(Text.PRIVACY_DELETED), embed=None, view=None)
 

@@ -82,6 +82,11 @@ class Store:
             raise StoreError(message) from error
         return cls(engine, now, taken)
 
+    async def forget_user(self, user: int) -> None:
+        """Forget what is kept about a user, as far as the limits of the last hour allow."""
+        await self.briefs.drop_of(user)
+        await self.uses.drop_of(user)
+
     async def ping(self) -> None:
         """Ask the database for nothing; raises when it does not answer."""
         async with self._engine.connect() as connection:
