@@ -1,18 +1,44 @@
-"""The command ``nutgraf``: what the library's command line offers, and ``invite``.
+"""The command ``nutgraf``: what the library's command line offers, and what looks after the bot.
 
 Discord's library is imported only by the command that needs it: ``nutgraf brief`` starts without.
 """
 
 from __future__ import annotations
 
+import asyncio
 from typing import Annotated
 
 import typer
 
+from bot.cli_store import app as store
 from config.settings import TOKEN_VARIABLE, SettingsError, load_settings
 from summarizer.cli.main import SETTING, app, main
 
 __all__ = ["app", "main"]
+
+
+app.add_typer(store, name="db")
+
+
+@app.command()
+def doctor() -> None:
+    """Look whether token, intents, clock, database, workers and model are as the bot needs them."""
+    from bot.doctor import examine
+
+    async def look() -> bool:
+        well = True
+        async for finding in examine(load_settings()):
+            typer.echo(f"{'ok  ' if finding.well else 'FAIL'} {finding.name}: {finding.sentence}")
+            well = well and finding.well
+        return well
+
+    try:
+        well = asyncio.run(look())
+    except SettingsError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(SETTING) from None
+    if not well:
+        raise typer.Exit(1)
 
 
 @app.command()

@@ -9,32 +9,36 @@ from typing import Any
 import discord
 from discord import app_commands
 from discord.ext import commands
+from sqlalchemy.exc import SQLAlchemyError
 
-from bot.briefing import Briefer
+from bot.asking import STORE_SECONDS, Asking
 from bot.commands import (
     AboutCog,
     BriefCog,
     CatalogueTranslator,
     Config,
     HousekeepingCog,
+    LeftoversCog,
     MessagesCog,
     Pressed,
     PrivacyCog,
     Reception,
+    ResetView,
     WatchCog,
 )
-from bot.desk import Desk
+from bot.health import HealthServer
 from bot.inbox import Limits
+from bot.meters import Meters
 from bot.reply import BriefButton, tell
 from bot.store import Store
+from bot.words import Words
 from config.settings import Settings
-from summarizer.errors import ModelError
+from summarizer.errors import ModelError, Reason
 from summarizer.workers import Engine
 
 log = logging.getLogger(__name__)
 
-# Jobs at work beside those that the workers can do at once: a slow site then keeps no worker idle.
-SPARE_SEATS = 1
+_BAD_REQUEST = 400
 
 
 class Tree(app_commands.CommandTree["Nutgraf"]):
@@ -66,10 +70,11 @@ class Nutgraf(commands.AutoShardedBot):
         self._settings = settings
         self._store = store
         self._engine = engine
-        desk = Desk(settings.workers.processes + SPARE_SEATS, settings.bot.queue)
-        briefer = Briefer(engine, desk, store)
+        meters = Meters(hash_ids=settings.log.hash_ids)
+        self.asking = Asking(self, engine, store, settings, meters)
+        self._health = HealthServer(settings.bot.health_port, meters.registry, self._lacks)
         limits = Limits(settings.bot.links_at_once, settings.bot.attachment_megabytes)
-        self._reception = Reception(briefer, store, limits)
+        self._reception = Reception(self, self.asking, store, limits)
         self.pressed = Pressed(store, settings.bot.keep_days)
         self._engine_start: asyncio.Task[None] | None = None
         self._closing = asyncio.Lock()
@@ -79,17 +84,34 @@ class Nutgraf(commands.AutoShardedBot):
         """Start the workers beside the log-in, and tell Discord the commands."""
         self._engine_start = asyncio.create_task(self._start_engine(), name="nutgraf-engine")
         settings, store = self._settings, self._store
+        if settings.bot.health_port:
+            await self._health.start()
         await self.add_cog(BriefCog(self, self._reception))
         await self.add_cog(MessagesCog(self, self._reception, settings.bot.paste_wait_seconds))
         await self.add_cog(AboutCog(settings.summarizer.model, settings.bot))
-        await self.add_cog(PrivacyCog(store, settings.bot.keep_days))
+        await self.add_cog(PrivacyCog(self, store, settings.bot.keep_days))
         await self.add_cog(HousekeepingCog(self, store, settings.bot))
+        await self.add_cog(LeftoversCog(self.asking))
         if settings.bot.watching:
             await self.add_cog(WatchCog(self, self._reception))
-        self.tree.add_command(Config(store, watching=settings.bot.watching))
+        config = Config(store, watching=settings.bot.watching)
+        self.tree.add_command(config)
+        self.add_view(ResetView(config, Words()))
         self.add_dynamic_items(BriefButton)
         await self.tree.set_translator(CatalogueTranslator())
-        await self.tree.sync()
+        await self._sync()
+
+    async def _sync(self) -> None:
+        """Tell Discord the commands; for an application without user installs, those of servers alone."""
+        try:
+            await self.tree.sync()
+        except discord.HTTPException as error:
+            if error.status != _BAD_REQUEST:
+                raise
+            log.warning("Discord refuses commands for users (%s); the bot does without user installs", error)
+            self.tree.allowed_installs = app_commands.AppInstallationType(guild=True, user=False)
+            self.tree.allowed_contexts = app_commands.AppCommandContext(guild=True, dm_channel=True)
+            await self.tree.sync()
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Leave messages to the cogs; there are no prefix commands."""
@@ -100,16 +122,32 @@ class Nutgraf(commands.AutoShardedBot):
             if self._all_closed:
                 return
             self._all_closed = True
+            await self.asking.park()
+            await self._health.close()
             await super().close()
             if self._engine_start is not None and self._engine_start is not asyncio.current_task():
                 self._engine_start.cancel()
             await self._engine.close()
             await self._store.close()
 
+    async def _lacks(self) -> list[str]:
+        """What is missing for briefs to be made."""
+        started = self._engine_start is not None and self._engine_start.done() and self.failure is None
+        lacks = [name for name, there in (("gateway", self.is_ready()), ("model", started)) if not there]
+        try:
+            async with asyncio.timeout(STORE_SECONDS):
+                await self._store.ping()
+        except (SQLAlchemyError, TimeoutError):
+            lacks.append("database")
+        return lacks
+
     async def _start_engine(self) -> None:
         try:
             await self._engine.start()
-        except ModelError as error:
+        except Exception as error:
+            if not isinstance(error, ModelError):
+                log.exception("The workers could not be started")
+                error = ModelError(Reason.MODEL_CRASHED, f"The summary workers could not be started ({error!r}).")
             self.failure = error
             await self.close()
             return

@@ -1,19 +1,70 @@
-"""The job desk: who is served next.
+"""The job desk: who is let in, and who is served next.
 
-Places are few, so they go round: first from server to server, within a server from member to member, and within
-one member's wishes by age. One busy server, or one busy member, therefore never holds up all others.
+Places and seats are few, so they go round: first from server to server, within a server from member to member, and
+within one member's wishes by age. One busy server, or one busy member, therefore neither holds up nor shuts out others.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict, deque
+from collections import Counter, OrderedDict, deque
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 
 from bot.policy import Refused
 from bot.words import Text
+
+# Over its room the desk still lets in who has less than a fair share of it, up to so many times the room.
+MOST_ROOMS = 4
+
+
+class Places:
+    """How many jobs may be in the house at a time: as many as there is ``room``, and whoever is below a fair share."""
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+        self._of: dict[tuple[str, int], Counter[int]] = {}
+
+    @property
+    def taken(self) -> int:
+        """How many there are."""
+        return sum(members.total() for members in self._of.values())
+
+    @contextmanager
+    def hold(self, server: int | None, user: int, *, always: bool = False) -> Iterator[None]:
+        """Hold a place; ``always`` also where there is no room.
+
+        Raises:
+            Refused: There is no room for more of this server or member.
+        """
+        key = _line_of(server, user)
+        members = self._of.setdefault(key, Counter())
+        if not always and not self._has_room(members, user):
+            if not members:
+                del self._of[key]
+            raise Refused(Text.QUEUE_FULL)
+        members[user] += 1
+        try:
+            yield
+        finally:
+            members[user] -= 1
+            if not members[user]:
+                del members[user]
+            if not members:
+                self._of.pop(key, None)
+
+    def _has_room(self, members: Counter[int], user: int) -> bool:
+        taken = self.taken
+        if taken < self._room:
+            return True
+        if taken >= self._room * MOST_ROOMS:
+            return False
+        share = max(1, self._room // len(self._of))
+        if members.total() < share:
+            return True
+        # A server that has its share lets in a member who has nothing yet, so that one member cannot use it up.
+        return not members[user] and members.total() < 2 * share and len(members) > 0
 
 
 @dataclass(eq=False)
@@ -30,12 +81,10 @@ class _Line:
 
 
 class Desk:
-    """A bounded, fair queue in front of ``seats`` places."""
+    """A fair queue in front of ``seats`` seats."""
 
-    def __init__(self, seats: int, room: int) -> None:
-        """Serve ``seats`` jobs at a time and let ``room`` wait."""
+    def __init__(self, seats: int) -> None:
         self._free = seats
-        self._room = room
         self._lines: OrderedDict[tuple[str, int], _Line] = OrderedDict()
         self._waiting = 0
 
@@ -46,12 +95,9 @@ class Desk:
 
     @asynccontextmanager
     async def turn(self, server: int | None, user: int, on_place: Callable[[int], None]) -> AsyncIterator[None]:
-        """Wait for a place and hold it. ``on_place`` hears the number in the queue, 1 being next, when it changes.
+        """Wait for a seat and hold it. ``on_place`` hears the number in the queue, 1 being next, when it changes.
 
-        Leaving, failing or being cancelled gives the place to the next.
-
-        Raises:
-            Refused: The queue is full.
+        Leaving, failing or being cancelled gives the seat to the next.
         """
         await self._wait(server, user, on_place)
         try:
@@ -63,11 +109,8 @@ class Desk:
         if self._free > 0:
             self._free -= 1
             return
-        if self._waiting >= self._room:
-            raise Refused(Text.QUEUE_FULL)
         ticket = _Ticket(asyncio.get_running_loop().create_future(), on_place)
-        # A direct message is a queue of its own: it stands beside the servers, not behind all other messages.
-        key = ("server", server) if server is not None else ("user", user)
+        key = _line_of(server, user)
         self._lines.setdefault(key, _Line()).members.setdefault(user, deque()).append(ticket)
         self._waiting += 1
         self._announce()
@@ -121,6 +164,11 @@ class Desk:
         """All tickets in the order in which they will be served if nobody comes or goes."""
         lines = deque(_rounds([list(tickets) for tickets in line.members.values()]) for line in self._lines.values())
         yield from _rounds([list(line) for line in lines])
+
+
+def _line_of(server: int | None, user: int) -> tuple[str, int]:
+    """A direct message is a queue of its own: it stands beside the servers, not behind all other messages."""
+    return ("server", server) if server is not None else ("user", user)
 
 
 def _rounds(rows: list[list[_Ticket]]) -> Iterator[_Ticket]:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 import discord
 
+from bot.files import check_size
 from bot.policy import Refused, host_of
 from bot.reply.escape import plain
+from bot.store import Attached
 from bot.words import Text
-from summarizer.sources import Document, Link, Pasted, Source
+from summarizer.sources import Link, Pasted
 
-MEGABYTE = 1024 * 1024
 # With a link beside it a shorter text is what somebody says about the link; a longer one is the article itself, whose
 # links only stand in it. Discord users rarely write more than this, articles rarely have less.
 PASTE_WORDS = 150
@@ -37,10 +38,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What was found; ``left_out`` says that there were more links than are taken at once."""
+    """What was found; ``left_out`` says that there was more than is taken at once."""
 
-    sources: tuple[Source, ...]
-    left_out: bool = False
+    sources: tuple[Link | Pasted | Attached, ...]
+    left_out: Text | None = None
 
 
 def find_links(text: str) -> list[str]:
@@ -64,61 +65,63 @@ def read_option(text: str, limits: Limits) -> Intake:
         links = [f"https://{text.strip()}"]  # people leave the scheme out, as browsers do
     if not links:
         raise Refused(Text.BAD_LINK, link=plain(text[:100]))
-    return Intake(tuple(Link(link) for link in links[: limits.links]), left_out=len(links) > limits.links)
+    return _links(links, limits)
 
 
-async def read_message(message: discord.Message, limits: Limits) -> Intake:
+def read_message(message: discord.Message, limits: Limits) -> Intake:
     """Sources of a message: its files, else its links, else its text.
 
     Of a forwarded message the original counts. Link previews count where the message has no text of its own, as with
     news feeds.
 
     Raises:
-        Refused: There is nothing to read, or it cannot be loaded.
+        Refused: There is nothing to read, or it is too large.
     """
     parts: Sequence[discord.Message | discord.MessageSnapshot] = [message, *message.message_snapshots]
     attachments = [attachment for part in parts for attachment in part.attachments]
     text = "\n\n".join(filter(None, (part.content for part in parts)))
-    return await _read(text, attachments, [embed for part in parts for embed in part.embeds], limits)
+    return _read(text, attachments, [embed for part in parts for embed in part.embeds], limits)
 
 
-async def read_messages(messages: Iterable[discord.Message], limits: Limits) -> Intake:
+def read_messages(messages: Iterable[discord.Message], limits: Limits) -> Intake:
     """Sources of a text that was sent in several messages, its parts joined as they were cut."""
-    return await _read("\n".join(message.content for message in messages), [], [], limits)
+    return _read("\n".join(message.content for message in messages), [], [], limits)
 
 
-async def read_attachment(attachment: discord.Attachment, limits: Limits) -> Document:
-    """Load a file.
+def read_attachment(attachment: discord.Attachment, limits: Limits) -> Attached:
+    """A file; it is loaded when its turn has come.
 
     Raises:
-        Refused: It is too large, or Discord no longer has it.
+        Refused: It is too large.
     """
-    name = plain(attachment.filename[:100])
-    if attachment.size > limits.megabytes * MEGABYTE:
-        raise Refused(Text.FILE_TOO_LARGE, file=name, limit=limits.megabytes)
-    try:
-        return Document(await attachment.read(), attachment.filename)
-    except discord.HTTPException as error:
-        raise Refused(Text.FILE_GONE, file=name) from error
+    file = Attached(file_url=attachment.url, filename=attachment.filename, size=attachment.size)
+    check_size(file, limits.megabytes)
+    return file
 
 
-async def _read(
+def _read(
     content: str, attachments: Sequence[discord.Attachment], embeds: Sequence[discord.Embed], limits: Limits
 ) -> Intake:
     text = _MENTION.sub(" ", content).strip()
     files = [attachment for attachment in attachments if attachment.filename.lower().endswith(_TEXT_FILES)]
     if files:
-        return Intake(tuple([await read_attachment(file, limits) for file in files[: limits.links]]))
+        found = tuple(read_attachment(file, limits) for file in files[: limits.links])
+        return Intake(found, Text.TOO_MANY_FILES if len(files) > limits.links else None)
     links = article_links(text)
     if not links and not text:
         links = [embed.url for embed in embeds if embed.url and not _is_within_discord(embed.url)]
     if links and len(text.split()) < PASTE_WORDS:
-        return Intake(tuple(Link(link) for link in links[: limits.links]), left_out=len(links) > limits.links)
+        return _links(links, limits)
     if text:
         return Intake((Pasted(text),))
     if attachments:  # pictures and the like: the library says why it cannot read them
-        return Intake((await read_attachment(attachments[0], limits),))
+        return Intake((read_attachment(attachments[0], limits),))
     raise Refused(Text.NOTHING_TO_READ)
+
+
+def _links(links: Sequence[str], limits: Limits) -> Intake:
+    found = tuple(Link(link) for link in links[: limits.links])
+    return Intake(found, Text.TOO_MANY_LINKS if len(links) > limits.links else None)
 
 
 def _is_within_discord(link: str) -> bool:

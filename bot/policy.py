@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import discord
 
-from bot.store import ServerSettings, Store
+from bot.store import ServerSettings
 from bot.words import Count, Text, Words
+from summarizer.errors import FetchError
+from summarizer.reading.fetch import Target, target_of
 
+# A port that may not be asked is the fetcher's to refuse; the rule here is about hosts.
+_PORTS = range(65536)
+_DOOR = re.compile(r"^(www|amp|m|mobile|mob|touch|wap|lite|edition|eu|us|uk)\.(?=[^.]+\.)")
 MOST_NAMED = 20  # roles or channels listed in a refusal; it stays one readable sentence
 
 
@@ -89,33 +96,26 @@ def check_place(asker: Asker, settings: ServerSettings) -> None:
         raise Refused(Text.CHANNEL_NOT_ALLOWED, channels=named)
 
 
-async def check_limits(asker: Asker, settings: ServerSettings, store: Store) -> None:
-    """Hold the limits an hour.
+def check_roles(asker: Asker, settings: ServerSettings) -> None:
+    """Hold the server's list of roles alone.
 
     Raises:
-        LimitReached: This member or this server has asked too often.
+        Refused: The asker has none of them.
     """
-    seconds = await store.uses.member_wait(asker.user, asker.server, settings.member_limit)
-    if seconds > 0:
-        raise LimitReached(Text.MEMBER_LIMIT, settings.member_limit, seconds)
-    seconds = await store.uses.server_wait(asker.server, settings.server_limit)
-    if seconds > 0:
-        raise LimitReached(Text.SERVER_LIMIT, settings.server_limit, seconds)
+    check_place(asker, settings.model_copy(update={"channels": ()}))
 
 
-def check_domain(link: str | None, settings: ServerSettings) -> None:
-    """Hold the lists of domains; an entry counts for its subdomains too.
+def check_domain(hosts: Iterable[str], settings: ServerSettings) -> None:
+    """Hold the lists of domains for every host on the way to a page; an entry counts for its subdomains too.
 
     Raises:
-        Refused: The link's site is blocked, or there is a list of allowed sites without it.
+        Refused: One of them is blocked, or there is a list of allowed sites without it.
     """
-    if link is None:
-        return
-    host = host_of(link)
-    blocked = any(_covers(domain, host) for domain in settings.domains_blocked)
-    allowed = not settings.domains_allowed or any(_covers(domain, host) for domain in settings.domains_allowed)
-    if blocked or not allowed:
-        raise Refused(Text.DOMAIN_NOT_ALLOWED, domain=discord.utils.escape_markdown(host))
+    for host in hosts:
+        blocked = any(_covers(domain, host) for domain in settings.domains_blocked)
+        allowed = not settings.domains_allowed or any(_covers(domain, host) for domain in settings.domains_allowed)
+        if blocked or not allowed:
+            raise Refused(Text.DOMAIN_NOT_ALLOWED, domain=discord.utils.escape_markdown(host))
 
 
 def host_of(link: str) -> str:
@@ -127,8 +127,30 @@ def host_of(link: str) -> str:
     return host.lower().rstrip(".")
 
 
+def target_of_link(link: str) -> Target | None:
+    """Where a link leads, its host in the one normal form that every spelling of it has; None for what is refused."""
+    try:
+        return target_of(link, _PORTS)
+    except FetchError:
+        return None
+
+
+def hosts_of(link: str) -> tuple[str, ...]:
+    """The host that a link leads to; none where it will not be asked at all."""
+    target = target_of_link(link)
+    return (target.host,) if target else ()
+
+
+def same_site(one: str | None, other: str) -> bool:
+    """Whether two links lead to the same site, by whatever door: one host is the other, or a part of it."""
+    if one is None:
+        return False
+    first, second = (_DOOR.sub("", host_of(link)) for link in (one, other))
+    return _covers(first, second) or _covers(second, first)
+
+
 def _covers(domain: str, host: str) -> bool:
-    return host == domain or host.endswith(f".{domain}")
+    return bool(domain) and (host == domain or host.endswith(f".{domain}"))
 
 
 def _channels(channel: object) -> frozenset[int]:

@@ -50,6 +50,9 @@ class BotSettings(BaseModel):
     paste_wait_seconds: float = Field(3.0, ge=0, le=30, description="seconds to wait for the rest of a split paste")
     attachment_megabytes: int = Field(10, ge=1, le=100, description="largest attachment that is read, in megabytes")
     keep_days: int = Field(30, ge=1, le=3650, description="days that a brief is kept for its buttons")
+    health_port: int = Field(
+        0, ge=0, le=65535, description="port on loopback for /healthz, /readyz and /metrics; 0 opens none"
+    )
     leave_days: int = Field(7, ge=0, le=365, description="days until a server that the bot left is forgotten")
 
 
@@ -66,6 +69,7 @@ class LogSettings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    hash_ids: bool = Field(False, description="true or false: write hashes instead of members' and servers' ids")
     level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="DEBUG, INFO, WARNING or ERROR")
 
 

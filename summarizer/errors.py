@@ -56,6 +56,7 @@ class Reason(StrEnum):
     MODEL_MISSING = "model_missing"
     MODEL_DAMAGED = "model_damaged"
     MODEL_TIMEOUT = "model_timeout"
+    MODEL_MEMORY = "model_memory"
     MODEL_CRASHED = "model_crashed"
 
 

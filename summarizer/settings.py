@@ -25,3 +25,6 @@ class WorkerSettings(BaseModel):
 
     processes: int = Field(1, ge=1, le=64, description="worker processes, each with a model of its own")
     timeout_seconds: float = Field(120.0, ge=1, le=3600, description="longest time one brief may take")
+    memory_megabytes: int = Field(
+        2048, ge=64, le=1_048_576, description="memory that a brief may take on top of the loaded model, in megabytes"
+    )

@@ -2,8 +2,9 @@
 
 from bot.commands.about import AboutCog, own_version
 from bot.commands.brief import BriefCog
-from bot.commands.config import Config
+from bot.commands.config import Config, ResetView
 from bot.commands.housekeeping import HousekeepingCog
+from bot.commands.leftovers import LeftoversCog
 from bot.commands.messages import MessagesCog
 from bot.commands.pressed import Pressed
 from bot.commands.privacy import PrivacyCog
@@ -17,10 +18,12 @@ __all__ = [
     "CatalogueTranslator",
     "Config",
     "HousekeepingCog",
+    "LeftoversCog",
     "MessagesCog",
     "Pressed",
     "PrivacyCog",
     "Reception",
+    "ResetView",
     "WatchCog",
     "own_version",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import secrets
 from typing import Any
 
 import discord
@@ -24,40 +26,25 @@ LENGTH_CHOICES = [
 ]
 
 
-# Nobody takes longer to paste a text into an open window.
-PASTE_SECONDS = 3600.0
+# What was asked for stands in the window's own id: one that is open when the bot restarts works like any other. The
+# last part is each window's own.
+_PASTE = re.compile(r"nutgraf-paste:(?P<length>[a-z]*):(?P<private>[01]?):[0-9a-f]+")
 
 
 class PasteModal(discord.ui.Modal):
-    """Asks for the text of an article."""
+    """Asks for the text of an article; ``BriefCog`` hears the answer."""
 
-    def __init__(self, reception: Reception, words: Words, length: Length | None, private: bool | None) -> None:
-        # discord.py finds an open modal by its id alone: a fixed one would hand one member's paste to another.
-        super().__init__(title=words(Text.PASTE_TITLE), timeout=PASTE_SECONDS)
-        self._reception = reception
-        self._length = length
-        self._private = private
-        self.text: discord.ui.TextInput[PasteModal] = discord.ui.TextInput(
+    def __init__(self, words: Words, length: Length | None, private: bool | None) -> None:
+        hidden = "" if private is None else str(int(private))
+        custom_id = f"nutgraf-paste:{length.value if length else ''}:{hidden}:{secrets.token_hex(8)}"
+        super().__init__(title=words(Text.PASTE_TITLE), custom_id=custom_id)
+        text: discord.ui.TextInput[PasteModal] = discord.ui.TextInput(
             style=discord.TextStyle.paragraph, custom_id="text", max_length=MODAL_TEXT
         )
         self.add_item(
-            discord.ui.Label(text=words(Text.PASTE_LABEL), description=words(Text.PASTE_HELP), component=self.text)
+            discord.ui.Label(text=words(Text.PASTE_LABEL), description=words(Text.PASTE_HELP), component=text)
         )
-
-    async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
-        """Brief the text."""
-        text = self.text.value
-
-        async def intake() -> Intake:
-            return Intake((Pasted(text),))
-
-        await self._reception.interaction(interaction, intake, self._length, self._private)
-
-    async def on_error(  # type: ignore[override]  # discord.py's own Modal has it without the item as well
-        self, interaction: discord.Interaction[Any], error: Exception, /
-    ) -> None:
-        """Say what went wrong."""
-        await tell(interaction, error)
+        self.stop()  # discord.py need not remember it
 
 
 class BriefCog(commands.Cog):
@@ -99,26 +86,38 @@ class BriefCog(commands.Cog):
             raise Refused(Text.ONE_OF_BOTH)
         if link:
             found = read_option(link, limits)
-
-            async def intake() -> Intake:
-                return found
-
         elif file:
-
-            async def intake() -> Intake:
-                return Intake((await read_attachment(file, limits),))
-
+            found = Intake((read_attachment(file, limits),))
         else:
-            await self._reception.admit(Asker.of_interaction(interaction))
+            await self._reception.asking.admit(Asker.of_interaction(interaction))
             words = Words(interaction.locale.value)
-            await interaction.response.send_modal(PasteModal(self._reception, words, asked, private))
+            await interaction.response.send_modal(PasteModal(words, asked, private))
             return
-        await self._reception.interaction(interaction, intake, asked, private)
+        await self._reception.interaction(interaction, lambda: found, asked, private)
 
     async def brief_message(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:
         """Brief what stands in a message."""
+        await self._reception.interaction(interaction, lambda: read_message(message, self._reception.limits))
 
-        async def intake() -> Intake:
-            return await read_message(message, self._reception.limits)
+    @commands.Cog.listener()
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Brief the text out of a paste window."""
+        data: Any = interaction.data or {}
+        asked = _PASTE.fullmatch(str(data.get("custom_id", "")))
+        if interaction.type is not discord.InteractionType.modal_submit or asked is None:
+            return
+        length = Length(asked["length"]) if asked["length"] else None
+        private = bool(int(asked["private"])) if asked["private"] else None
+        source = Pasted(_typed(data))
+        try:
+            await self._reception.interaction(interaction, lambda: Intake((source,)), length, private)
+        except Exception as error:
+            await tell(interaction, error)
 
-        await self._reception.interaction(interaction, intake)
+
+def _typed(data: dict[str, Any]) -> str:
+    """What was typed into the one field of the window."""
+    fields: list[dict[str, Any]] = [
+        row.get("component") or next(iter(row.get("components", [])), {}) for row in data.get("components", [])
+    ]
+    return next((str(field.get("value") or "") for field in fields if field.get("custom_id") == "text"), "")

@@ -59,7 +59,11 @@ class HousekeepingCog(commands.Cog):
 
     @tasks.loop(hours=1)
     async def _forget(self) -> None:
-        await self._store.briefs.drop_older(self._settings.keep_days)
-        await self._store.uses.drop_old()
-        for server in await self._store.servers.forget_left(self._settings.leave_days):
-            log.info("Forgot server %s, which the bot left", server)
+        """Forget what is due; an error is one lost round, for a loop that raises would never run again."""
+        try:
+            await self._store.briefs.drop_older(self._settings.keep_days)
+            await self._store.uses.drop_old()
+            for server in await self._store.servers.forget_left(self._settings.leave_days):
+                log.info("Forgot server %s, which the bot left", server)
+        except Exception:
+            log.exception("Nothing was forgotten this hour; the next one tries again")

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 
 import discord
 from discord.ext import commands
 
-from bot.commands.reception import Reception, shared_locale
+from bot.commands.reception import Reception, shared_locale, way_of
 from bot.inbox import Intake, article_links, read_message, read_messages
-from bot.policy import Asker, Refused
-from bot.reply import MessageAnswer
-from bot.store import ServerSettings
+from bot.policy import Refused
+from bot.reply import UNSENT
+from bot.store import Kind, ServerSettings
 from bot.words import Text, Words
 
 log = logging.getLogger(__name__)
 
 # Shorter first messages are chat, or a whole thought; Discord cuts a paste at 2,000 characters (4,000 with Nitro).
 SPLIT_CHARACTERS = 600
+MOST_PARTS = 50  # 100,000 characters: longer than any article, and somebody who never stops is answered as well
 _GREETING_WORDS = 12  # "hi", "what can you do?": answered with what the bot does, not with "too short"
 _WRITTEN = {discord.MessageType.default, discord.MessageType.reply}
 
-_IntakeMaker = Callable[[], Awaitable[Intake]]
+_IntakeMaker = Callable[[], Intake]
 
 
 class MessagesCog(commands.Cog):
@@ -55,7 +56,7 @@ class MessagesCog(commands.Cog):
             await self._gather(message)
             return
         if only_text and not article_links(message.content) and len(message.content.split()) <= _GREETING_WORDS:
-            await MessageAnswer(message, Words()).refuse(Words()(Text.HELLO))
+            await self._reception.say(way_of(message, Kind.MESSAGE, "en"), Words()(Text.HELLO))
             return
         await self._answer(message, lambda: read_message(message, self._reception.limits))
 
@@ -63,7 +64,7 @@ class MessagesCog(commands.Cog):
         """Wait until no further part has come for a while, then read all as one text."""
         parts = self._parts[first.author.id] = [first]
         seen = 0
-        while len(parts) > seen:
+        while seen < len(parts) < MOST_PARTS:
             seen = len(parts)
             await asyncio.sleep(self._wait)
         del self._parts[first.author.id]
@@ -74,8 +75,7 @@ class MessagesCog(commands.Cog):
             intake = await self._own_or_replied(message)
         except Refused as refused:
             locale = await self._locale(message)
-            answer = MessageAnswer(message, Words(locale))
-            await answer.refuse(refused.say(answer.words))
+            await self._reception.say(way_of(message, Kind.MESSAGE, locale), refused.say(Words(locale)))
             return
         await self._answer(message, intake)
 
@@ -99,18 +99,12 @@ class MessagesCog(commands.Cog):
         locale = await self._locale(message)
         try:
             await message.channel.typing()
-        except discord.HTTPException as error:
+        except UNSENT as error:
             log.debug("No typing in channel %s: %s", message.channel.id, error)
-        asker = Asker.of_message(message)
-        try:
-            await self._reception.message(
-                asker, intake, lambda: MessageAnswer(message, Words(locale)), settings, locale
-            )
-        except discord.HTTPException as error:
-            log.warning("An answer to message %s was lost: %s", message.id, error)
+        await self._reception.message(message, intake, settings, locale)
 
     async def _settings(self, message: discord.Message) -> ServerSettings:
-        return await self._reception.settings(message.guild.id if message.guild else None)
+        return await self._reception.asking.settings(message.guild.id if message.guild else None)
 
     async def _locale(self, message: discord.Message) -> str:
         server = message.guild.preferred_locale if message.guild else None
@@ -126,5 +120,5 @@ async def _replied_to(message: discord.Message) -> discord.Message | None:
         return reference.resolved
     try:
         return await message.channel.fetch_message(reference.message_id)
-    except discord.HTTPException:
+    except UNSENT:
         return None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 from dataclasses import replace
 from typing import Any
 
 import discord
 
+from bot.asking import STORE_SECONDS
 from bot.policy import Asker, Refused, check_place
 from bot.reply import brief_reply, next_length, tell, why_embed
 from bot.store import Kept, Store
@@ -23,12 +25,13 @@ class Pressed:
         self._store = store
         self._keep_days = keep_days
 
-    async def __call__(self, interaction: discord.Interaction[Any], action: str, key: str) -> None:
+    async def __call__(self, interaction: discord.Interaction[Any], action: str, key: str, asker: int | None) -> None:
         """Do what the button says; whatever goes wrong is told to who pressed it."""
         try:
-            kept = await self._store.briefs.get(key)
+            async with asyncio.timeout(STORE_SECONDS):
+                kept = await self._store.briefs.get(key)
             if action == "delete":
-                await self._delete(interaction, kept, key)
+                await self._delete(interaction, asker or (kept.user_id if kept else None), key)
             elif kept is None:
                 await tell(interaction, Refused(Text.NO_LONGER_KEPT, days=self._keep_days))
             elif action == "read":
@@ -51,8 +54,9 @@ class Pressed:
         length = next_length(kept.brief, step)
         if length is not None:
             kept = kept.model_copy(update={"brief": replace(kept.brief, length=length)})
-            await self._store.briefs.keep(kept, key)
         await interaction.response.edit_message(**brief_reply(kept, key).edited())
+        if length is not None:
+            await self._store.briefs.keep(kept, key)
         if length is None:
             text = Text.AS_LONG_AS_IT_GETS if step > 0 else Text.AS_SHORT_AS_IT_GETS
             await interaction.followup.send(Words(interaction.locale.value)(text), ephemeral=True)
@@ -66,9 +70,9 @@ class Pressed:
         file = discord.File(io.BytesIO(data), filename="article.txt")
         await interaction.response.send_message(words(Text.READ_FILE), file=file, ephemeral=True)
 
-    async def _delete(self, interaction: discord.Interaction[Any], kept: Kept | None, key: str) -> None:
+    async def _delete(self, interaction: discord.Interaction[Any], asker: int | None, key: str) -> None:
         """Delete the reply: for its asker, and for who may manage messages."""
-        asked = kept is not None and kept.user_id == interaction.user.id
+        asked = asker == interaction.user.id
         if not asked and interaction.guild_id is not None and not interaction.permissions.manage_messages:
             raise Refused(Text.DELETE_NOT_YOURS)
         await interaction.response.defer()

@@ -12,16 +12,13 @@ from bot.reply import ACCENT, tell
 from bot.store import Store
 from bot.words import Count, Text, Words
 
-VIEW_SECONDS = 300.0
-
 
 class PrivacyView(discord.ui.View):
-    """The button that deletes."""
+    """The button that deletes. One view answers for all messages, so that it works after a restart as well."""
 
     def __init__(self, store: Store, words: Words) -> None:
-        super().__init__(timeout=VIEW_SECONDS)
+        super().__init__(timeout=None)
         self._store = store
-        self._words = words
         button: discord.ui.Button[PrivacyView] = discord.ui.Button(
             label=words(Text.PRIVACY_DELETE), style=discord.ButtonStyle.danger, custom_id="nutgraf-privacy-delete"
         )
@@ -29,10 +26,9 @@ class PrivacyView(discord.ui.View):
         self.add_item(button)
 
     async def _delete(self, interaction: discord.Interaction[Any]) -> None:
-        await self._store.briefs.drop_of(interaction.user.id)
-        await self._store.uses.drop_of(interaction.user.id)
-        await interaction.response.edit_message(content=self._words(Text.PRIVACY_DELETED), embed=None, view=None)
-        self.stop()
+        await self._store.forget_user(interaction.user.id)
+        words = Words(interaction.locale.value)
+        await interaction.response.edit_message(content=words(Text.PRIVACY_DELETED), embed=None, view=None)
 
     async def on_error(self, interaction: discord.Interaction[Any], error: Exception, _item: Any, /) -> None:
         """Say what went wrong."""
@@ -42,9 +38,14 @@ class PrivacyView(discord.ui.View):
 class PrivacyCog(commands.Cog):
     """Shows what is kept about the member who asks."""
 
-    def __init__(self, store: Store, keep_days: int) -> None:
+    def __init__(self, bot: commands.AutoShardedBot, store: Store, keep_days: int) -> None:
+        self._bot = bot
         self._store = store
         self._keep_days = keep_days
+
+    async def cog_load(self) -> None:
+        """Answer the buttons of this run and of those before."""
+        self._bot.add_view(PrivacyView(self._store, Words()))
 
     @app_commands.command(name="privacy", description=Text.CMD_PRIVACY.value)
     async def privacy(self, interaction: discord.Interaction[Any]) -> None:
@@ -57,6 +58,7 @@ class PrivacyCog(commands.Cog):
         embed = discord.Embed(title=words(Text.PRIVACY_TITLE), description=text, colour=ACCENT)
         if briefs:
             view = PrivacyView(self._store, words)
+            view.stop()  # the one that was added at the start answers for it
             await interaction.response.send_message(embed=embed, view=view, ephemeral=True)
         else:
             await interaction.response.send_message(embed=embed, ephemeral=True)

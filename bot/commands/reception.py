@@ -1,112 +1,120 @@
-"""The reception: who asks, may they, where does the answer go, and in which language."""
+"""The reception: what was asked in an interaction or a message becomes jobs."""
 
 from __future__ import annotations
 
-import asyncio
-import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any
 
 import discord
 
-from bot.briefing import Briefer, Order
+from bot.asking import Asking
 from bot.inbox import Intake, Limits
-from bot.policy import Asker, check_limits, check_place
-from bot.reply import Answer, InteractionAnswer, explain
-from bot.store import ServerSettings, Store
-from bot.words import Text, Words
+from bot.policy import Asker, Refused, check_place
+from bot.reply import answer_to, patiently
+from bot.store import TOKEN_SECONDS, Job, Kind, Look, ServerSettings, Store, Style, Way
+from bot.words import Words
 from summarizer.brief import Length
-
-log = logging.getLogger(__name__)
-
-# Discord forgets an interaction that is not acknowledged within three seconds. A database that does not answer in
-# half of that is not waited for.
-STORE_SECONDS = 1.5
+from summarizer.sources import Link
 
 
 class Reception:
-    """Takes orders from interactions and messages and hands them to the briefer."""
+    """Makes jobs out of interactions and messages, and has them answered."""
 
-    def __init__(self, briefer: Briefer, store: Store, limits: Limits) -> None:
-        self.briefer = briefer
+    def __init__(self, client: discord.Client, asking: Asking, store: Store, limits: Limits) -> None:
+        self.asking = asking
         self.store = store
         self.limits = limits
-
-    async def settings(self, server: int | None) -> ServerSettings:
-        """A server's settings; the defaults if the database is too slow for an acknowledgement in time."""
-        try:
-            async with asyncio.timeout(STORE_SECONDS):
-                return await self.store.servers.get(server)
-        except TimeoutError:
-            log.warning("The database took longer than %s s; server %s got the default settings", STORE_SECONDS, server)
-            return ServerSettings()
-
-    async def admit(self, asker: Asker) -> ServerSettings:
-        """The settings under which somebody may ask.
-
-        Raises:
-            Refused: They may not, here or now.
-        """
-        settings = await self.settings(asker.server)
-        check_place(asker, settings)
-        try:
-            async with asyncio.timeout(STORE_SECONDS):
-                await check_limits(asker, settings, self.store)
-        except TimeoutError:
-            log.warning("The database took longer than %s s; the limits were not checked", STORE_SECONDS)
-        return settings
+        self._client = client
 
     async def interaction(
         self,
         interaction: discord.Interaction[Any],
-        intake: Callable[[], Awaitable[Intake]],
+        intake: Callable[[], Intake],
         length: Length | None = None,
         private: bool | None = None,
     ) -> None:
         """Answer an interaction: acknowledge, then read, brief and reply.
 
         Raises:
-            Refused: The asker may not ask; nothing was acknowledged yet.
+            Refused: The asker may not ask, or there is nothing to read; nothing was acknowledged yet.
         """
+        given = intake()
+        links = [source.url for source in given.sources if isinstance(source, Link)]
         asker = Asker.of_interaction(interaction)
-        settings = await self.admit(asker)
+        settings = await self.asking.admit(asker, links[:1] if len(given.sources) == 1 else ())
         hidden = _is_guest(interaction) or (settings.private if private is None else private)
-        await interaction.response.defer(ephemeral=hidden, thinking=True)
+        done = await interaction.response.defer(ephemeral=hidden, thinking=True)
         own = Words(interaction.locale.value)
         locale = own.locale if hidden else shared_locale(settings, interaction.guild_locale, own.locale)
-        first = InteractionAnswer(interaction, own, private=hidden)
-        try:
-            given = await intake()
-        except Exception as error:
-            await first.refuse(explain(error, own))
-            return
-        for number, source in enumerate(given.sources):
-            answer = InteractionAnswer(interaction, own, private=hidden, further=True) if number else first
-            await self.briefer.serve(Order(source, length or settings.length, asker, settings, locale), answer)
-        if given.left_out:
-            note = own(Text.TOO_MANY_LINKS, number=own.number(len(given.sources)))
-            await interaction.followup.send(note, ephemeral=True)
+        way = Way(
+            kind=Kind.INTERACTION,
+            user=asker.user,
+            locale=own.locale,
+            server=asker.server,
+            channel=interaction.channel_id,
+            shown=done.message_id if done is not None else None,
+            application=interaction.application_id,
+            token=interaction.token,
+            until=discord.utils.utcnow().timestamp() + TOKEN_SECONDS,
+            private=hidden,
+        )
+        further = way.model_copy(update={"further": True, "shown": None})
+        look = look_of(settings, locale)
+        await self.asking.serve(
+            Job(source=source, length=length or settings.length, look=look, way=further if number else way)
+            for number, source in enumerate(given.sources)
+        )
+        if given.left_out is not None:
+            note = own(given.left_out, number=own.number(len(given.sources)))
+            await patiently(lambda: interaction.followup.send(note, ephemeral=True, wait=True))
 
     async def message(
-        self,
-        asker: Asker,
-        intake: Callable[[], Awaitable[Intake]],
-        answers: Callable[[], Answer],
-        settings: ServerSettings,
-        locale: str,
+        self, message: discord.Message, intake: Callable[[], Intake], settings: ServerSettings, locale: str
     ) -> None:
         """Answer a message; one answer for each source in it."""
-        words = Words(locale)
+        asker = Asker.of_message(message)
+        way = way_of(message, Kind.MESSAGE, locale)
         try:
             check_place(asker, settings)
-            given = await intake()
-        except Exception as error:
-            await answers().refuse(explain(error, words))
+            given = intake()
+        except Refused as refused:
+            await self.say(way, refused.say(Words(locale)))
             return
-        for source in given.sources:
-            await self.briefer.serve(Order(source, settings.length, asker, settings, locale), answers())
-        if given.left_out:
-            await answers().refuse(words(Text.TOO_MANY_LINKS, number=words.number(len(given.sources))))
+        look = look_of(settings, locale)
+        await self.asking.serve(
+            Job(source=source, length=settings.length, look=look, way=way) for source in given.sources
+        )
+        if given.left_out is not None:
+            words = Words(locale)
+            await self.say(way, words(given.left_out, number=words.number(len(given.sources))))
+
+    async def say(self, way: Way, text: str) -> None:
+        """Reply with a sentence."""
+
+        async def keep(_: Way) -> None:
+            """Nothing waits for this answer."""
+
+        await answer_to(self._client, way, keep).refuse(text)
+
+
+def way_of(message: discord.Message, kind: Kind, locale: str, *, thread: bool = False) -> Way:
+    """The way back to a message."""
+    server = message.guild.id if message.guild else None
+    return Way(
+        kind=kind,
+        user=message.author.id,
+        locale=locale,
+        server=server,
+        channel=message.channel.id,
+        message=message.id,
+        thread=thread,
+    )
+
+
+def look_of(settings: ServerSettings, locale: str) -> Look:
+    """How a server wants its briefs to look."""
+    bullets = settings.style is Style.BULLETS
+    return Look(locale=locale, bullets=bullets, figures=settings.figures, parties=settings.parties)
 
 
 def shared_locale(settings: ServerSettings, server: discord.Locale | None, fallback: str) -> str:

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import logging
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import discord
 from discord.ext import commands
 
-from bot.briefing import Order
-from bot.commands.reception import Reception, shared_locale
+from bot.commands.reception import Reception, look_of, shared_locale, way_of
 from bot.inbox import article_links
-from bot.policy import Asker
-from bot.reply import WatchAnswer
-from bot.store import Place, ServerSettings, Watch
-from bot.words import Words
+from bot.policy import Asker, Refused, check_roles, target_of_link
+from bot.store import Job, Kind, Place, ServerSettings, Watch
+from summarizer.errors import NotAnArticle
 from summarizer.sources import Link
 
 log = logging.getLogger(__name__)
-
-_TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "cmpid")
 
 
 class WatchCog(commands.Cog):
@@ -34,7 +29,7 @@ class WatchCog(commands.Cog):
         """Brief links as they are posted, also by feeds; a mention of the bot is answered elsewhere."""
         if message.guild is None or self._is_for_the_bot(message):
             return
-        settings = await self._reception.settings(message.guild.id)
+        settings = await self._reception.asking.settings(message.guild.id)
         watch = _watch_on(settings, message.channel)
         if watch is not None and watch.emoji is None:
             await self._brief(message, watch, settings)
@@ -44,7 +39,7 @@ class WatchCog(commands.Cog):
         """Brief the links of a message when the set emoji is put below it."""
         if payload.guild_id is None or (self._bot.user and payload.user_id == self._bot.user.id):
             return
-        settings = await self._reception.settings(payload.guild_id)
+        settings = await self._reception.asking.settings(payload.guild_id)
         channel = self._bot.get_channel(payload.channel_id)
         watch = _watch_on(settings, channel)
         if watch is None or watch.emoji != str(payload.emoji) or not isinstance(channel, discord.abc.Messageable):
@@ -63,25 +58,34 @@ class WatchCog(commands.Cog):
     async def _brief(self, message: discord.Message, watch: Watch, settings: ServerSettings) -> None:
         if message.guild is None:
             return
-        locale = shared_locale(settings, message.guild.preferred_locale, "en")
-        asker = Asker.of_message(message)
-        for link in article_links(message.content)[: self._reception.limits.links]:
-            if not await self._reception.store.uses.see(same_link(link), watch.channel, message.guild.id):
-                continue
-            order = Order(Link(link), settings.length, asker, settings, locale, least_words=watch.words)
-            answer = WatchAnswer(message, Words(locale), thread=watch.place is Place.THREAD)
+        if isinstance(message.author, discord.Member) and not message.author.bot:  # a feed has no roles
             try:
-                await self._reception.briefer.serve(order, answer)
-            except discord.HTTPException as error:
-                log.warning("A brief in watched channel %s was lost: %s", watch.channel, error)
+                check_roles(Asker.of_message(message), settings)
+            except Refused:
+                return
+        uses = self._reception.store.uses
+        locale = shared_locale(settings, message.guild.preferred_locale, "en")
+        way = way_of(message, Kind.WATCH, locale, thread=watch.place is Place.THREAD)
+        for link in article_links(message.content)[: self._reception.limits.links]:
+            if not await uses.see(same_link(link), watch.channel, message.guild.id):
+                continue
+            job = Job(
+                source=Link(link),
+                length=settings.length,
+                look=look_of(settings, locale),
+                least_words=watch.words,
+                way=way,
+            )
+            (failure,) = await self._reception.asking.serve([job])
+            if failure is not None and not isinstance(failure, NotAnArticle):
+                # What was down, or kept out by a limit, may be posted again.
+                await uses.unsee(same_link(link), watch.channel)
 
 
 def same_link(link: str) -> str:
     """A link without what differs between two shares of the same page: fragment, tracking, case of the host."""
-    parts = urlsplit(link)
-    query = [(name, value) for name, value in parse_qsl(parts.query) if not name.lower().startswith(_TRACKING)]
-    host = parts.netloc.lower().removeprefix("www.")
-    return urlunsplit(("", host, parts.path.rstrip("/"), urlencode(sorted(query)), ""))
+    target = target_of_link(link)
+    return f"{target.host.removeprefix('www.')}{target.path.rstrip('/')}" if target else link
 
 
 def _watch_on(settings: ServerSettings, channel: object) -> Watch | None:

@@ -1,25 +1,19 @@
 """What the bot answers: briefs, their buttons and grounds, progress, and plain words for every refusal."""
 
-from bot.reply.answers import (
-    Answer,
-    InteractionAnswer,
-    MessageAnswer,
-    Reply,
-    WatchAnswer,
-    missing_in,
-    missing_permissions,
-    permission_names,
-)
+from bot.reply.answers import Answer, InteractionAnswer, MessageAnswer, Reply, WatchAnswer, answer_to
 from bot.reply.brief import ACCENT, brief_embed, embed_size
 from bot.reply.buttons import BriefButton, brief_reply, brief_view, next_length
 from bot.reply.errors import explain, tell
 from bot.reply.escape import clean, escape, plain
 from bot.reply.evidence import why_embed
 from bot.reply.fit import fit, size
+from bot.reply.permissions import missing_in, permission_names
 from bot.reply.progress import Progress
+from bot.reply.ways import UNSENT, patiently
 
 __all__ = [
     "ACCENT",
+    "UNSENT",
     "Answer",
     "BriefButton",
     "InteractionAnswer",
@@ -27,6 +21,7 @@ __all__ = [
     "Progress",
     "Reply",
     "WatchAnswer",
+    "answer_to",
     "brief_embed",
     "brief_reply",
     "brief_view",
@@ -36,8 +31,8 @@ __all__ = [
     "explain",
     "fit",
     "missing_in",
-    "missing_permissions",
     "next_length",
+    "patiently",
     "permission_names",
     "plain",
     "size",

@@ -1,17 +1,28 @@
-"""Where an answer goes: back to an interaction, or as a reply to a message; and elsewhere when that fails."""
+"""Where an answer goes: back to an interaction, or as a reply to a message; and elsewhere when that fails.
+
+Every answer is made from a job's ``Way``, so it can be given after a restart as well.
+"""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 import discord
 
 from bot.reply.escape import plain
+from bot.reply.permissions import missing_in, permission_names
+from bot.reply.ways import UNSENT, patiently
+from bot.store import Kind, Way
 from bot.words import Text, Words
 
 log = logging.getLogger(__name__)
+
+Keep = Callable[[Way], Awaitable[None]]
+# A "thinking …" that Discord does not let go of now is tried again for a while.
+CLEAR_PAUSES = (1.0, 5.0, 30.0)
 
 
 @dataclass(frozen=True)
@@ -31,12 +42,12 @@ class Reply:
 
 
 class Answer(Protocol):
-    """Somebody who waits for a brief."""
+    """Somebody who waits for a brief. Nothing here raises for what Discord does not take; the log has it."""
 
     words: Words  # for what only the asker reads
 
     async def progress(self, text: str) -> None:
-        """Show a stage."""
+        """Show a stage; this alone may raise."""
 
     async def deliver(self, reply: Reply) -> None:
         """Give the brief."""
@@ -44,182 +55,270 @@ class Answer(Protocol):
     async def refuse(self, text: str) -> None:
         """Say why there is none."""
 
+    async def withdraw(self) -> None:
+        """Take away what was shown: nobody waits any more."""
+
+
+def answer_to(client: discord.Client, way: Way, keep: Keep, nonce: str = "") -> Answer:
+    """Make the answer for a way; ``keep`` is given the way when it has changed, ``nonce`` tells Discord two tries."""
+    if way.kind is Kind.INTERACTION:
+        return InteractionAnswer(client, way, keep)
+    if way.kind is Kind.MESSAGE:
+        return MessageAnswer(client, way, keep, nonce)
+    return WatchAnswer(client, way, nonce)
+
 
 class InteractionAnswer:
     """Answers an interaction that was deferred. ``further`` answers come as messages of their own."""
 
-    def __init__(self, interaction: discord.Interaction, words: Words, *, private: bool, further: bool = False) -> None:
-        self.words = words
-        self._interaction = interaction
-        self._private = private
-        self._further = further
-        self._shown: discord.Message | None = None
+    def __init__(self, client: discord.Client, way: Way, keep: Keep) -> None:
+        self.words = Words(way.locale)
+        self._client = client
+        self._way = way
+        self._keep = keep
+        self._filled = False
+        self._interaction = _interaction(client, way)
 
     async def progress(self, text: str) -> None:
         """Put a stage into the place of the answer."""
-        if not self._interaction.is_expired():
+        if self._alive():
             await self._put({"content": text})
 
     async def deliver(self, reply: Reply) -> None:
         """Put the brief there; past the token's life, or when Discord does not take it, send it another way."""
-        if not self._interaction.is_expired():
+        if self._alive():
             try:
-                await self._put(reply.edited())
-            except discord.HTTPException as error:
+                await patiently(lambda: self._put(reply.edited()), only_cuts=True)
+            except UNSENT as error:
                 log.info("Discord did not take an answer to an interaction (%s); sending it another way", error)
             else:
                 return
         await self._send_otherwise(reply)
+        await self._clear()
 
     async def refuse(self, text: str) -> None:
         """Say it to the asker only, whatever the visibility of the answer was to be."""
-        if self._interaction.is_expired():
-            await self._tell_user(content=text)
+        if self._alive() and await self._refuse_here(text):
             return
-        if self._private:
-            await self._put({"content": text, "embed": None, "view": None})
-            return
-        # A deferred answer keeps the visibility it was deferred with, and the first message after it takes its place:
-        # fill the place, refuse in private, then clear the place.
-        if not self._further and self._shown is None:
-            await self._put({"content": "…"})
-        await self._interaction.followup.send(text, ephemeral=True)
-        if self._shown is not None:
-            await self._shown.delete()
+        await self._tell_user(content=text)
+        await self._clear()
+
+    async def withdraw(self) -> None:
+        """Clear the place."""
+        await self._clear()
+
+    async def _refuse_here(self, text: str) -> bool:
+        try:
+            if self._way.private:
+                await patiently(lambda: self._put({"content": text, "embed": None, "view": None}), only_cuts=True)
+                return True
+            # A deferred answer keeps the visibility it was deferred with, and the first message after it takes its
+            # place: fill the place, refuse in private, then clear the place.
+            if not self._way.further and not self._filled:
+                await patiently(lambda: self._put({"content": "…"}), only_cuts=True)
+            followup = self._interaction.followup
+            await patiently(lambda: followup.send(text, ephemeral=True, wait=True), only_cuts=True)
+        except UNSENT as error:
+            log.info("A refusal could not be told in its place: %s", error)
+            return False
+        await self._clear()
+        return True
 
     async def _put(self, changes: dict[str, Any]) -> None:
-        if self._shown is not None:
-            self._shown = await self._shown.edit(**changes)
-        elif not self._further:
-            self._shown = await self._interaction.edit_original_response(**changes)
+        if not self._way.further:
+            await self._interaction.edit_original_response(**changes)
+            self._filled = True
+        elif self._way.shown is not None:
+            await self._interaction.followup.edit_message(self._way.shown, **changes)
         else:
             given = {name: value for name, value in changes.items() if value is not None}
-            self._shown = await self._interaction.followup.send(**given, ephemeral=self._private, wait=True)
+            message = await self._interaction.followup.send(**given, ephemeral=self._way.private, wait=True)
+            self._way = self._way.model_copy(update={"shown": message.id})
+            await self._keep(self._way)
+
+    async def _clear(self) -> None:
+        """Leave no "thinking …" and no stage: with the token, or as any message of the bot's own."""
+        shown = self._way.shown
+
+        async def clear() -> None:
+            if self._alive() and not self._way.further:
+                await self._interaction.delete_original_response()
+            elif self._alive() and shown is not None:
+                await self._interaction.followup.delete_message(shown)
+            elif shown is not None and self._way.channel is not None and not self._way.private:
+                await _channel(self._client, self._way).get_partial_message(shown).delete()
+
+        try:
+            await patiently(clear, CLEAR_PAUSES)
+        except discord.NotFound:
+            return
+        except UNSENT as error:
+            log.warning("A place for an answer could not be cleared: %s", error)
 
     async def _send_otherwise(self, reply: Reply) -> None:
-        if self._private:
-            await self._tell_user(**reply.sent())
-            return
-        channel = self._interaction.channel
-        if not isinstance(channel, discord.abc.Messageable):
-            await self._tell_user(**reply.sent())
-            return
-        what = reply.sent()
-        if self._shown is not None:
-            what["reference"] = self._shown.to_reference(fail_if_not_exists=False)
-        try:
-            await channel.send(**what)
-        except discord.HTTPException as error:
-            log.info("The answer could not be sent to channel %s either: %s", self._interaction.channel_id, error)
-            await self._tell_user(**reply.sent())
+        if not self._way.private and self._way.channel is not None:
+            try:
+                await patiently(lambda: _channel(self._client, self._way).send(**reply.sent()))
+            except UNSENT as error:
+                log.info("The answer could not be sent to channel %s either: %s", self._way.channel, error)
+            else:
+                return
+        await self._tell_user(**reply.sent())
 
     async def _tell_user(self, **what: Any) -> None:
-        try:
-            await self._interaction.user.send(**what)
-        except discord.HTTPException as error:
-            log.warning("An answer was lost: user %s takes no direct messages (%s)", self._interaction.user.id, error)
+        await _tell(self._client, self._way.user, what)
+
+    def _alive(self) -> bool:
+        return discord.utils.utcnow().timestamp() < self._way.until
 
 
 class MessageAnswer:
     """Answers a message with a reply."""
 
-    def __init__(self, message: discord.Message, words: Words) -> None:
-        self.words = words
-        self._message = message
-        self._shown: discord.Message | None = None
+    def __init__(self, client: discord.Client, way: Way, keep: Keep, nonce: str = "") -> None:
+        self.words = Words(way.locale)
+        self._client = client
+        self._way = way
+        self._keep = keep
+        self._nonce = nonce
 
     async def progress(self, text: str) -> None:
         """Reply with a stage, then edit that reply."""
         await self._put({"content": text})
 
     async def deliver(self, reply: Reply) -> None:
-        """Put the brief into the reply."""
-        try:
-            await self._put(reply.edited())
-        except discord.HTTPException as error:
-            if self._shown is None:
-                await self._cannot_answer(error)
-                return
-            log.info("A reply could not be edited (%s); sending a new one", error)
-            self._shown = None
-            await self._put(reply.edited())
+        """Put the brief into the reply; send it anew where that cannot be edited."""
+        await self._give(reply.edited())
 
     async def refuse(self, text: str) -> None:
         """Say it in the reply: nothing in a channel can be shown to one member only."""
+        await self._give({"content": text, "embed": None, "view": None})
+
+    async def withdraw(self) -> None:
+        """Delete the stage."""
+        if self._way.shown is None:
+            return
+        stage = _channel(self._client, self._way).get_partial_message(self._way.shown)
         try:
-            await self._put({"content": text, "embed": None, "view": None})
-        except discord.HTTPException as error:
-            await self._cannot_answer(error)
+            await patiently(stage.delete, CLEAR_PAUSES)
+        except UNSENT as error:
+            log.info("A stage could not be taken away: %s", error)
+
+    async def _give(self, changes: dict[str, Any]) -> None:
+        try:
+            await patiently(lambda: self._put(changes))
+        except UNSENT as error:
+            if self._way.shown is None:
+                await self._cannot_answer(error)
+                return
+            log.info("A reply could not be edited (%s); sending a new one", error)
+            old, self._way = self._way, self._way.model_copy(update={"shown": None})
+            self._nonce = ""  # Discord would give the old message back
+            try:
+                await patiently(lambda: self._put(changes))
+            except UNSENT as again:
+                await self._cannot_answer(again)
+            await MessageAnswer(self._client, old, self._keep).withdraw()
 
     async def _put(self, changes: dict[str, Any]) -> None:
-        if self._shown is not None:
-            self._shown = await self._shown.edit(**changes)
+        channel = _channel(self._client, self._way)
+        if self._way.shown is not None:
+            await channel.get_partial_message(self._way.shown).edit(**changes)
             return
         given = {name: value for name, value in changes.items() if value is not None}
-        reference = self._message.to_reference(fail_if_not_exists=False)
-        self._shown = await self._message.channel.send(**given, reference=reference, mention_author=False)
+        if self._nonce:
+            given["nonce"] = self._nonce
+        message = await channel.send(**given, reference=_reference(self._way), mention_author=False)
+        self._way = self._way.model_copy(update={"shown": message.id})
+        await self._keep(self._way)
 
-    async def _cannot_answer(self, error: discord.HTTPException) -> None:
+    async def _cannot_answer(self, error: BaseException) -> None:
         """Tell the author in private which permission is missing; without that, tell the log."""
-        missing = missing_permissions(self._message)
-        log.info("No reply to message %s: %s (missing: %s)", self._message.id, error, ", ".join(missing) or "none")
-        if not missing:
-            return
-        try:
-            await self._message.author.send(self.words(Text.BOT_LACKS, permissions=permission_names(missing)))
-        except discord.HTTPException:
-            log.info("User %s takes no direct messages", self._message.author.id)
+        missing = _missing_permissions(self._client, self._way)
+        log.warning("No reply to message %s: %s (missing: %s)", self._way.message, error, ", ".join(missing) or "none")
+        if missing:
+            text = self.words(Text.BOT_LACKS, permissions=permission_names(missing))
+            await _tell(self._client, self._way.user, {"content": text})
 
 
 class WatchAnswer:
     """Answers a link in a watched channel: no stages, no refusals, no notification; in a thread if so set."""
 
-    def __init__(self, message: discord.Message, words: Words, *, thread: bool) -> None:
-        self.words = words
-        self._message = message
-        self._thread = thread
+    def __init__(self, client: discord.Client, way: Way, nonce: str = "") -> None:
+        self.words = Words(way.locale)
+        self._client = client
+        self._way = way
+        self._nonce = nonce
 
     async def progress(self, text: str) -> None:
         """Stay silent."""
 
     async def deliver(self, reply: Reply) -> None:
         """Send the brief without a notification."""
-        if not self._thread:
-            place = self._message.to_reference(fail_if_not_exists=False)
-            await self._message.channel.send(**reply.sent(), reference=place, mention_author=False, silent=True)
-            return
-        thread = self._message.thread
-        if thread is None:
-            name = discord.utils.remove_markdown(reply.embed.title or "") or plain("…")
-            thread = await self._message.create_thread(name=name[:100])
-        await thread.send(**reply.sent(), silent=True)
+        what = {**reply.sent(), "silent": True, **({"nonce": self._nonce} if self._nonce else {})}
+        try:
+            if self._way.thread:
+                thread = await patiently(lambda: self._thread(reply))
+                await patiently(lambda: thread.send(**what))
+            else:
+                channel = _channel(self._client, self._way)
+                await patiently(lambda: channel.send(**what, reference=_reference(self._way), mention_author=False))
+        except UNSENT as error:
+            log.warning("A brief in watched channel %s was lost: %s", self._way.channel, error)
 
     async def refuse(self, text: str) -> None:
         """Nobody asked; the log knows."""
-        log.debug("Watched message %s: %s", self._message.id, text)
+        log.debug("Watched message %s: %s", self._way.message, text)
+
+    async def withdraw(self) -> None:
+        """Nothing was shown."""
+
+    async def _thread(self, reply: Reply) -> discord.Thread:
+        """The thread below the message, opened if there is none; it has the message's id."""
+        channel = _channel(self._client, self._way)
+        thread = channel.guild.get_thread(self._way.message or 0) if channel.guild else None
+        if thread is not None:
+            return thread
+        name = discord.utils.remove_markdown(reply.embed.title or "") or plain("…")
+        return await channel.get_partial_message(self._way.message or 0).create_thread(name=name[:100])
 
 
-NEEDED = ("view_channel", "send_messages", "embed_links", "read_message_history")
+def _interaction(client: discord.Client, way: Way) -> discord.Interaction:
+    """What is left of an interaction once it is kept: enough to answer it."""
+    data: Any = {
+        "id": "0",
+        "type": discord.InteractionType.application_command.value,
+        "version": 1,
+        "application_id": str(way.application),
+        "token": way.token,
+        "attachment_size_limit": 0,
+    }
+    return discord.Interaction(data=data, state=client._connection)
 
 
-def missing_permissions(message: discord.Message) -> list[str]:
+def _channel(client: discord.Client, way: Way) -> discord.PartialMessageable:
+    return client.get_partial_messageable(way.channel or 0, guild_id=way.server)
+
+
+def _reference(way: Way) -> discord.MessageReference:
+    return discord.MessageReference(
+        message_id=way.message or 0, channel_id=way.channel or 0, guild_id=way.server, fail_if_not_exists=False
+    )
+
+
+async def _tell(client: discord.Client, user: int, what: dict[str, Any]) -> None:
+    async def send() -> None:
+        channel = await client.create_dm(discord.Object(user))
+        await channel.send(**what)
+
+    try:
+        await patiently(send)
+    except UNSENT as error:
+        log.warning("An answer was lost: user %s takes no direct messages (%s)", user, error)
+
+
+def _missing_permissions(client: discord.Client, way: Way) -> list[str]:
     """Which permissions the bot lacks to reply to a message."""
-    channel = message.channel
-    if message.guild is None or isinstance(
-        channel, discord.DMChannel | discord.GroupChannel | discord.PartialMessageable
-    ):
-        return []
-    return missing_in(channel, message.guild.me)
-
-
-def missing_in(channel: Any, me: discord.Member, needed: tuple[str, ...] = NEEDED) -> list[str]:
-    """Which of the ``needed`` permissions ``me`` lacks in a channel."""
-    has = channel.permissions_for(me)
-    wanted = ["send_messages_in_threads" if name == "send_messages" else name for name in needed]
-    names = wanted if isinstance(channel, discord.Thread) else list(needed)
-    return [name for name in names if not getattr(has, name)]
-
-
-def permission_names(names: list[str]) -> str:
-    """Permissions as Discord's settings call them."""
-    return ", ".join(f"**{name.replace('_', ' ').title().replace('In Threads', 'in Threads')}**" for name in names)
+    guild = client.get_guild(way.server) if way.server is not None else None
+    channel = guild.get_channel_or_thread(way.channel or 0) if guild is not None else None
+    return missing_in(channel, guild.me) if guild is not None and channel is not None else []

@@ -150,7 +150,9 @@ def _lines(items: Iterable[T], dress: Callable[[T], str], room: int) -> str:
 
 def _footer(brief: Brief, words: Words) -> str:
     article = brief.article
-    site = article.site or (_host(article.url) if open_link(article.url) and article.url else "")
+    host = _host(article.url) if open_link(article.url) and article.url else ""
+    # What a page calls itself is its own word; the host is who has answered.
+    site = f"{fit(article.site, FOOTER_SHARE // 6)} ({host})" if article.site and host else article.site or host
     written = len(brief.summary.split())
     read = words(Text.FOOTER_READ, read=words.number(article.word_count), written=words.number(written))
     parts = [

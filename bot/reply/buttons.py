@@ -29,19 +29,24 @@ _ROWS: Mapping[str, int] = {"shorter": 0, "longer": 0, "why": 0, "read": 1, "del
 
 
 class BriefButton(
-    discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"nutgraf:(?P<action>[a-z]+):(?P<key>[0-9a-f]+)"
+    discord.ui.DynamicItem[discord.ui.Button[Any]],
+    template=r"nutgraf:(?P<action>[a-z]+):(?P<key>[0-9a-f]+)(:(?P<asker>\d+))?",
 ):
-    """One button of one brief."""
+    """One button of one brief. ``asker`` is who asked for it: they may delete it when it is no longer kept, too."""
 
-    def __init__(self, action: str, key: str, locale: str = "en", *, disabled: bool = False) -> None:
+    def __init__(
+        self, action: str, key: str, locale: str = "en", *, disabled: bool = False, asker: int | None = None
+    ) -> None:
         label = Words(locale)(ACTIONS[action])
+        custom_id = f"nutgraf:{action}:{key}" + (f":{asker}" if asker is not None else "")
         # All grey, Delete too: a red button below every brief would be what the eye sees first.
         super().__init__(
-            discord.ui.Button(label=label, custom_id=f"nutgraf:{action}:{key}", disabled=disabled),
+            discord.ui.Button(label=label, custom_id=custom_id, disabled=disabled),
             row=_ROWS[action],
         )
         self.action = action
         self.key = key
+        self.asker = asker
 
     @classmethod
     async def from_custom_id(
@@ -49,12 +54,12 @@ class BriefButton(
     ) -> Self:
         """Make the button that was pressed out of its id."""
         action = match["action"] if match["action"] in ACTIONS else "why"
-        return cls(action, match["key"])
+        return cls(action, match["key"], asker=int(match["asker"]) if match["asker"] else None)
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Hand the press over to the bot; errors end in the one error handler."""
         client: Nutgraf = interaction.client
-        await client.pressed(interaction, self.action, self.key)
+        await client.pressed(interaction, self.action, self.key, self.asker)
 
 
 def next_length(brief: Brief, step: int) -> Length | None:
@@ -75,7 +80,7 @@ def brief_view(kept: Kept, key: str) -> discord.ui.View:
     link = open_link(kept.article.url)
     if link and len(link) <= 512:  # what Discord takes as a button's address
         view.add_item(discord.ui.Button(label=Words(locale)(Text.OPEN), url=link, row=1))
-    view.add_item(BriefButton("delete", key, locale))
+    view.add_item(BriefButton("delete", key, locale, asker=kept.user_id))
     return view
 
 

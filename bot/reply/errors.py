@@ -5,12 +5,16 @@ from __future__ import annotations
 import logging
 import secrets
 
+import aiohttp
 import discord
 from discord import app_commands
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.policy import Refused
-from bot.reply.answers import permission_names
 from bot.reply.escape import plain
+from bot.reply.permissions import permission_names
+from bot.reply.ways import UNSENT
+from bot.store import SettingsUnreadable
 from bot.words import Text, Words
 from summarizer.errors import NutgrafError
 
@@ -27,16 +31,22 @@ def explain(error: BaseException, words: Words) -> str:
 
     1. a refusal of the bot's own (limits, roles, a full queue): its sentence
     2. a refusal of the library (no article, no page, no model): its sentence, by its code
-    3. a permission that the bot lacks: which one
-    4. a command that Discord still shows in its old form
-    5. Discord did not take a message, or it is gone
-    6. anything else: a report number, under which the log has the whole error
+    3. a database that does not answer, or settings that cannot be read
+    4. a permission that the bot lacks: which one
+    5. a command that Discord still shows in its old form
+    6. Discord did not take a message, or it is gone
+    7. anything else: a report number, under which the log has the whole error
     """
     error = _cause(error)
     if isinstance(error, Refused):
         return error.say(words)
     if isinstance(error, NutgrafError):
         return plain(words.error(error))
+    if isinstance(error, SettingsUnreadable):
+        return words(Text.SETTINGS_UNREADABLE)
+    if isinstance(error, SQLAlchemyError | TimeoutError):
+        log.warning("The database did not answer: %s", error or "too slow")
+        return words(Text.STORE_BUSY)
     if isinstance(error, app_commands.BotMissingPermissions):
         return words(Text.BOT_LACKS, permissions=permission_names(error.missing_permissions))
     if isinstance(error, discord.Forbidden) and error.code in MISSING_PERMISSIONS:
@@ -47,7 +57,7 @@ def explain(error: BaseException, words: Words) -> str:
         return words(Text.ONLY_IN_SERVERS)
     if isinstance(error, discord.NotFound):
         return words(Text.GONE)
-    if isinstance(error, discord.HTTPException):
+    if isinstance(error, discord.HTTPException | aiohttp.ClientError):
         log.warning("Discord did not take an answer: %s", error)
         return words(Text.NOT_DELIVERED)
     report = secrets.token_hex(3)
@@ -67,7 +77,7 @@ async def tell(interaction: discord.Interaction, error: BaseException) -> None:
             await interaction.followup.send(text, ephemeral=True)
         else:
             await interaction.response.send_message(text, ephemeral=True)
-    except discord.HTTPException as failure:
+    except UNSENT as failure:
         log.warning("An error could not be told to user %s: %s", interaction.user.id, failure)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from types import TracebackType
 from typing import Self
 
-import discord
+from bot.reply.ways import UNSENT
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +67,7 @@ class Progress:
             shown = self._text
             try:
                 await self._show(shown)
-            except discord.HTTPException as error:
+            except UNSENT as error:
                 log.debug("A stage could not be shown: %s", error)
                 return
             finally:

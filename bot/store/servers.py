@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from collections.abc import Callable
 
 from pydantic import ValidationError
@@ -9,34 +11,76 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from bot.store.server import ServerSettings
-from bot.store.tables import BriefRow, SeenRow, ServerRow, UseRow
+from bot.store.tables import BriefRow, JobRow, SeenRow, ServerRow, UseRow
+
+log = logging.getLogger(__name__)
 
 DAY = 86_400.0
 
 
-class Servers:
-    """Reads and writes server settings; what was read stays in memory, for the three seconds an answer may take."""
+class SettingsUnreadable(Exception):
+    """A server's settings are in a form that this version cannot read."""
 
-    def __init__(self, sessions: async_sessionmaker[AsyncSession], now: Callable[[], float]) -> None:
+
+class Servers:
+    """Reads and writes server settings. ``remember`` keeps what was read in memory: right for the only writer alone."""
+
+    def __init__(self, sessions: async_sessionmaker[AsyncSession], now: Callable[[], float], *, remember: bool) -> None:
         self._sessions = sessions
         self._now = now
+        self._remember = remember
         self._known: dict[int, ServerSettings] = {}
+        self._changing = asyncio.Lock()
+        self._changes = 0
 
     async def get(self, server: int | None) -> ServerSettings:
-        """The settings of a server; the defaults where it has none, and outside servers."""
+        """The settings of a server; the defaults where it has none, and outside servers.
+
+        Raises:
+            SettingsUnreadable: A later version wrote them. They are not replaced by defaults, which would let in whom
+                the server keeps out.
+        """
         if server is None:
             return ServerSettings()
-        if server not in self._known:
-            async with self._sessions() as session:
-                row = await session.get(ServerRow, server)
-            self._known[server] = _load(row)
-        return self._known[server]
+        if server in self._known:
+            return self._known[server]
+        changes = self._changes
+        async with self._sessions() as session:
+            settings = _load(await session.get(ServerRow, server))
+        if self._remember and changes == self._changes:  # else this may be the old value of a change since
+            self._known[server] = settings
+        return settings
 
-    async def put(self, server: int, settings: ServerSettings) -> None:
-        """Keep the settings of a server."""
-        async with self._sessions.begin() as session:
-            await session.merge(ServerRow(id=server, settings=settings.model_dump_json(), left_at=None))
-        self._known[server] = settings
+    async def change(
+        self, server: int, edit: Callable[[ServerSettings], ServerSettings]
+    ) -> tuple[ServerSettings, ServerSettings]:
+        """Change the settings of a server, one change after the other; gives the old and the new ones.
+
+        Raises:
+            SettingsUnreadable: A later version wrote them.
+        """
+        async with self._changing, self._sessions.begin() as session:
+            row = await session.get(ServerRow, server, with_for_update=True)
+            old = _load(row)
+            new = edit(old)
+            if row is None:
+                session.add(ServerRow(id=server, settings=new.model_dump_json(), left_at=None))
+            else:
+                row.settings, row.left_at = new.model_dump_json(), None
+            self._changes += 1
+        self._changes += 1
+        self._known.pop(server, None)
+        return old, new
+
+    async def reset(self, server: int) -> ServerSettings:
+        """Put the defaults in the place of whatever is kept; gives the old settings, if they can be read."""
+        try:
+            old, _ = await self.change(server, lambda _: ServerSettings())
+        except SettingsUnreadable:
+            old = ServerSettings()
+            async with self._changing, self._sessions.begin() as session:
+                await session.merge(ServerRow(id=server, settings=old.model_dump_json(), left_at=None))
+        return old
 
     async def joined(self, server: int) -> None:
         """The bot is in this server (again): nothing of it is to be deleted."""
@@ -61,15 +105,23 @@ class Servers:
                     row.left_at = None
                 elif row.left_at is None:
                     row.left_at = self._now()
+            known = set(await session.scalars(select(ServerRow.id)))
+            for table in (BriefRow, JobRow, UseRow, SeenRow):  # a server with the defaults has no row of its own
+                kept = await session.scalars(select(table.server_id).distinct())
+                for server in {server for server in kept if server is not None} - present - known:
+                    session.add(ServerRow(id=server, settings=ServerSettings().model_dump_json(), left_at=self._now()))
+                    known.add(server)
 
     async def forget_left(self, grace_days: float) -> list[int]:
         """Delete all that is kept of servers which the bot left that long ago; gives their ids."""
         async with self._sessions.begin() as session:
             due = ServerRow.left_at.is_not(None) & (ServerRow.left_at <= self._now() - grace_days * DAY)
             servers = list(await session.scalars(select(ServerRow.id).where(due)))
-            for table in (BriefRow, UseRow, SeenRow):
+            for table in (BriefRow, JobRow, UseRow, SeenRow):
                 await session.execute(delete(table).where(table.server_id.in_(servers)))
             await session.execute(delete(ServerRow).where(ServerRow.id.in_(servers)))
+        for server in servers:
+            self._known.pop(server, None)
         return servers
 
 
@@ -78,5 +130,8 @@ def _load(row: ServerRow | None) -> ServerSettings:
         return ServerSettings()
     try:
         return ServerSettings.model_validate_json(row.settings)
-    except ValidationError:  # written by a later version: better the defaults than no answer
-        return ServerSettings()
+    except ValidationError as error:
+        log.error(  # noqa: TRY400 - the trace would only show what is kept
+            "The settings of server %s cannot be read; a later version may have written them", row.id
+        )
+        raise SettingsUnreadable from error

@@ -11,11 +11,17 @@ from typing import Any, Self
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util.exc import CommandError
+from filelock import FileLock
 from sqlalchemy import Connection, event, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
 
 from bot.store.briefs import Briefs
+from bot.store.files import InUse, copy, lock, make_private
+from bot.store.jobs import Jobs
 from bot.store.servers import Servers
 from bot.store.uses import Uses
 
@@ -30,57 +36,91 @@ class StoreError(Exception):
 class Store:
     """Everything that the bot remembers."""
 
-    def __init__(self, engine: AsyncEngine, now: Callable[[], float]) -> None:
+    def __init__(self, engine: AsyncEngine, now: Callable[[], float], lock: FileLock | None = None) -> None:
         self._engine = engine
+        self._lock = lock
         sessions = async_sessionmaker(engine, expire_on_commit=False)
-        self.servers = Servers(sessions, now)
+        # Of an embedded database this process is the only writer; another one may have several bots.
+        self.servers = Servers(sessions, now, remember=engine.dialect.name == "sqlite")
         self.briefs = Briefs(sessions, now)
         self.uses = Uses(sessions, now)
+        self.jobs = Jobs(sessions, now)
 
     @classmethod
-    async def open(cls, url: str, now: Callable[[], float]) -> Self:
+    async def open(cls, url: str, now: Callable[[], float], *, alone: bool = True) -> Self:
         """Connect, bring the tables up to date, and make sure that the database can be written.
 
-        ``now`` gives the time in seconds since 1970.
+        ``now`` gives the time in seconds since 1970. ``alone`` takes a file for this process: a second bot is refused.
 
         Raises:
-            StoreError: The database cannot be opened or written.
+            StoreError: The database cannot be opened or written, or another bot has it.
         """
         try:
-            engine = create_async_engine(url)
-        except (ArgumentError, ImportError, SQLAlchemyError) as error:
+            # A statement's parameters are somebody's article: they do not belong into a log.
+            engine = create_async_engine(url, hide_parameters=True, pool_pre_ping=True)
+        except (ArgumentError, ImportError, SQLAlchemyError, ValueError) as error:
             message = f"The setting store.url is not a database address that can be used ({_first_line(error)})."
             raise StoreError(message) from error
         if engine.dialect.name == "sqlite":
             event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+        file = database_file(url)
+        taken = None
         try:
-            if engine.dialect.name == "sqlite" and engine.url.database:
-                await asyncio.to_thread(_try_to_open, engine.url.database)
+            if file is not None:
+                await asyncio.to_thread(_try_to_open, file)
+                taken = lock(file) if alone else None
             async with engine.begin() as connection:
-                await connection.run_sync(_migrate)
+                await connection.run_sync(_migrate, file)
                 # An up-to-date database is only read by the migrations; this fails at once if it cannot be written.
                 await connection.exec_driver_sql("UPDATE servers SET left_at = left_at WHERE id = 0")
-        except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+        except (SQLAlchemyError, sqlite3.Error, OSError, CommandError, InUse) as error:
             await engine.dispose()
+            if taken is not None:
+                taken.release()
             where = make_url(url).render_as_string(hide_password=True)
             message = f"The database {where} cannot be opened or written ({_first_line(error)}); check store.url."
             raise StoreError(message) from error
-        return cls(engine, now)
+        return cls(engine, now, taken)
+
+    async def forget_user(self, user: int) -> None:
+        """Forget what is kept about a user, as far as the limits of the last hour allow."""
+        await self.briefs.drop_of(user)
+        await self.uses.drop_of(user)
+
+    async def ping(self) -> None:
+        """Ask the database for nothing; raises when it does not answer."""
+        async with self._engine.connect() as connection:
+            await connection.exec_driver_sql("SELECT 1")
 
     async def close(self) -> None:
-        """Close all connections."""
+        """Close all connections, and let another bot have the file."""
         await self._engine.dispose()
+        if self._lock is not None:
+            self._lock.release()
 
 
-def _migrate(connection: Connection) -> None:
+def database_file(url: str) -> Path | None:
+    """The file of an embedded database; None of any other."""
+    address = make_url(url)
+    embedded = address.get_backend_name() == "sqlite" and address.database not in {None, "", ":memory:"}
+    return Path(address.database or "") if embedded else None
+
+
+def _migrate(connection: Connection, file: Path | None) -> None:
+    """Bring the tables up to date; what stands in a file is copied beside it before it is changed."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
+    now = MigrationContext.configure(connection).get_current_revision()
+    head = ScriptDirectory.from_config(config).get_current_head()
+    if file is not None and now is not None and now != head:
+        copy(file, file.with_name(f"{file.name}.before-{head}"))
     command.upgrade(config, "head")
 
 
-def _try_to_open(database: str) -> None:
+def _try_to_open(database: Path) -> None:
     """Fail here if a file cannot be opened: aiosqlite's thread would still talk to the loop when that has ended."""
+    make_private(database)
     with closing(sqlite3.connect(database, timeout=BUSY_SECONDS)) as connection:
         connection.execute("PRAGMA user_version")
 
@@ -90,6 +130,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     try:
         cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
         cursor.execute("PRAGMA journal_mode = WAL")  # readers do not wait for the writer
+        cursor.execute("PRAGMA secure_delete = ON")  # what is deleted on demand is gone from the file as well
     except sqlite3.OperationalError:
         pass  # a read-only file: the first write says so in plain words
     finally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Float, Index, MetaData, String, Text
+from sqlalchemy import BigInteger, Float, Index, Integer, MetaData, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 # Constraints with names, so that a later migration can drop them on every database.
@@ -52,6 +52,19 @@ class UseRow(Base):
     at: Mapped[float] = mapped_column(Float, index=True)
 
     __table_args__ = (Index("ix_uses_server_at", "server_id", "at"),)
+
+
+class JobRow(Base):
+    """A job that is not answered yet; ``tries`` is how often a restart took it up again, ``use_id`` what it cost."""
+
+    __tablename__ = "jobs"
+
+    key: Mapped[str] = mapped_column(String(32), primary_key=True)
+    server_id: Mapped[int | None] = mapped_column(BigInteger, index=True)
+    at: Mapped[float] = mapped_column(Float, index=True)
+    tries: Mapped[int] = mapped_column(Integer)
+    use_id: Mapped[int | None] = mapped_column(Integer)
+    content: Mapped[str] = mapped_column(Text)
 
 
 class SeenRow(Base):

@@ -17,6 +17,15 @@ SEEN_DAYS = 90.0  # after a season a link may be posted, and briefed, again
 DAY = 86_400.0
 
 
+class OverLimit(Exception):
+    """Asked too often within the hour: by this ``member``, else by the server; ``seconds`` until the next may come."""
+
+    def __init__(self, seconds: float, *, member: bool) -> None:
+        super().__init__("over the limit")
+        self.seconds = seconds
+        self.member = member
+
+
 class Uses:
     """Counts uses within the last hour."""
 
@@ -24,18 +33,13 @@ class Uses:
         self._sessions = sessions
         self._now = now
 
-    async def add(self, user: int, server: int | None) -> None:
-        """Count one use."""
-        async with self._sessions.begin() as session:
-            session.add(UseRow(user_id=user, server_id=server, at=self._now()))
-
-    async def member_wait(self, user: int, server: int | None, limit: int) -> float:
-        """Seconds until this user may ask again in this server; 0 when now. A limit of 0 is none."""
-        return await self._wait((UseRow.user_id == user) & _in(server), limit)
-
-    async def server_wait(self, server: int | None, limit: int) -> float:
-        """Seconds until this server may ask again; 0 when now, and outside servers."""
-        return await self._wait(_in(server), limit) if server is not None else 0.0
+    async def over(self, user: int, server: int | None, member_limit: int, server_limit: int) -> OverLimit | None:
+        """Which limit lets this user not ask now, if one does. A limit of 0 is none."""
+        if seconds := await self._wait((UseRow.user_id == user) & in_server(server), member_limit):
+            return OverLimit(seconds, member=True)
+        if server is not None and (seconds := await self._wait(in_server(server), server_limit)):
+            return OverLimit(seconds, member=False)
+        return None
 
     async def count_of(self, user: int) -> int:
         """How many uses of this user are kept."""
@@ -55,14 +59,19 @@ class Uses:
 
     async def see(self, link: str, channel: int, server: int) -> bool:
         """Remember that a channel has seen a link; False when it had."""
-        digest = hashlib.sha256(link.encode("utf-8", "replace")).hexdigest()
-        row = SeenRow(channel_id=channel, link=digest, server_id=server, at=self._now())
+        row = SeenRow(channel_id=channel, link=_digest(link), server_id=server, at=self._now())
         try:
             async with self._sessions.begin() as session:
                 session.add(row)
         except IntegrityError:
             return False
         return True
+
+    async def unsee(self, link: str, channel: int) -> None:
+        """Forget that a channel has seen a link, so that it may be posted again."""
+        here = (SeenRow.channel_id == channel) & (SeenRow.link == _digest(link))
+        async with self._sessions.begin() as session:
+            await session.execute(delete(SeenRow).where(here))
 
     async def _wait(self, which: ColumnElement[bool], limit: int) -> float:
         if limit <= 0:
@@ -74,5 +83,10 @@ class Uses:
         return max(0.0, times[-1] + HOUR - self._now()) if len(times) == limit else 0.0
 
 
-def _in(server: int | None) -> ColumnElement[bool]:
+def in_server(server: int | None) -> ColumnElement[bool]:
+    """Uses in this server, or outside servers."""
     return UseRow.server_id.is_(None) if server is None else UseRow.server_id == server
+
+
+def _digest(link: str) -> str:
+    return hashlib.sha256(link.encode("utf-8", "replace")).hexdigest()

@@ -52,6 +52,13 @@ class Text(StrEnum):
     CANNOT_SEE = (
         "Discord does not show me that message. Right-click it (on a phone: hold it), then choose Apps, “Brief this”."
     )
+    STORE_BUSY = "My database does not answer just now. Please try again in a moment."
+    SETTINGS_UNREADABLE = (
+        "I cannot read this server’s settings; a later version of me may have written them. Tell whoever runs me, "
+        "or put them back with /config reset."
+    )
+    RESTARTING = "I am being restarted. Please ask again in a minute."
+    TOO_MANY_FILES = "That is more than I take at once; these are the first {number} files."
     TOO_MANY_LINKS = "That is more than I take at once; these are the first {number} links."
     BAD_LINK = "“{link}” is not a web link. A link starts with https:// or http://."
     FILE_TOO_LARGE = "The file {file} is larger than {limit} MB. Send the article’s text only, or a smaller file."

@@ -19,8 +19,7 @@ from bot.store import Store
 from config.settings import BotSettings, Settings, StoreSettings
 from docs.pictures.draw import draw
 from docs.pictures.page import Shown, to_page
-from summarizer.workers import LocalEngine
-from tests.discord.world import FERRIES, Site, WorkerEngine, World
+from tests.discord.world import FERRIES, Site, WorkerEngine, Workers, World
 
 DOCS = Path(__file__).resolve().parents[1]
 DESKTOP, PHONE = 640, 390  # widths in pixels; the second is that of most phones
@@ -39,21 +38,20 @@ async def _messages() -> tuple[dict[str, Shown], dict[str, str]]:
         )
         async with Site() as site:
             site.pages |= {"/ferries": FERRIES, "/opera": PAYWALL}
-            workers = LocalEngine(settings.summarizer, settings.workers)
-            await workers.start()  # the simulated Discord waits only moments for a bot that starts
+            # The simulated Discord waits only moments for a bot that starts.
+            with Workers() as workers:
 
-            async def make() -> Nutgraf:
-                store = await Store.open(settings.store.url, lambda: discord.utils.utcnow().timestamp())
-                return Nutgraf(settings, store, WorkerEngine(workers, site))
+                async def make() -> Nutgraf:
+                    store = await Store.open(settings.store.url, lambda: discord.utils.utcnow().timestamp())
+                    return Nutgraf(settings, store, WorkerEngine(workers, site))
 
-            async with simcord.run(await make(), shard_count=1, settle_timeout=120) as env:
-                world = World(env, site, make)
-                world.interactions = {"locale": "en-GB", "guild_locale": "en-GB"}
-                await env.settle()
-                shown = {name: await _say(world, name) for name in ("reply", "refusal", "config")}
-                names = dict(_names(world))
-                await world.bot.close()
-            await workers.close()
+                async with simcord.run(await make(), shard_count=1, settle_timeout=120) as env:
+                    world = World(env, site, make)
+                    world.interactions = {"locale": "en-GB", "guild_locale": "en-GB"}
+                    await env.settle()
+                    shown = {name: await _say(world, name) for name in ("reply", "refusal", "config")}
+                    names = dict(_names(world))
+                    await world.bot.close()
     return shown, names
 
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import discord
 import pytest
 import simcord
 from discord.app_commands import CheckFailure
-from world import Site, WorkerEngine, World
+from world import Site, WorkerEngine, Workers, World
 
 from bot.client import Nutgraf
 from bot.policy import Refused
-from bot.store import Store
+from bot.store import SettingsUnreadable, Store
 from config.settings import BotSettings, Settings, StoreSettings
-from summarizer.workers import Engine, LocalEngine
+from summarizer.workers import Engine
 
 # A brief takes under a second here, more on two busy cores; simcord waits this long for the bot to come to rest.
 SETTLE_SECONDS = 60.0
@@ -37,14 +35,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def workers() -> Iterator[LocalEngine]:
+def workers() -> Iterator[Workers]:
     """The worker processes, with their model loaded once for all tests."""
-    engine = LocalEngine()
-    # In a thread: the fixture may first be asked for inside a test's running loop.
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(lambda: asyncio.run(engine.start())).result()
-        yield engine
-        thread.submit(lambda: asyncio.run(engine.close())).result()
+    with Workers() as workers:
+        yield workers
 
 
 @pytest.fixture
@@ -55,7 +49,7 @@ async def site() -> AsyncIterator[Site]:
 
 
 @pytest.fixture
-def engine(workers: LocalEngine, site: Site) -> Engine:
+def engine(workers: Workers, site: Site) -> Engine:
     """The real engine; a test that needs a slow or a failing one overrides this."""
     return WorkerEngine(workers, site)
 
@@ -97,4 +91,4 @@ async def world(simcord_env: simcord.Env, site: Site, make_bot: MakeBot) -> Asyn
 
 def _is_refusal(error: BaseException) -> bool:
     """Whether it is meant to reach the bot's error handler, where simcord notes all errors."""
-    return isinstance(getattr(error, "original", error), Refused | CheckFailure)
+    return isinstance(getattr(error, "original", error), Refused | CheckFailure | SettingsUnreadable)

@@ -12,13 +12,12 @@ import discord
 import pytest
 import simcord
 from sqlalchemy import delete, select, update
-from world import FERRIES, PARAGRAPHS, World, labels, said
+from world import FERRIES, PARAGRAPHS, WorkerEngine, World, labels, said
 
 from bot.store import Kept
 from bot.store.tables import BriefRow
 from summarizer.brief import Brief, Length, Statement
 from summarizer.errors import ModelError, Reason
-from summarizer.workers import LocalEngine
 
 SHORT = Length.SHORT
 
@@ -83,12 +82,12 @@ async def test_a_press_on_an_old_message(world: World) -> None:
 async def test_lengths_need_no_engine(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """All lengths are kept: with the workers gone, and after a restart without them, the buttons work."""
 
-    async def fail(self: LocalEngine, *_: object) -> Brief:
+    async def fail(self: WorkerEngine, *_: object) -> Brief:
         raise ModelError(Reason.MODEL_CRASHED, "The workers do not run.")
 
     message = await _longer_one(world)
     short = message.embeds[0]
-    monkeypatch.setattr(LocalEngine, "_run", fail)
+    monkeypatch.setattr(WorkerEngine, "_run", fail)
     await world.ann.click(message, label="Longer")
     longer = message.embeds[0]
     assert len(longer.description or "") > len(short.description or "")
@@ -151,6 +150,15 @@ async def test_why(world: World) -> None:
 async def test_delete_by_requester(world: World) -> None:
     """Who asked for a brief can delete it."""
     message = await _briefed(world)
+    await world.ann.click(message, label="Delete")
+    assert world.channel.history(viewer=world.ann) == []
+
+
+async def test_delete_by_requester_of_what_is_no_longer_kept(world: World) -> None:
+    """So they can when the brief is not kept any more: because it is old, or because they had it deleted."""
+    message = await _briefed(world)
+    await _forget(world)
+    await world.restart()
     await world.ann.click(message, label="Delete")
     assert world.channel.history(viewer=world.ann) == []
 

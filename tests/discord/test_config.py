@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import discord
 import pytest
 import simcord
 from simcord import SetupError
+from sqlalchemy import select, update
 from world import EXAMPLE, World, labels, said
+
+from bot.store.tables import ServerRow
 
 
 async def _config(world: World, name: str, **options: Any) -> simcord.InteractionResult:
@@ -188,3 +192,45 @@ async def test_reset(world: World) -> None:
     assert asked.response.content == "All settings are back to their defaults."
     (embed,) = (await _config(world, "show")).response.embeds
     assert (embed.description or "").startswith("**Length**: standard")
+
+
+async def test_reset_after_a_restart(world: World) -> None:
+    """A question that was asked before a restart can be answered after it."""
+    await _config(world, "length", length="short")
+    asked = await _config(world, "reset")
+    await world.restart()
+    await world.boss.click(asked.response, label="Reset everything")
+    assert asked.response.content == "All settings are back to their defaults."
+
+
+async def test_two_changes_at_once(world: World) -> None:
+    """Two admins who change two settings in the same moment both have their way."""
+    servers = world.bot._store.servers
+    await servers.get(world.server.id)
+    await asyncio.gather(
+        servers.change(world.server.id, lambda now: now.model_copy(update={"member_limit": 7})),
+        servers.change(world.server.id, lambda now: now.model_copy(update={"server_limit": 9})),
+    )
+    now = await servers.get(world.server.id)
+    assert (now.member_limit, now.server_limit) == (7, 9)
+
+
+async def test_domain_is_removed_as_it_was_typed(world: World) -> None:
+    """What ``block`` understands ``remove`` understands as well."""
+    await _config(world, "domains block", domain="https://www.Example.com/news")
+    assert said(await _config(world, "domains remove", domain="www.example.com")).endswith("→ none")
+
+
+async def test_unreadable_settings(world: World) -> None:
+    """Settings of a later version are told, kept, and never taken for defaults that would let everybody in."""
+    await _config(world, "length", length="short")
+    async with world.bot._store._engine.begin() as connection:
+        await connection.execute(update(ServerRow).values(settings='{"length": "endless"}'))
+    await world.restart()
+    assert said(await _brief(world)).startswith("I cannot read this server’s settings")
+    assert said(await _config(world, "style", style="bullets")).startswith("I cannot read this server’s settings")
+    async with world.bot._store._engine.begin() as connection:
+        assert "endless" in (await connection.execute(select(ServerRow.settings))).scalar_one()
+    asked = await _config(world, "reset")
+    await world.boss.click(asked.response, label="Reset everything")
+    assert (await _config(world, "show")).response.embeds

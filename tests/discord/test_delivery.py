@@ -6,6 +6,8 @@ import discord
 import pytest
 from world import World, said
 
+from bot.reply import InteractionAnswer
+
 TITLE = "Families buy lighthouse at Cape Norr"
 EDIT = "/webhooks/*/*/messages/@original"
 
@@ -26,7 +28,7 @@ async def test_failed_edit(world: World, status: int) -> None:
 
 async def test_expired_token(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """Over the life of the token nothing is tried with it: the brief comes as a message in the channel."""
-    monkeypatch.setattr(discord.Interaction, "is_expired", lambda self: True)
+    monkeypatch.setattr(InteractionAnswer, "_alive", lambda self: False)
     await world.ann.slash(world.channel, "brief", link=world.site.link())
     (message,) = _seen(world)
     assert message.embeds[0].title == TITLE
@@ -35,7 +37,7 @@ async def test_expired_token(world: World, monkeypatch: pytest.MonkeyPatch) -> N
 
 async def test_expired_private_answer(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """A private brief past that time comes as a direct message, never into the channel."""
-    monkeypatch.setattr(discord.Interaction, "is_expired", lambda self: True)
+    monkeypatch.setattr(InteractionAnswer, "_alive", lambda self: False)
     await world.ann.slash(world.channel, "brief", link=world.site.link(), private=True)
     assert _seen(world) == []
     assert world.ann.user.dm_channel.last_message.embeds[0].title == TITLE

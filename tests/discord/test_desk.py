@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import ExitStack
 
-import pytest
-
-from bot.desk import Desk
+from bot.desk import Desk, Places
 from bot.policy import Refused
 from bot.reply import Progress
 from bot.words import Text
@@ -15,8 +14,8 @@ from bot.words import Text
 class Queue:
     """A desk with one seat that is taken, and who waits for it."""
 
-    def __init__(self, room: int = 10) -> None:
-        self.desk = Desk(seats=1, room=room)
+    def __init__(self) -> None:
+        self.desk = Desk(seats=1)
         self.served: list[str] = []
         self.places: dict[str, int] = {}
         self.release = asyncio.Event()
@@ -60,15 +59,44 @@ async def test_servers_and_members_take_turns() -> None:
     assert queue.served == ["first", "a1", "c1", "dm", "b1", "a2", "a3"]
 
 
-async def test_full() -> None:
-    """Over its bound the desk refuses, in words."""
-    async with Queue(room=1) as queue:
-        queue.enter("second", 1, 1)
-        await asyncio.sleep(0)
-        with pytest.raises(Refused) as caught:
-            await queue.enter("third", 1, 2)
-        assert caught.value.text is Text.QUEUE_FULL
-        assert queue.desk.waiting == 1
+def _take(places: Places, stack: ExitStack, server: int | None, user: int) -> bool:
+    """Try to take a place; whether there was one."""
+    try:
+        stack.enter_context(places.hold(server, user))
+    except Refused as refused:
+        return refused.text is not Text.QUEUE_FULL
+    return True
+
+
+def test_full() -> None:
+    """Over its bound the desk refuses, in words; a place that is given back can be taken."""
+    places = Places(room=2)
+    with ExitStack() as stack:
+        assert [_take(places, stack, 1, 1) for _ in range(3)] == [True, True, False]
+        assert places.taken == 2
+    assert places.taken == 0
+    with ExitStack() as stack:
+        assert _take(places, stack, 1, 1)
+
+
+def test_a_flood_shuts_nobody_out() -> None:
+    """A server that fills the room keeps neither another server nor a direct message out."""
+    places = Places(room=50)
+    with ExitStack() as stack:
+        assert sum(_take(places, stack, 1, user) for _ in range(25) for user in range(4)) == 50
+        assert _take(places, stack, 2, 9)
+        assert _take(places, stack, None, 10)
+        assert not _take(places, stack, 1, 2)
+
+
+def test_many_floods_are_bounded() -> None:
+    """However many servers ask, the house holds a fixed number of jobs."""
+    places = Places(room=10)
+    with ExitStack() as stack:
+        for _ in range(5):
+            for server in range(500):
+                _take(places, stack, server, server)
+        assert places.taken == 40
 
 
 async def test_cancelled_while_waiting() -> None:

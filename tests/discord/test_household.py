@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from world import World, labels, said
 
 from bot.commands import HousekeepingCog, own_version
@@ -41,6 +42,35 @@ async def test_privacy_concerns_only_the_asker(world: World) -> None:
     shown = await world.ann.slash(world.channel, "privacy")
     await world.ann.click(shown.response, label="Delete my briefs")
     assert (await world.boss.click(theirs.response, label="Why?")).response.embeds
+
+
+async def test_deletion_after_a_restart(world: World) -> None:
+    """The button that was shown before a restart still deletes."""
+    await world.ann.slash(world.channel, "brief", link=world.site.link())
+    shown = await world.ann.slash(world.channel, "privacy")
+    await world.restart()
+    await world.ann.click(shown.response, label="Delete my briefs")
+    assert shown.response.content.startswith("Deleted.")
+
+
+async def test_forgetting_survives_an_error(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A locked database costs one round; the next one comes."""
+
+    async def fail(_: float) -> None:
+        raise OperationalError("DELETE", {}, Exception("database is locked"))
+
+    monkeypatch.setattr(world.bot._store.briefs, "drop_older", fail)
+    await _cog(world)._forget()
+    assert _cog(world)._forget.is_running()
+
+
+async def test_left_server_with_the_defaults(world: World) -> None:
+    """Of a server that was left while the bot was away, briefs go as well where it had no settings of its own."""
+    await world.ann.slash(world.channel, "brief", link=world.site.link())
+    store = world.bot._store
+    await store.servers.left_all_but(set())
+    await store.servers.forget_left(0)
+    assert await store.briefs.count_of(world.ann.id) == 0
 
 
 async def test_welcome(world: World) -> None:

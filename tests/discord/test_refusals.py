@@ -8,7 +8,8 @@ from world import PAGE, World, said
 from summarizer.article import Article
 from summarizer.brief import Brief, Length
 from summarizer.errors import ModelError, Reason
-from summarizer.sources import Source
+from summarizer.reading.fetch import Fetched
+from summarizer.sources import Link, Source
 
 
 async def test_no_article(world: World) -> None:
@@ -101,7 +102,11 @@ class Broken:
     async def start(self) -> None:
         """Nothing to start."""
 
-    async def read(self, source: Source) -> Article:
+    async def fetch(self, link: Link) -> Fetched:
+        """Never reached."""
+        raise AssertionError
+
+    async def read(self, source: Source | Fetched) -> Article:
         """Fail."""
         raise self.error
 

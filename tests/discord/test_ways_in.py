@@ -25,7 +25,7 @@ async def test_link(world: World) -> None:
     assert "**340,000" in (fields(embed)["Key figures"] or "")
     assert "Anneke Brandt" in (fields(embed)["Named parties"] or "")
     assert embed.footer.text is not None
-    assert embed.footer.text.startswith("Lindhaven Courier · May 12, 2026 · ")
+    assert embed.footer.text.startswith("Lindhaven Courier (lindhaven-courier.com) · May 12, 2026 · ")
     assert world.site.asked[-1] == "/lighthouse"
 
 
@@ -57,6 +57,15 @@ async def test_two_open_modals(world: World) -> None:
     _is_the_ferry_brief(first.response.embeds[0])
     assert not second.ephemeral
     assert "lighthouse" in (second.response.embeds[0].description or "")
+
+
+async def test_modal_that_is_open_during_a_restart(world: World) -> None:
+    """A text that somebody was pasting when the bot was restarted is briefed, as private as it was asked for."""
+    shown = await world.ann.slash(world.channel, "brief", length="short", private=True)
+    await world.restart()
+    result = await world.ann.submit_modal(shown, {"text": EXAMPLE[:4000]})
+    assert result.ephemeral
+    _is_the_ferry_brief(result.response.embeds[0])
 
 
 async def test_message_menu(world: World) -> None:

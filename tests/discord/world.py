@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -16,10 +19,13 @@ from bot.client import Nutgraf
 from summarizer.reading.fetch import Fetcher, FetchSettings
 from summarizer.reading.fetch.guard import IPAddress
 from summarizer.workers import LocalEngine
+from summarizer.workers.wire import Done, Job
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 EXAMPLE = (EXAMPLES / "article.txt").read_text(encoding="utf-8")
 FERRIES = (EXAMPLES / "article.html").read_text(encoding="utf-8")
+# The simulated Discord puts a clock of its own in the place of this one while a test runs.
+REAL_TIME = time.monotonic
 HOST = "www.lindhaven-courier.com"
 
 PARAGRAPHS = (
@@ -82,13 +88,40 @@ class Site:
         return web.Response(text=page, content_type="text/html")
 
 
+class Workers:
+    """Worker processes on a loop of their own, with their model loaded once for all tests."""
+
+    def __init__(self) -> None:
+        self.engine = LocalEngine()
+        self.loop = asyncio.new_event_loop()
+        self.loop.time = REAL_TIME  # type: ignore[method-assign]
+        self._thread = threading.Thread(target=self.loop.run_forever, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        asyncio.run_coroutine_threadsafe(self.engine.start(), self.loop).result()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        asyncio.run_coroutine_threadsafe(self.engine.close(), self.loop).result()
+        self.loop.call_soon_threadsafe(self.loop.stop)
+        self._thread.join()
+        self.loop.close()
+
+
 class WorkerEngine(LocalEngine):
     """The real engine on workers that all tests share; links lead to the test's own site."""
 
-    def __init__(self, workers: LocalEngine, site: Site) -> None:
+    def __init__(self, workers: Workers, site: Site) -> None:
         settings = FetchSettings(per_site_delay=0)
         super().__init__(fetcher=Fetcher(settings, resolver=site, dial=site.dial))
-        self._pool = workers._pool
+        self._shared = workers
+
+    async def _run(self, job: Job, seconds: float) -> Done:
+        work = self._shared.engine._run(job, seconds)
+        return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self._shared.loop))
 
     async def start(self) -> None:
         """The workers run."""

@@ -1,8 +1,12 @@
-"""The local engine: real worker processes with the real model."""
+"""The local engine: real worker processes with the real model, and what becomes of jobs when one dies."""
 
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -15,7 +19,9 @@ from summarizer.settings import SummarizerSettings, WorkerSettings
 from summarizer.sources import Document, Pasted
 from summarizer.workers import LocalEngine
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "article.txt"
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLE = ROOT / "examples" / "article.txt"
+ARTICLE = Document(EXAMPLE.read_bytes(), "article.txt")
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
@@ -25,6 +31,35 @@ async def engine() -> AsyncIterator[LocalEngine]:
     await engine.start()
     yield engine
     await engine.close()
+
+
+def _worker(engine: LocalEngine) -> int:
+    assert engine._pool is not None
+    (pid,) = engine._pool.pids
+    return pid
+
+
+async def _busy_worker(engine: LocalEngine) -> int:
+    """Wait until the worker is at a job."""
+    assert engine._pool is not None
+    while not engine._pool._ready.empty() or not engine._pool._jobs:  # noqa: ASYNC110 - there is no event for it
+        await asyncio.sleep(0.01)
+    await asyncio.sleep(0.5)  # by now the worker has begun
+    return _worker(engine)
+
+
+def _environment_of(pid: int) -> bytes:
+    return Path(f"/proc/{pid}/environ").read_bytes()
+
+
+def _runs(pid: int) -> bool:
+    status = Path(f"/proc/{pid}/status")
+    return status.exists() and "State:\tZ" not in status.read_text()
+
+
+def _slow() -> Pasted:
+    """A text that takes a while to read: many lines, each different."""
+    return Pasted("\n".join(f"Line {number} says that {number} of {number + 7} were seen." for number in range(40_000)))
 
 
 async def test_reads_and_briefs(engine: LocalEngine) -> None:
@@ -54,24 +89,85 @@ async def test_refusal_crosses_the_process_boundary(engine: LocalEngine) -> None
     assert str(caught.value)
 
 
-async def test_cancelled_call_leaves_a_working_engine(engine: LocalEngine) -> None:
-    """Giving up a call ends its work; the next one is answered."""
-    task = asyncio.create_task(engine.read(Pasted("word " * 400_000)))
-    await asyncio.sleep(0.05)
-    task.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await task
-    article = await engine.read(Document(EXAMPLE.read_bytes(), "article.txt"))
+async def test_half_a_code_point(engine: LocalEngine) -> None:
+    """A text that no encoding can carry is read like any other."""
+    article = await engine.read(Pasted(EXAMPLE.read_text(encoding="utf-8") + "\n\nA last word \ud800 here."))
     assert article.word_count > 300
 
 
-async def test_too_slow_is_given_up() -> None:
-    """Past its time a job is ended, with a sentence that says so."""
-    slow = LocalEngine(workers=WorkerSettings(timeout_seconds=1))
+async def test_cancelled_call_leaves_a_working_engine(engine: LocalEngine) -> None:
+    """Giving up a call keeps the worker; the next one is answered."""
+    task = asyncio.create_task(engine.read(_slow()))
+    worker = await _busy_worker(engine)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert (await engine.read(ARTICLE)).word_count > 300
+    assert _worker(engine) == worker
+
+
+async def test_worker_that_dies_idle_is_replaced(engine: LocalEngine) -> None:
+    """Killed while it waits for work: the next job has its answer all the same."""
+    worker = _worker(engine)
+    os.kill(worker, signal.SIGKILL)
+    assert (await engine.read(ARTICLE)).word_count > 300
+    assert _worker(engine) != worker
+
+
+async def test_worker_that_dies_at_work_is_replaced(engine: LocalEngine) -> None:
+    """Who waited for it is told; the next job has its answer."""
+    task = asyncio.create_task(engine.read(_slow()))
+    os.kill(await _busy_worker(engine), signal.SIGKILL)
     with pytest.raises(ModelError) as caught:
-        await slow.start()  # loading the model takes longer than a second in a fresh process
-    await slow.close()
-    assert caught.value.reason is Reason.MODEL_TIMEOUT
+        await task
+    assert caught.value.reason is Reason.MODEL_CRASHED
+    assert (await engine.read(ARTICLE)).word_count > 300
+
+
+async def test_worker_that_hangs_idle_is_replaced(engine: LocalEngine) -> None:
+    """A worker that does not take its job within seconds is killed, and the job is another's."""
+    worker = _worker(engine)
+    os.kill(worker, signal.SIGSTOP)
+    assert (await engine.read(ARTICLE)).word_count > 300
+    assert _worker(engine) != worker
+
+
+async def test_environment(engine: LocalEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker inherits no secret of the program that started it."""
+    monkeypatch.setenv("DISCORD_TOKEN", "MTIz.a-token")
+    monkeypatch.setenv("NUTGRAF_STORE__URL", "postgresql://bot:password@db/bot")
+    os.kill(_worker(engine), signal.SIGKILL)
+    await engine.read(ARTICLE)
+    held = _environment_of(_worker(engine))
+    assert b"PATH=" in held
+    assert b"MTIz" not in held
+    assert b"password" not in held
+
+
+async def test_time_runs_from_the_asking() -> None:
+    """The limit counts the wait for a worker that another job holds."""
+    engine = LocalEngine(workers=WorkerSettings(timeout_seconds=1))
+    await engine.start()
+    slow, quick = asyncio.create_task(engine.read(_slow())), asyncio.create_task(engine.read(ARTICLE))
+    for job in (slow, quick):
+        with pytest.raises(ModelError) as caught:
+            await job
+        assert caught.value.reason is Reason.MODEL_TIMEOUT
+    await engine.close()
+
+
+async def test_memory_is_bounded() -> None:
+    """A text that needs more memory than a job may take is refused, and the worker is replaced."""
+    engine = LocalEngine(workers=WorkerSettings(memory_megabytes=64))
+    await engine.start()
+    worker = _worker(engine)
+    with pytest.raises(ModelError) as caught:
+        await engine.read(Document(bytes(48 * 1024 * 1024), "long.txt"))
+    # Where a library gives up at once instead of raising, the worker is lost.
+    assert caught.value.reason in {Reason.MODEL_MEMORY, Reason.MODEL_CRASHED}
+    assert (await engine.read(ARTICLE)).word_count > 300
+    assert _worker(engine) != worker
+    await engine.close()
 
 
 async def test_missing_model_is_told_at_start() -> None:
@@ -81,3 +177,28 @@ async def test_missing_model_is_told_at_start() -> None:
         await engine.start()
     await engine.close()
     assert caught.value.reason is Reason.MODEL_MISSING
+
+
+async def test_workers_end_with_the_program() -> None:
+    """Of a program that is killed no worker is left, at work or not."""
+    code = (
+        "import asyncio\n"
+        "from summarizer.workers import LocalEngine\n"
+        "async def main():\n"
+        "    engine = LocalEngine()\n"
+        "    await engine.start()\n"
+        "    print(*engine._pool.pids, flush=True)\n"
+        "    await asyncio.sleep(60)\n"
+        "asyncio.run(main())\n"
+    )
+    program = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True)  # noqa: ASYNC220, S603
+    assert program.stdout is not None
+    worker = int(program.stdout.readline())
+    program.kill()
+    program.wait()
+    program.stdout.close()
+    for _ in range(100):
+        if not _runs(worker):
+            return
+        await asyncio.sleep(0.1)
+    pytest.fail("the worker lives on")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections.abc import Callable
 from typing import Any
 
 import discord
 from discord import app_commands
 
+from bot.asking import STORE_SECONDS
 from bot.commands.config.describe import describe
 from bot.policy import Refused
 from bot.reply import explain, tell
@@ -51,19 +54,26 @@ class ConfigGroup(app_commands.Group):
             await tell(interaction, refused)
         return False
 
-    async def change(self, interaction: discord.Interaction[Any], name: Text, **changes: Any) -> None:
-        """Change a setting and confirm it with its old and new value."""
+    async def change(
+        self, interaction: discord.Interaction[Any], name: Text, edit: Callable[[ServerSettings], dict[str, Any]]
+    ) -> None:
+        """Change a setting and confirm it with its old and new value.
+
+        ``edit`` gives what changes, from the settings as they are at that moment: two admins may be at it at once.
+        """
         guild = guild_of(interaction)
-        old = await self.store.servers.get(guild.id)
-        new = ServerSettings.model_validate({**old.model_dump(), **changes})
+
+        def edited(old: ServerSettings) -> ServerSettings:
+            return ServerSettings.model_validate({**old.model_dump(), **edit(old)})
+
+        async with asyncio.timeout(STORE_SECONDS):
+            old, new = await self.store.servers.change(guild.id, edited)
         words = Words(interaction.locale.value)
         before, after = describe(name, old, words, guild), describe(name, new, words, guild)
         if old == new:
-            await interaction.response.send_message(
-                words(Text.CONFIG_SAME, name=words(name), new=after), ephemeral=True
-            )
+            same = words(Text.CONFIG_SAME, name=words(name), new=after)
+            await interaction.response.send_message(same, ephemeral=True)
             return
-        await self.store.servers.put(guild.id, new)
         said = words(Text.CONFIG_CHANGED, name=words(name), old=before, new=after)
         await interaction.response.send_message(said, ephemeral=True)
         await self.record(interaction, new, name, old)

@@ -46,17 +46,15 @@ class RolesGroup(ConfigGroup):
     @app_commands.describe(role=Text.OPT_ROLE.value)
     async def add(self, interaction: discord.Interaction[Any], role: discord.Role) -> None:
         """Let a role ask."""
-        settings = await self.store.servers.get(guild_of(interaction).id)
-        roles = added(settings.roles, role.id, role.mention)
-        await self.change(interaction, Text.NAME_ROLES, roles=roles)
+        await self.change(interaction, Text.NAME_ROLES, lambda now: {"roles": added(now.roles, role.id, role.mention)})
 
     @app_commands.command(name="remove", description=Text.CMD_ROLES_REMOVE.value)
     @app_commands.describe(role=Text.OPT_ROLE.value)
     async def remove(self, interaction: discord.Interaction[Any], role: str) -> None:
         """Take a role off; also one that was deleted meanwhile."""
-        settings = await self.store.servers.get(guild_of(interaction).id)
-        roles = removed(settings.roles, number_of(role), plain(role))
-        await self.change(interaction, Text.NAME_ROLES, roles=roles)
+        await self.change(
+            interaction, Text.NAME_ROLES, lambda now: {"roles": removed(now.roles, number_of(role), plain(role))}
+        )
 
     @remove.autocomplete("role")
     async def _entries(self, interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
@@ -76,17 +74,19 @@ class ChannelsGroup(ConfigGroup):
     @app_commands.describe(channel=Text.OPT_CHANNEL.value)
     async def add(self, interaction: discord.Interaction[Any], channel: PlaceForBriefs) -> None:
         """Allow a channel."""
-        settings = await self.store.servers.get(guild_of(interaction).id)
-        channels = added(settings.channels, channel.id, channel.mention)
-        await self.change(interaction, Text.NAME_CHANNELS, channels=channels)
+        await self.change(
+            interaction, Text.NAME_CHANNELS, lambda now: {"channels": added(now.channels, channel.id, channel.mention)}
+        )
 
     @app_commands.command(name="remove", description=Text.CMD_CHANNELS_REMOVE.value)
     @app_commands.describe(channel=Text.OPT_CHANNEL.value)
     async def remove(self, interaction: discord.Interaction[Any], channel: str) -> None:
         """Take a channel off; also one that was deleted meanwhile."""
-        settings = await self.store.servers.get(guild_of(interaction).id)
-        channels = removed(settings.channels, number_of(channel), plain(channel))
-        await self.change(interaction, Text.NAME_CHANNELS, channels=channels)
+        await self.change(
+            interaction,
+            Text.NAME_CHANNELS,
+            lambda now: {"channels": removed(now.channels, number_of(channel), plain(channel))},
+        )
 
     @remove.autocomplete("channel")
     async def _entries(self, interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
@@ -105,32 +105,35 @@ class DomainsGroup(ConfigGroup):
     @app_commands.describe(domain=Text.OPT_DOMAIN.value)
     async def allow(self, interaction: discord.Interaction[Any], domain: str) -> None:
         """Put a site on the list of allowed ones."""
-        settings = await self.store.servers.get(guild_of(interaction).id)
         site = read_domain(domain)
-        domains = added(settings.domains_allowed, site, plain(site))
-        await self.change(interaction, Text.NAME_DOMAINS_ALLOWED, domains_allowed=domains)
+        name = Text.NAME_DOMAINS_ALLOWED
+        await self.change(
+            interaction, name, lambda now: {"domains_allowed": added(now.domains_allowed, site, plain(site))}
+        )
 
     @app_commands.command(name="block", description=Text.CMD_DOMAINS_BLOCK.value)
     @app_commands.describe(domain=Text.OPT_DOMAIN.value)
     async def block(self, interaction: discord.Interaction[Any], domain: str) -> None:
         """Put a site on the list of blocked ones."""
-        settings = await self.store.servers.get(guild_of(interaction).id)
         site = read_domain(domain)
-        domains = added(settings.domains_blocked, site, plain(site))
-        await self.change(interaction, Text.NAME_DOMAINS_BLOCKED, domains_blocked=domains)
+        name = Text.NAME_DOMAINS_BLOCKED
+        await self.change(
+            interaction, name, lambda now: {"domains_blocked": added(now.domains_blocked, site, plain(site))}
+        )
 
     @app_commands.command(name="remove", description=Text.CMD_DOMAINS_REMOVE.value)
     @app_commands.describe(domain=Text.OPT_DOMAIN.value)
     async def remove(self, interaction: discord.Interaction[Any], domain: str) -> None:
         """Take a site off the list it is on."""
         settings = await self.store.servers.get(guild_of(interaction).id)
-        site = domain.strip().lower()
+        try:
+            site = read_domain(domain)
+        except Refused:
+            site = domain.strip().lower()
+        field, name = "domains_allowed", Text.NAME_DOMAINS_ALLOWED
         if site in settings.domains_blocked:
-            domains = removed(settings.domains_blocked, site, plain(site))
-            await self.change(interaction, Text.NAME_DOMAINS_BLOCKED, domains_blocked=domains)
-        else:
-            domains = removed(settings.domains_allowed, site, plain(site))
-            await self.change(interaction, Text.NAME_DOMAINS_ALLOWED, domains_allowed=domains)
+            field, name = "domains_blocked", Text.NAME_DOMAINS_BLOCKED
+        await self.change(interaction, name, lambda now: {field: removed(getattr(now, field), site, plain(site))})
 
     @remove.autocomplete("domain")
     async def _entries(self, interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:

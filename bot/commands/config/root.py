@@ -18,7 +18,6 @@ from bot.store.server import HIGHEST_LIMIT
 from bot.words import Text, Words, language_name, languages
 from summarizer.brief import Length
 
-RESET_SECONDS = 60.0
 LENGTHS = [
     app_commands.Choice(name=Text.VALUE_SHORT.value, value=Length.SHORT.value),
     app_commands.Choice(name=Text.VALUE_STANDARD.value, value=Length.STANDARD.value),
@@ -33,12 +32,11 @@ AnHour = app_commands.Range[int, 0, HIGHEST_LIMIT]
 
 
 class ResetView(discord.ui.View):
-    """Asks before everything is put back."""
+    """Asks before everything is put back. One view answers for all messages, after a restart as well."""
 
     def __init__(self, config: Config, words: Words) -> None:
-        super().__init__(timeout=RESET_SECONDS)
+        super().__init__(timeout=None)
         self._config = config
-        self._words = words
         yes: discord.ui.Button[ResetView] = discord.ui.Button(
             label=words(Text.CONFIG_RESET_YES), style=discord.ButtonStyle.danger, custom_id="nutgraf-reset-yes"
         )
@@ -49,17 +47,20 @@ class ResetView(discord.ui.View):
         no.callback = self._keep  # type: ignore[method-assign]
         self.add_item(yes).add_item(no)
 
+    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
+        """The right may have been taken away since the question."""
+        return await self._config.interaction_check(interaction)
+
     async def _reset(self, interaction: discord.Interaction[Any]) -> None:
         guild = guild_of(interaction)
-        old = await self._config.store.servers.get(guild.id)
-        await self._config.store.servers.put(guild.id, ServerSettings())
-        await interaction.response.edit_message(content=self._words(Text.CONFIG_RESET_DONE), view=None)
+        old = await self._config.store.servers.reset(guild.id)
+        words = Words(interaction.locale.value)
+        await interaction.response.edit_message(content=words(Text.CONFIG_RESET_DONE), view=None)
         await self._config.record(interaction, ServerSettings(), None, old)
-        self.stop()
 
     async def _keep(self, interaction: discord.Interaction[Any]) -> None:
-        await interaction.response.edit_message(content=self._words(Text.CONFIG_KEPT), view=None)
-        self.stop()
+        words = Words(interaction.locale.value)
+        await interaction.response.edit_message(content=words(Text.CONFIG_KEPT), view=None)
 
     async def on_error(self, interaction: discord.Interaction[Any], error: Exception, _item: Any, /) -> None:
         """Say what went wrong."""
@@ -96,14 +97,14 @@ class Config(ConfigGroup):
     @app_commands.choices(length=LENGTHS)
     async def length(self, interaction: discord.Interaction[Any], length: str) -> None:
         """Set the usual length."""
-        await self.change(interaction, Text.NAME_LENGTH, length=Length(length))
+        await self.change(interaction, Text.NAME_LENGTH, lambda _: {"length": Length(length)})
 
     @app_commands.command(name="style", description=Text.CMD_STYLE.value)
     @app_commands.describe(style=Text.CMD_STYLE.value)
     @app_commands.choices(style=STYLES)
     async def style(self, interaction: discord.Interaction[Any], style: str) -> None:
         """Set sentences or bullets."""
-        await self.change(interaction, Text.NAME_STYLE, style=Style(style))
+        await self.change(interaction, Text.NAME_STYLE, lambda _: {"style": Style(style)})
 
     @app_commands.command(name="sections", description=Text.CMD_SECTIONS.value)
     @app_commands.describe(figures=Text.OPT_FIGURES.value, parties=Text.OPT_PARTIES.value)
@@ -113,13 +114,13 @@ class Config(ConfigGroup):
         """Show or hide the sections; what is not named stays."""
         given = {"figures": figures, "parties": parties}
         changes = {name: value for name, value in given.items() if value is not None}
-        await self.change(interaction, Text.NAME_SECTIONS, **changes)
+        await self.change(interaction, Text.NAME_SECTIONS, lambda _: changes)
 
     @app_commands.command(name="private", description=Text.CMD_PRIVATE.value)
     @app_commands.describe(on=Text.OPT_ON.value)
     async def private(self, interaction: discord.Interaction[Any], on: bool) -> None:
         """Answer in private unless asked otherwise."""
-        await self.change(interaction, Text.NAME_PRIVATE, private=on)
+        await self.change(interaction, Text.NAME_PRIVATE, lambda _: {"private": on})
 
     @app_commands.command(name="limits", description=Text.CMD_LIMITS.value)
     @app_commands.describe(member=Text.OPT_MEMBER.value, server=Text.OPT_SERVER.value)
@@ -129,14 +130,14 @@ class Config(ConfigGroup):
         """Set the limits an hour; what is not named stays."""
         given = {"member_limit": member, "server_limit": server}
         changes = {name: value for name, value in given.items() if value is not None}
-        await self.change(interaction, Text.NAME_LIMITS, **changes)
+        await self.change(interaction, Text.NAME_LIMITS, lambda _: changes)
 
     @app_commands.command(name="language", description=Text.CMD_LANGUAGE.value)
     @app_commands.describe(language=Text.OPT_LANGUAGE.value)
     @app_commands.choices(language=LANGUAGES)
     async def language(self, interaction: discord.Interaction[Any], language: str | None = None) -> None:
         """Set the language of the bot's own words."""
-        await self.change(interaction, Text.NAME_LANGUAGE, language=language)
+        await self.change(interaction, Text.NAME_LANGUAGE, lambda _: {"language": language})
 
     @app_commands.command(name="log", description=Text.CMD_LOG.value)
     @app_commands.describe(channel=Text.OPT_LOG_CHANNEL.value)
@@ -147,11 +148,12 @@ class Config(ConfigGroup):
             missing = missing_in(guild.get_channel(channel.id) or channel, guild.me, ("view_channel", "send_messages"))
             if missing:
                 raise Refused(Text.BOT_LACKS, permissions=permission_names(missing))
-        await self.change(interaction, Text.NAME_LOG, log_channel=channel.id if channel else None)
+        await self.change(interaction, Text.NAME_LOG, lambda _: {"log_channel": channel.id if channel else None})
 
     @app_commands.command(name="reset", description=Text.CMD_RESET.value)
     async def reset(self, interaction: discord.Interaction[Any]) -> None:
         """Put everything back, after a question."""
         words = Words(interaction.locale.value)
         view = ResetView(self, words)
+        view.stop()  # the one that was added at the start answers for it
         await interaction.response.send_message(words(Text.CONFIG_RESET_ASK), view=view, ephemeral=True)

@@ -13,7 +13,7 @@ from bot.commands.config.describe import watch_line
 from bot.commands.config.lists import channel_choices, number_of
 from bot.policy import Refused
 from bot.reply import missing_in, permission_names, plain
-from bot.store import Place, Store, Watch
+from bot.store import Place, ServerSettings, Store, Watch
 from bot.store.server import WATCH_WORDS
 from bot.words import Text, Words
 
@@ -63,19 +63,24 @@ class WatchGroup(ConfigGroup):
         missing = missing_in(guild.get_channel(channel.id) or channel, guild.me, needed)
         if missing:
             raise Refused(Text.WATCH_LACKS, channel=channel.mention, permissions=permission_names(missing))
-        settings = await self.store.servers.get(guild.id)
-        others = tuple(other for other in settings.watches if other.channel != channel.id)
-        await self.change(interaction, Text.NAME_WATCHES, watches=added(others, watch, channel.mention))
+
+        def edit(now: ServerSettings) -> dict[str, Any]:
+            others = tuple(other for other in now.watches if other.channel != channel.id)
+            return {"watches": added(others, watch, channel.mention)}
+
+        await self.change(interaction, Text.NAME_WATCHES, edit)
 
     @app_commands.command(name="remove", description=Text.CMD_WATCH_REMOVE.value)
     @app_commands.describe(channel=Text.OPT_CHANNEL.value)
     async def remove(self, interaction: discord.Interaction[Any], channel: str) -> None:
         """Stop watching a channel; also one that was deleted meanwhile."""
-        settings = await self.store.servers.get(guild_of(interaction).id)
-        if settings.watch(number_of(channel)) is None:
-            raise Refused(Text.CONFIG_NOT_IN_LIST, entry=plain(channel))
-        watches = tuple(watch for watch in settings.watches if watch.channel != number_of(channel))
-        await self.change(interaction, Text.NAME_WATCHES, watches=watches)
+
+        def edit(now: ServerSettings) -> dict[str, Any]:
+            if now.watch(number_of(channel)) is None:
+                raise Refused(Text.CONFIG_NOT_IN_LIST, entry=plain(channel))
+            return {"watches": tuple(watch for watch in now.watches if watch.channel != number_of(channel))}
+
+        await self.change(interaction, Text.NAME_WATCHES, edit)
 
     @remove.autocomplete("channel")
     async def _entries(self, interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:

@@ -6,6 +6,8 @@ before it is needed.
 
 from summarizer.reading.fetch.fetched import Fetched
 from summarizer.reading.fetch.fetcher import Fetcher
+from summarizer.reading.fetch.guard import Target
 from summarizer.reading.fetch.settings import FetchSettings
+from summarizer.reading.fetch.visit import target_of
 
-__all__ = ["FetchSettings", "Fetched", "Fetcher"]
+__all__ = ["FetchSettings", "Fetched", "Fetcher", "Target", "target_of"]

@@ -11,6 +11,7 @@ class Fetched:
 
     ``url`` is where the redirects ended, without tracking parameters; ``content`` is decompressed and still in the
     charset of the site, which ``charset`` names if the site did; ``content_type`` is one of ``media.READABLE``.
+    ``hosts`` are all that were asked on the way, in their normal form, the one that answered last.
     ``alternative`` is the AMP or mobile page that led to this one, in case this one holds no article.
     """
 
@@ -20,3 +21,4 @@ class Fetched:
     content_type: str
     charset: str | None = None
     alternative: Fetched | None = None
+    hosts: tuple[str, ...] = ()

@@ -79,4 +79,5 @@ class Fetcher:
             found = await Visit(self._equipment, canonical).run()
         except FetchError:
             return page  # it was asked for and is here, and most often holds the whole article
-        return replace(found, requested_url=url, alternative=page)
+        hosts = tuple(dict.fromkeys(page.hosts + found.hosts))
+        return replace(found, requested_url=url, alternative=page, hosts=hosts)

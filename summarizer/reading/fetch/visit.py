@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -44,10 +44,11 @@ class Visit:
         self._with = equipment
         self._url = url
         self._deadline = asyncio.timeout(equipment.settings.total_seconds)
+        self._hosts: dict[str, None] = {}
 
     async def run(self) -> Fetched:
         """Go to the end, within the total time; raises FetchError."""
-        target = self._parse()
+        target = target_of(self._url, self._with.settings.allowed_ports)
         try:
             async with self._deadline:
                 return await self._walk(target)
@@ -58,23 +59,12 @@ class Visit:
                 host=target.host,
             ) from error
 
-    def _parse(self) -> Target:
-        ports = self._with.settings.allowed_ports
-        target = without_tracking(parse_link(self._url, ports))
-        for _ in range(MAX_UNWRAPPED):
-            inner = unwrap(target)
-            if inner is None:
-                break
-            target = without_tracking(parse_link(inner, ports))
-        return target
-
     async def _walk(self, target: Target) -> Fetched:
         visited: set[Target] = set()
-        hosts: set[str] = set()
         while target not in visited and len(visited) <= self._with.settings.max_redirects:
             visited.add(target)
-            await self._mind_manners(target, new_host=target.host not in hosts)
-            hosts.add(target.host)
+            await self._mind_manners(target, new_host=target.host not in self._hosts)
+            self._hosts[target.host] = None
             answer = await self._ask_patiently(target)
             if answer.status not in REDIRECTS or "Location" not in answer.headers:
                 return self._accept(answer)
@@ -127,6 +117,7 @@ class Visit:
             content=answer.content,
             content_type=media.settle_type(declared, answer.content),
             charset=charset,
+            hosts=tuple(self._hosts),
         )
 
     async def _ask_patiently(self, target: Target) -> Answer:
@@ -167,6 +158,21 @@ class Visit:
                 return answer.status, answer.content
             target = follow(target, answer.headers["Location"], self._with.settings.allowed_ports)
         raise _astray(target)
+
+
+def target_of(url: str, ports: Collection[int]) -> Target:
+    """Where a link leads before anything is asked: what wraps it is taken off, and what tracks its reader.
+
+    Raises:
+        LinkRefused: it must not be asked.
+    """
+    target = without_tracking(parse_link(url, ports))
+    for _ in range(MAX_UNWRAPPED):
+        inner = unwrap(target)
+        if inner is None:
+            break
+        target = without_tracking(parse_link(inner, ports))
+    return target
 
 
 def _astray(target: Target) -> BadResponse:

@@ -1,0 +1,339 @@
+"""The one way of a request: who may ask, what it costs, what is waited for, who answers.
+
+A job is kept in the store before its asker sees that it waits, and removed when it is answered. A restart in between
+takes it up again; a message that is deleted, or a server that is left, ends it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+
+import discord
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.desk import Desk, Places
+from bot.files import load
+from bot.meters import Meters, Stages
+from bot.policy import Asker, LimitReached, Refused, check_domain, check_place, hosts_of, same_site, target_of_link
+from bot.reply import Answer, Progress, answer_to, brief_reply, explain
+from bot.shared_work import SharedWork
+from bot.store import Attached, Job, Kept, OverLimit, ServerSettings, Store, Way
+from bot.words import Text, Words
+from config.settings import Settings
+from summarizer.brief import Brief
+from summarizer.errors import NutgrafError
+from summarizer.reading.fetch import Fetched
+from summarizer.sources import Document, Link, Pasted
+from summarizer.workers import Engine
+
+log = logging.getLogger(__name__)
+
+# Discord forgets an interaction that is not acknowledged within three seconds. A database that does not answer in
+# half of that is not waited for.
+STORE_SECONDS = 1.5
+# How long a stop waits for answers that are on their way.
+PARK_SECONDS = 5.0
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A brief, and all hosts that were asked for it."""
+
+    brief: Brief
+    hosts: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class _Running:
+    job: Job
+    task: asyncio.Task[BaseException | None] | None = None
+    delivering: bool = False
+    stages: Stages = field(default_factory=Stages)
+    over: bool = False  # nobody waits for it any more
+
+
+class Asking:
+    """Serves jobs, one bot for all."""
+
+    def __init__(
+        self, client: discord.Client, engine: Engine, store: Store, settings: Settings, meters: Meters
+    ) -> None:
+        """Take the parts; ``client`` is what reaches Discord."""
+        self._client = client
+        self._engine = engine
+        self._store = store
+        self._megabytes = settings.bot.attachment_megabytes
+        self._places = Places(settings.bot.queue + settings.workers.processes)
+        # A slow site holds a seat of its own kind, never a worker's.
+        self._fetching = Desk(settings.fetch.max_concurrent)
+        self._working = Desk(settings.workers.processes)
+        self._shared: SharedWork[_Made] = SharedWork()
+        self._running: dict[str, _Running] = {}
+        self._meters = meters
+        meters.watch_running(lambda: len(self._running))
+        self._parking = False
+
+    @property
+    def running(self) -> int:
+        """How many jobs wait or are at work."""
+        return len(self._running)
+
+    async def settings(self, server: int | None) -> ServerSettings:
+        """A server's settings; the defaults if the database is too slow for an acknowledgement in time."""
+        try:
+            async with asyncio.timeout(STORE_SECONDS):
+                return await self._store.servers.get(server)
+        except (TimeoutError, SQLAlchemyError) as error:
+            log.warning("Server %s got the default settings: %s", server, error or "the database is too slow")
+            return ServerSettings()
+
+    async def admit(self, asker: Asker, links: Iterable[str] = ()) -> ServerSettings:
+        """The settings under which somebody may ask. Nothing is counted yet.
+
+        Raises:
+            Refused: They may not, here or now.
+        """
+        settings = await self.settings(asker.server)
+        check_place(asker, settings)
+        for link in links:
+            check_domain(hosts_of(link), settings)
+        try:
+            async with asyncio.timeout(STORE_SECONDS):
+                over = await self._store.uses.over(
+                    asker.user, asker.server, settings.member_limit, settings.server_limit
+                )
+        except (TimeoutError, SQLAlchemyError) as error:
+            log.warning("The limits were not checked: %s", error or "the database is too slow")
+            return settings
+        if over is not None:
+            raise _limit(over, settings)
+        return settings
+
+    async def serve(self, jobs: Iterable[Job]) -> list[BaseException | None]:
+        """Answer jobs of one asker, in their order; for each gives why there is no brief, or None where there is one.
+
+        All are kept before the first is begun.
+        """
+        taken = [(job, await self._take(job)) for job in jobs]
+        return [await self._run(job, place) for job, place in taken]
+
+    async def take_up(self) -> None:
+        """Finish what the last run of the bot left."""
+        try:
+            jobs = await self._store.jobs.left_over()
+        except SQLAlchemyError as error:
+            log.warning("Jobs of the last run could not be read: %s", error)
+            return
+        series: dict[str, list[Job]] = {}
+        for job in jobs:
+            if job.key not in self._running:
+                series.setdefault(job.way.token or job.key, []).append(job)
+        if series:
+            log.info("Taking up %s jobs of the last run", len(jobs))
+        await asyncio.gather(*(self._take_up(own) for own in series.values()))
+
+    def cancel(self, *, messages: Iterable[int] = (), channel: int | None = None, server: int | None = None) -> None:
+        """End the jobs that a message asked for or is to be the answer of, or all of a channel or server."""
+        gone = set(messages)
+        for running in list(self._running.values()):
+            way = running.job.way
+            if gone & {way.message, way.shown} or (channel or 0) == way.channel or (server or 0) == way.server:
+                running.over = True
+                if running.task is not None and not running.delivering:
+                    running.task.cancel()
+
+    async def park(self) -> None:
+        """Take no more jobs; those that are not answered stay in the store for the next run."""
+        self._parking = True
+        tasks = [running.task for running in self._running.values() if running.task is not None]
+        for running in list(self._running.values()):
+            if running.task is not None and not running.delivering:
+                running.task.cancel()
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=PARK_SECONDS)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    async def _take(self, job: Job) -> ExitStack | Exception:
+        """Take a place for a job, count it and keep it; or why that cannot be."""
+        stack = ExitStack()
+        try:
+            if self._parking:
+                raise Refused(Text.RESTARTING)  # noqa: TRY301 - refused like all else
+            stack.enter_context(self._places.hold(job.server, job.user))
+            settings = await self.settings(job.server)
+            self._running[job.key] = _Running(job)
+            await self._store.jobs.add(job, settings.member_limit, settings.server_limit)
+        except OverLimit as over:
+            stack.close()
+            return _limit(over, settings)
+        except SQLAlchemyError as error:
+            log.warning("A job could not be kept: %s", error)
+            return stack  # it is answered all the same
+        except Exception as error:
+            stack.close()
+            return error
+        return stack
+
+    async def _take_up(self, jobs: list[Job]) -> None:
+        for job in jobs:
+            place = ExitStack()
+            place.enter_context(self._places.hold(job.server, job.user, always=True))
+            self._running[job.key] = _Running(job)
+            await self._run(job, place)
+
+    async def _run(self, job: Job, place: ExitStack | Exception) -> BaseException | None:
+        """Serve a job in a task of its own, which can be ended from outside."""
+        running = self._running.setdefault(job.key, _Running(job))
+        running.task = asyncio.create_task(self._serve(running, place), name=f"job-{job.key}")
+        if running.over or self._parking:
+            running.task.cancel()
+        try:
+            await asyncio.wait([running.task])
+        finally:
+            self._running.pop(job.key, None)
+            if isinstance(place, ExitStack):
+                place.close()
+        return asyncio.CancelledError() if running.task.cancelled() else running.task.result()
+
+    async def _serve(self, running: _Running, place: ExitStack | Exception) -> BaseException | None:
+        job = running.job
+        stages = running.stages
+        answer = answer_to(self._client, job.way, lambda way: self._keep_way(running, way), job.key)
+        failure: BaseException | None = None
+        try:
+            if isinstance(place, Exception):
+                raise place  # noqa: TRY301 - refused like all else
+            async with Progress(answer.progress) as progress:
+                made = await self._make(job, progress, stages)
+            with stages.stage("deliver"):
+                await self._deliver(running, made.brief, answer)
+        except asyncio.CancelledError as error:
+            if not running.over:
+                log.info("Job %s is parked", job.key)
+                raise
+            failure = error
+            await answer.withdraw()
+        except Exception as error:
+            failure = error
+            running.delivering = True
+            await answer.refuse(explain(error, answer.words))
+        await self._end(job.key, give_back=failure is not None)
+        self._meters.ended(job, _outcome(failure), stages)
+        return failure
+
+    async def _make(self, job: Job, progress: Progress, stages: Stages) -> _Made:
+        settings = await self.settings(job.server)
+        if isinstance(job.source, Link):
+            check_domain(hosts_of(job.source.url), settings)
+        made = None
+        while made is None:
+            made = await self._share(job, progress, settings, stages)
+        check_domain(made.hosts, settings)
+        if made.brief.article.word_count < job.least_words:
+            raise Refused(Text.NOTHING_TO_READ)
+        return made
+
+    async def _share(self, job: Job, progress: Progress, settings: ServerSettings, stages: Stages) -> _Made | None:
+        """Do the work, or wait for who does it; None when it was refused to them, for they ask under other rules."""
+        mine = False
+
+        async def make() -> _Made:
+            nonlocal mine
+            mine = True
+            return await self._work(job, progress, settings, stages)
+
+        target = target_of_link(job.source.url) if isinstance(job.source, Link) else None
+        try:
+            return await self._shared.run(str(target) if target else job.article, make)
+        except Refused:
+            if mine:
+                raise
+            return None
+
+    async def _work(self, job: Job, progress: Progress, settings: ServerSettings, stages: Stages) -> _Made:
+        words = Words(job.look.locale)
+        source = job.source
+
+        def waits(place: int) -> None:
+            progress.say(words(Text.PLACE, place=words.number(place)))
+
+        if isinstance(source, Pasted):
+            return await self._brief(job, source, progress, stages)
+        async with self._fetching.turn(job.server, job.user, waits):
+            progress.say(words(Text.FETCHING if isinstance(source, Link) else Text.READING))
+            if isinstance(source, Attached):
+                with stages.stage("load"):
+                    data = await load(self._client, source, self._megabytes)
+                given: Fetched | Document = Document(data, source.filename)
+            else:
+                with stages.stage("fetch"):
+                    given = await self._engine.fetch(source)
+                check_domain(given.hosts, settings)  # before a worker reads it: a redirect may have led anywhere
+            # The seat is kept while the page waits for a worker, so that no crowd of pages waits in memory.
+            return await self._brief(job, given, progress, stages)
+
+    async def _brief(self, job: Job, given: Pasted | Document | Fetched, progress: Progress, stages: Stages) -> _Made:
+        words = Words(job.look.locale)
+
+        def waits(place: int) -> None:
+            progress.say(words(Text.PLACE, place=words.number(place)))
+
+        async with self._working.turn(job.server, job.user, waits):
+            progress.say(words(Text.READING))
+            with stages.stage("read"):
+                article = await self._engine.read(given)
+            progress.say(words(Text.SUMMARISING))
+            with stages.stage("brief"):
+                brief = await self._engine.brief(article, job.length)
+        hosts = given.hosts if isinstance(given, Fetched) else ()
+        if isinstance(given, Fetched) and not same_site(brief.article.url, given.url):
+            # A page may call itself another's; the reply names who has answered.
+            brief = replace(brief, article=replace(brief.article, url=given.url))
+        return _Made(brief, hosts)
+
+    async def _deliver(self, running: _Running, brief: Brief, answer: Answer) -> None:
+        job = running.job
+        kept = Kept(brief=replace(brief, length=job.length), look=job.look, user_id=job.user, server_id=job.server)
+        try:
+            key = await self._store.briefs.keep(kept)
+        except SQLAlchemyError as error:
+            log.warning("A brief could not be kept, its buttons will not work: %s", error)
+            key = secrets.token_hex(8)
+        running.delivering = True
+        await answer.deliver(brief_reply(kept, key))
+
+    async def _keep_way(self, running: _Running, way: Way) -> None:
+        running.job = running.job.model_copy(update={"way": way})
+        try:
+            await self._store.jobs.change(running.job)
+        except SQLAlchemyError as error:
+            log.warning("A job could not be kept: %s", error)
+
+    async def _end(self, key: str, *, give_back: bool) -> None:
+        try:
+            await self._store.jobs.remove(key, give_back=give_back)
+        except SQLAlchemyError as error:
+            log.warning("Job %s is over, but could not be removed: %s", key, error)
+
+
+def _limit(over: OverLimit, settings: ServerSettings) -> LimitReached:
+    if over.member:
+        return LimitReached(Text.MEMBER_LIMIT, settings.member_limit, over.seconds)
+    return LimitReached(Text.SERVER_LIMIT, settings.server_limit, over.seconds)
+
+
+def _outcome(failure: BaseException | None) -> str:
+    if failure is None:
+        return "briefed"
+    if isinstance(failure, NutgrafError):
+        return failure.reason.value
+    if isinstance(failure, Refused):
+        return failure.text.name.lower()
+    return type(failure).__name__.lower()

@@ -1,0 +1,118 @@
+"""``nutgraf db``: copy, put back, bring up to date and empty the bot's database."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import time
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from config.settings import SettingsError, load_settings
+from summarizer.cli.main import FILE, SETTING
+
+app = typer.Typer(help="Look after the bot's database.", no_args_is_help=True)
+
+
+@app.command()
+def backup(to: Annotated[Path, typer.Argument(help="the copy; it must not exist yet")]) -> None:
+    """Copy the database; the bot may run meanwhile."""
+    from bot.store.files import copy
+
+    if to.exists():
+        _fail(f"{to} exists already.", FILE)
+    try:
+        copy(_file(), to)
+    except (sqlite3.Error, OSError) as error:
+        _fail(f"The copy could not be made: {error}.", FILE)
+    typer.echo(f"Copied to {to}.")
+
+
+@app.command()
+def restore(copy_of: Annotated[Path, typer.Argument(metavar="COPY", help="a copy that backup made")]) -> None:
+    """Put a copy in the place of the database; the bot must not run."""
+    from bot.store.files import InUse, copy, lock
+
+    file = _file()
+    if not copy_of.is_file():
+        _fail(f"There is no file {copy_of}.", FILE)
+    try:
+        with lock(file):
+            copy(copy_of, file)
+    except InUse as error:
+        _fail(f"The database cannot be replaced: {error}.", FILE)
+    except (sqlite3.Error, OSError) as error:
+        _fail(f"The copy could not be put back: {error}.", FILE)
+    typer.echo(f"The database is again as it was in {copy_of}.")
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the tables up to date, as every start of the bot does; a copy of the old file stays beside it."""
+
+    async def run() -> None:
+        from bot.store import Store
+
+        await (await Store.open(_url(), time.time)).close()
+
+    _run(run)
+    typer.echo("The database is up to date.")
+
+
+@app.command()
+def purge(
+    user: Annotated[int | None, typer.Option(help="forget what is kept about this user's id")] = None,
+    server: Annotated[int | None, typer.Option(help="forget all of this server's id, settings too")] = None,
+) -> None:
+    """Forget a user or a server at once; the bot must not run."""
+    if (user is None) == (server is None):
+        _fail("Give --user or --server.", SETTING)
+
+    async def run() -> None:
+        from bot.store import Store
+
+        store = await Store.open(_url(), time.time)
+        try:
+            if user is not None:
+                await store.forget_user(user)
+            if server is not None:
+                await store.servers.left(server)
+                await store.servers.forget_left(0)
+        finally:
+            await store.close()
+
+    _run(run)
+    typer.echo("Forgotten.")
+
+
+def _run(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    from bot.store import StoreError
+
+    try:
+        asyncio.run(work())
+    except StoreError as error:
+        _fail(str(error), FILE)
+
+
+def _url() -> str:
+    try:
+        return load_settings().store.url
+    except SettingsError as error:
+        _fail(str(error), SETTING)
+
+
+def _file() -> Path:
+    from bot.store import database_file
+
+    file = database_file(_url())
+    if file is None:
+        _fail("This is for the embedded database; a server has tools of its own (pg_dump).", SETTING)
+    return file
+
+
+def _fail(sentence: str, code: int) -> NoReturn:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(code)

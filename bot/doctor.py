@@ -1,0 +1,103 @@
+"""``nutgraf doctor``: what the bot needs, looked at before anybody misses it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+
+import aiohttp
+import discord
+from discord.http import Route
+
+from bot.store import Store, StoreError
+from config.settings import TOKEN_VARIABLE, Settings
+from summarizer.brief import Length
+from summarizer.errors import NutgrafError
+from summarizer.sources import Pasted
+from summarizer.workers import LocalEngine
+
+# Discord counts an interaction's life by its own clock; this much amiss still leaves the time to answer.
+MOST_SKEW_SECONDS = 30.0
+# Flags of an application: message content allowed, for large bots or for small ones.
+_CONTENT = discord.ApplicationFlags.gateway_message_content.flag
+_CONTENT_LIMITED = discord.ApplicationFlags.gateway_message_content_limited.flag
+_SAMPLE = (
+    "The city council of Lindhaven has agreed to replace 18 of its 27 diesel ferries, the mayor, Ilse Brandt, said on "
+    "Monday. The first electric ferry is to sail in May 2027, and the whole plan costs 41 million crowns.\n\n"
+    "Brandt said the harbour would be quieter at once. The ferry company has promised that no fares will rise before "
+    "2029, although two of its five unions have called for a strike. A vote on the plan is expected in three weeks."
+)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was looked at, whether it is well, and a sentence about it."""
+
+    name: str
+    well: bool
+    sentence: str
+
+
+async def examine(settings: Settings) -> AsyncIterator[Finding]:
+    """Look at everything, one after the other."""
+    async for finding in _discord(settings):
+        yield finding
+    yield await _database(settings)
+    yield await _workers(settings)
+
+
+async def _discord(settings: Settings) -> AsyncIterator[Finding]:
+    token = settings.discord.token.get_secret_value().strip() if settings.discord.token else ""
+    if not token:
+        yield Finding("token", False, f"There is none: put it into {TOKEN_VARIABLE} or into a .env file.")
+        return
+    headers = {"Authorization": f"Bot {token}"}
+    try:
+        async with (
+            aiohttp.ClientSession(headers=headers, timeout=aiohttp.ClientTimeout(total=20)) as session,
+            session.get(f"{Route.BASE}/oauth2/applications/@me") as answer,
+        ):
+            if answer.status != 200:
+                yield Finding("token", False, f"Discord does not accept the token (HTTP {answer.status}).")
+                return
+            application = await answer.json(content_type=None)
+            date = answer.headers.get("Date")
+    except (aiohttp.ClientError, OSError, ValueError) as error:
+        yield Finding("token", False, f"Discord cannot be reached: {error or type(error).__name__}.")
+        return
+    yield Finding("token", True, f"Discord knows it as {application.get('name', 'an application without a name')}.")
+    allowed = bool(int(application.get("flags", 0)) & (_CONTENT | _CONTENT_LIMITED))
+    if settings.bot.watching and not allowed:
+        yield Finding("intents", False, "watching = true needs the message content intent: switch it on in the portal.")
+    else:
+        yield Finding("intents", True, "The settings ask for nothing that Discord does not allow.")
+    if date:
+        skew = abs(parsedate_to_datetime(date).timestamp() - time.time())
+        well = skew <= MOST_SKEW_SECONDS
+        yield Finding("clock", well, f"It differs from Discord’s by {skew:.0f} s." + ("" if well else " Set it."))
+
+
+async def _database(settings: Settings) -> Finding:
+    try:
+        store = await Store.open(settings.store.url, time.time, alone=False)
+    except StoreError as error:
+        return Finding("database", False, str(error))
+    await store.close()
+    return Finding("database", True, "It can be read and written, and its tables are up to date.")
+
+
+async def _workers(settings: Settings) -> Finding:
+    engine = LocalEngine(settings.summarizer, settings.workers, settings.fetch)
+    began = time.monotonic()
+    try:
+        await engine.start()
+        loaded = time.monotonic()
+        brief = await engine.brief(await engine.read(Pasted(_SAMPLE)), Length.SHORT)
+    except NutgrafError as error:
+        return Finding("model", False, error.message)
+    finally:
+        await engine.close()
+    seconds = f"loaded in {loaded - began:.1f} s, a short brief in {time.monotonic() - loaded:.1f} s"
+    return Finding("model", bool(brief.sentences), f"{brief.model}: {seconds}.")

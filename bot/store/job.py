@@ -1,0 +1,89 @@
+"""A job: what somebody asked for and where the answer goes, as it is kept until it is answered."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot.store.kept import Look
+from summarizer.brief import Length
+from summarizer.sources import Link, Pasted
+
+# Discord keeps a token for 15 minutes from its own clock; half a minute is left for the way there and back.
+TOKEN_SECONDS = 14.5 * 60
+
+
+class Attached(BaseModel):
+    """A file on Discord's servers, loaded when its turn has come; ``size`` is in bytes."""
+
+    model_config = ConfigDict(frozen=True)
+
+    file_url: str
+    filename: str
+    size: int
+
+
+class Kind(StrEnum):
+    """How somebody asked."""
+
+    INTERACTION = "interaction"
+    MESSAGE = "message"
+    WATCH = "watch"
+
+
+class Way(BaseModel):
+    """Where an answer goes: all ids, so that it can be found again after a restart.
+
+    ``locale`` is for what only the asker reads. ``message`` is the one that asked; ``shown`` is what the bot has
+    answered so far, a stage perhaps. ``token`` is an interaction's, good until ``until`` (seconds since 1970); a
+    ``further`` answer is not the one that was deferred but a message after it.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: Kind
+    user: int
+    locale: str = "en"
+    server: int | None = None
+    channel: int | None = None
+    message: int | None = None
+    shown: int | None = None
+    application: int = 0
+    token: str = ""
+    until: float = 0
+    private: bool = False
+    further: bool = False
+    thread: bool = False
+
+
+class Job(BaseModel):
+    """One brief that somebody asked for. ``least_words`` is the shortest article that is wanted."""
+
+    model_config = ConfigDict(frozen=True)
+
+    key: str = Field(default_factory=lambda: secrets.token_hex(8))
+    source: Link | Pasted | Attached
+    length: Length
+    look: Look = Field(default_factory=Look)
+    least_words: int = 0
+    way: Way
+
+    @property
+    def user(self) -> int:
+        """Who asked."""
+        return self.way.user
+
+    @property
+    def server(self) -> int | None:
+        """The server where; None outside servers."""
+        return self.way.server
+
+    @property
+    def article(self) -> str:
+        """What tells whether two jobs are about the same: equal for the same text or file."""
+        if isinstance(self.source, Pasted):
+            return hashlib.sha256(self.source.text.encode("utf-8", "replace")).hexdigest()
+        return self.source.url if isinstance(self.source, Link) else self.source.file_url.partition("?")[0]

@@ -1,0 +1,92 @@
+"""Jobs that are not answered yet, and what they cost."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from pydantic import ValidationError
+from sqlalchemy import delete, select, update
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+from sqlalchemy.sql.elements import ColumnElement
+
+from bot.store.job import Job
+from bot.store.tables import JobRow, UseRow
+from bot.store.uses import HOUR, OverLimit, in_server
+
+log = logging.getLogger(__name__)
+
+# What a crash interrupted so often is what the bot crashes of.
+MOST_TRIES = 3
+# Nobody waits longer for an answer.
+LONGEST_SECONDS = 86_400.0
+
+
+class Jobs:
+    """Keeps each job from the asking to the answer, so that no restart loses it."""
+
+    def __init__(self, sessions: async_sessionmaker[AsyncSession], now: Callable[[], float]) -> None:
+        self._sessions = sessions
+        self._now = now
+
+    async def add(self, job: Job, member_limit: int, server_limit: int) -> None:
+        """Keep a job and count its use, both or neither. A limit of 0 is none.
+
+        The use is written before the uses are counted: that takes the database's lock, so no two jobs can both be the
+        last one that a limit lets through.
+
+        Raises:
+            OverLimit: The limits an hour are reached.
+        """
+        now = self._now()
+        async with self._sessions.begin() as session:
+            use = UseRow(user_id=job.user, server_id=job.server, at=now)
+            session.add(use)
+            await session.flush()
+            own = (UseRow.user_id == job.user) & in_server(job.server)
+            if seconds := await self._over(session, own, member_limit):
+                raise OverLimit(seconds, member=True)
+            if job.server is not None and (seconds := await self._over(session, in_server(job.server), server_limit)):
+                raise OverLimit(seconds, member=False)
+            content = job.model_dump_json()
+            session.add(JobRow(key=job.key, server_id=job.server, at=now, tries=0, use_id=use.id, content=content))
+
+    async def change(self, job: Job) -> None:
+        """Keep what has changed of a job that is kept."""
+        async with self._sessions.begin() as session:
+            await session.execute(update(JobRow).where(JobRow.key == job.key).values(content=job.model_dump_json()))
+
+    async def remove(self, key: str, *, give_back: bool) -> None:
+        """Forget a job that is over, with its use where nothing came of it."""
+        async with self._sessions.begin() as session:
+            row = await session.get(JobRow, key)
+            if row is None:
+                return
+            if give_back and row.use_id is not None:
+                await session.execute(delete(UseRow).where(UseRow.id == row.use_id))
+            await session.delete(row)
+
+    async def left_over(self) -> list[Job]:
+        """The jobs that the last run left, oldest first; what is too old or was tried too often is dropped."""
+        found: list[Job] = []
+        async with self._sessions.begin() as session:
+            for row in await session.scalars(select(JobRow).order_by(JobRow.at)):
+                try:
+                    job = Job.model_validate_json(row.content)
+                except ValidationError:  # kept by another version
+                    job = None
+                if job is None or row.tries >= MOST_TRIES or row.at < self._now() - LONGEST_SECONDS:
+                    log.warning("A job of %.0f s ago was dropped after %s tries", self._now() - row.at, row.tries)
+                    await session.delete(row)
+                else:
+                    row.tries += 1
+                    found.append(job)
+        return found
+
+    async def _over(self, session: AsyncSession, which: ColumnElement[bool], limit: int) -> float:
+        """Seconds until one more may come, when the use that was just written is one too many; else 0."""
+        if limit <= 0:
+            return 0.0
+        recent = which & (UseRow.at > self._now() - HOUR)
+        times = list(await session.scalars(select(UseRow.at).where(recent).order_by(UseRow.at.desc()).limit(limit + 1)))
+        return max(1.0, times[-1] + HOUR - self._now()) if len(times) > limit else 0.0

@@ -1,0 +1,120 @@
+"""What goes between the program and its workers: JSON in frames, each with its length before it.
+
+Not pickle: a worker parses hostile files, and whatever takes a worker over must not reach the program by its answers.
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, RootModel, SecretStr, field_serializer
+
+import summarizer.errors
+from summarizer.article import Article
+from summarizer.brief import Brief, Length
+from summarizer.errors import NutgrafError, Reason
+from summarizer.reading.fetch import Fetched
+from summarizer.settings import SummarizerSettings
+from summarizer.sources import Document, Pasted
+
+# The largest page that is fetched has 16 MB, and 22 in base64; an answer holds the article twice at most.
+MOST_BYTES = 128 * 1024 * 1024
+LENGTH = struct.Struct("!I")
+
+
+class _Message(BaseModel):
+    model_config = ConfigDict(frozen=True, ser_json_bytes="base64", val_json_bytes="base64")
+
+
+class Load(_Message):
+    """The first message: load the model. ``memory_megabytes`` is what jobs may take on top of it."""
+
+    kind: Literal["load"] = "load"
+    settings: SummarizerSettings
+    memory_megabytes: int
+
+    @field_serializer("settings")
+    def _with_secrets(self, settings: SummarizerSettings) -> dict[str, Any]:
+        """JSON would hide a secret from the worker that needs it."""
+        values = settings.model_dump().items()
+        return {name: value.get_secret_value() if isinstance(value, SecretStr) else value for name, value in values}
+
+
+class Read(_Message):
+    """Read what a user gave, or what a link led to."""
+
+    kind: Literal["read"] = "read"
+    source: Document | Pasted | Fetched
+
+
+class Summarise(_Message):
+    """Brief an article."""
+
+    kind: Literal["summarise"] = "summarise"
+    article: Article
+    length: Length
+
+
+class Begun(_Message):
+    """The job has arrived: from here on a worker that dies may have died of it."""
+
+    kind: Literal["begun"] = "begun"
+
+
+class Done(_Message):
+    """The job's result; a loaded model has none."""
+
+    kind: Literal["done"] = "done"
+    article: Article | None = None
+    brief: Brief | None = None
+
+
+class Failed(_Message):
+    """The job's error: one of the library's by its class, or anything else by a line for the log.
+
+    ``over`` says that the worker ends itself.
+    """
+
+    kind: Literal["failed"] = "failed"
+    error: str
+    reason: Reason | None = None
+    message: str
+    values: dict[str, str] = {}
+    over: bool = False
+
+    @classmethod
+    def of(cls, error: Exception) -> Failed:
+        """Put an error into a message."""
+        name = type(error).__name__
+        if isinstance(error, NutgrafError):
+            return cls(error=name, reason=error.reason, message=error.message, values=error.values)
+        return cls(error=name, message=f"{name} in a worker; its own lines above say more")
+
+    def exception(self) -> Exception:
+        """Make the error again."""
+        found = getattr(summarizer.errors, self.error, None)
+        if self.reason is not None and isinstance(found, type) and issubclass(found, NutgrafError):
+            return found(self.reason, self.message, **self.values)
+        return RuntimeError(self.message)
+
+
+Job = Read | Summarise
+
+
+class ToWorker(RootModel[Load | Read | Summarise]):
+    """Any message to a worker."""
+
+    root: Load | Read | Summarise = Field(discriminator="kind")
+
+
+class FromWorker(RootModel[Begun | Done | Failed]):
+    """Any message of a worker."""
+
+    root: Begun | Done | Failed = Field(discriminator="kind")
+
+
+def frame(message: BaseModel) -> bytes:
+    """Put a message into bytes."""
+    data = message.model_dump_json().encode()
+    return LENGTH.pack(len(data)) + data

@@ -1,0 +1,110 @@
+"""The database file: private, copied before a migration, one bot's alone, and free of what was deleted."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.store import Job, Kept, Kind, Store, StoreError, Way
+from summarizer.article import Article
+from summarizer.brief import Brief, Length
+from summarizer.sources import Pasted
+
+SECRET = "The minister met the whistleblower in Lindhaven."
+
+
+def _url(folder: Path) -> str:
+    return f"sqlite+aiosqlite:///{folder}/bot.sqlite3"
+
+
+def _files(folder: Path, pattern: str = "*") -> list[Path]:
+    return sorted(folder.glob(pattern))
+
+
+def _set_revision(folder: Path, revision: str) -> None:
+    with closing(sqlite3.connect(folder / "bot.sqlite3")) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = ?", (revision,))
+        connection.commit()
+
+
+def _kept() -> Kept:
+    article = Article("A title", SECRET)
+    brief = Brief(dict.fromkeys(Length, ()), Length.SHORT, (), (), {}, (), article, "stub", 0.0)
+    return Kept(brief=brief, user_id=7)
+
+
+async def test_private(tmp_path: Path) -> None:
+    """No other account of the machine can read the file, nor what SQLite keeps beside it."""
+    sqlite3.connect(tmp_path / "bot.sqlite3").close()
+    store = await Store.open(_url(tmp_path), time.time)
+    await store.briefs.keep(_kept())
+    modes = {path.name: path.stat().st_mode & 0o077 for path in _files(tmp_path)}
+    assert "bot.sqlite3-wal" in modes
+    assert set(modes.values()) == {0}
+    await store.close()
+
+
+async def test_deleted_is_gone(tmp_path: Path) -> None:
+    """What somebody had deleted is not left in the file."""
+    store = await Store.open(_url(tmp_path), time.time)
+    await store.briefs.keep(_kept())
+    await store.briefs.drop_of(7)
+    await store.close()
+    assert not any(SECRET.encode() in path.read_bytes() for path in _files(tmp_path))
+
+
+async def test_second_bot(tmp_path: Path) -> None:
+    """A second bot on the same file is refused in words; once the first has ended it may."""
+    first = await Store.open(_url(tmp_path), time.time)
+    with pytest.raises(StoreError, match="another bot runs on it"):
+        await Store.open(_url(tmp_path), time.time)
+    await first.close()
+    await (await Store.open(_url(tmp_path), time.time)).close()
+
+
+async def test_copy_before_a_migration(tmp_path: Path) -> None:
+    """What an older version wrote is copied before it is changed; a file that is up to date is not."""
+    store = await Store.open(_url(tmp_path), time.time)
+    await store.close()
+    assert not _files(tmp_path, "*.before-*")
+    with closing(sqlite3.connect(tmp_path / "bot.sqlite3")) as connection:
+        connection.execute("DROP TABLE jobs")
+    _set_revision(tmp_path, "0001")
+    await (await Store.open(_url(tmp_path), time.time)).close()
+    (copy,) = _files(tmp_path, "*.before-*")
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+
+
+@pytest.mark.parametrize(
+    ("revision", "url"), [("9999", None), (None, "postgresql+asyncpg://bot:pass:word@host:port/db")]
+)
+async def test_what_cannot_be_opened(tmp_path: Path, revision: str | None, url: str | None) -> None:
+    """A database of a later version, and an address that is none, are each one sentence; no password is in it."""
+    if revision:
+        await (await Store.open(_url(tmp_path), time.time)).close()
+        _set_revision(tmp_path, revision)
+    with pytest.raises(StoreError) as caught:
+        await Store.open(url or _url(tmp_path), time.time)
+    assert "\n" not in str(caught.value)
+    assert "word" not in str(caught.value)
+
+
+async def test_no_article_in_the_log(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A statement that fails is logged without its parameters."""
+    store = await Store.open(_url(tmp_path), time.time)
+    async with store._engine.begin() as connection:
+        await connection.execute(text("DROP TABLE jobs"))
+    job = Job(source=Pasted(SECRET), length=Length.SHORT, way=Way(kind=Kind.MESSAGE, user=7))
+    with pytest.raises(SQLAlchemyError) as caught:
+        await store.jobs.add(job, 0, 0)
+    logging.getLogger("test").error("it failed", exc_info=caught.value)
+    assert "whistleblower" not in caplog.text + str(caught.value)
+    await store.close()

@@ -1,0 +1,279 @@
+"""The way of a request: what it costs, what a restart or a deletion does to it, and which sites it may lead to."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+import discord
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.exc import OperationalError
+from stub import StubEngine, down
+from world import World, said
+
+from bot.store import Job, Kind, Way
+from bot.store.tables import JobRow
+from summarizer.brief import Length
+from summarizer.errors import NotAnArticle, Reason
+from summarizer.sources import Link
+
+EVIL = "http://evil.com/story"
+
+
+@pytest.fixture
+def engine() -> StubEngine:
+    """No model is needed here."""
+    return StubEngine()
+
+
+def _mention(world: World, link: str, author: int | None = None) -> int:
+    """Post a mention, without waiting for what the bot makes of it; gives the message's id."""
+    message = world.env.backend.create_message(
+        world.channel.id, author or world.ann.id, f"<@{world.bot.user.id}> {link}"
+    )
+    return int(message.id)
+
+
+async def _until(condition: Callable[[], bool]) -> None:
+    async with asyncio.timeout(20):
+        while not condition():  # noqa: ASYNC110 - what is waited for happens inside the bot
+            await asyncio.sleep(0.02)
+
+
+async def _jobs(world: World) -> int:
+    async with world.bot._store._engine.begin() as connection:
+        return (await connection.execute(select(func.count()).select_from(JobRow))).scalar_one()
+
+
+def _answers(world: World) -> list[discord.Message]:
+    return [message for message in world.channel.history(viewer=world.ann) if message.author == world.bot.user]
+
+
+async def test_a_brief_costs_one_use(world: World) -> None:
+    """A use is counted once, and nothing is left of the job."""
+    await world.ann.slash(world.channel, "brief", link=world.site.link())
+    assert await world.bot._store.uses.count_of(world.ann.id) == 1
+    assert await _jobs(world) == 0
+
+
+@pytest.mark.parametrize("failure", [down(), NotAnArticle(Reason.PAYWALL, "Only a part can be read.")])
+async def test_nothing_briefed_costs_nothing(world: World, engine: StubEngine, failure: Exception) -> None:
+    """Who was told only why there is no brief may ask again."""
+    engine.fails = failure
+    assert said(await world.ann.slash(world.channel, "brief", link=world.site.link())) == str(failure)
+    assert await world.bot._store.uses.count_of(world.ann.id) == 0
+    assert await _jobs(world) == 0
+
+
+async def test_limit_holds_for_many_at_once(world: World, engine: StubEngine) -> None:
+    """Of six at once under a limit of two, two are briefed; the others are told."""
+    await world.boss.slash(world.channel, "config limits", member=2, server=0)
+    for number in range(6):
+        _mention(world, world.site.link(f"/{number}"))
+    await world.env.settle()
+    answers = _answers(world)
+    assert sorted(bool(answer.embeds) for answer in answers) == [False] * 4 + [True] * 2
+    assert len(engine.briefed) == 2
+
+
+@pytest.mark.bot(queue=1)
+async def test_full_queue_costs_nothing(world: World, engine: StubEngine) -> None:
+    """Who finds no room is told so, and not charged."""
+    engine.open.clear()
+    for number in range(4):
+        _mention(world, world.site.link(f"/{number}"))
+    await _until(lambda: len(_answers(world)) == 2)
+    assert {answer.content for answer in _answers(world)} == {
+        "Too many briefs are waiting just now. Please try again in a few minutes."
+    }
+    engine.open.set()
+    await world.env.settle()
+    assert await world.bot._store.uses.count_of(world.ann.id) == 2
+
+
+async def test_same_article_is_worked_once(world: World, engine: StubEngine) -> None:
+    """Two who ask for one article at once are both answered, from one fetch and one brief."""
+    engine.open.clear()
+    _mention(world, world.site.link() + "?utm_source=feed")
+    _mention(world, world.site.link(), author=world.boss.id)
+    await _until(lambda: world.bot.asking._shared._waiting.total() == 2)
+    engine.open.set()
+    await world.env.settle()
+    assert [len(answer.embeds) for answer in _answers(world)] == [1, 1]
+    assert len(engine.fetched) == len(engine.briefed) == 1
+
+
+async def test_restart_finishes_a_mention(world: World, engine: StubEngine) -> None:
+    """A job that waits when the bot is stopped is answered by the next run, once, and counted once."""
+    engine.open.clear()
+    asked = _mention(world, world.site.link())
+    await _until(lambda: bool(engine.fetched))
+    assert await _jobs(world) == 1
+    await world.bot.close()
+    assert _answers(world) == []
+    engine.open.set()
+    await world.restart()
+    await world.env.settle()
+    (answer,) = _answers(world)
+    assert answer.embeds[0].title == "Harbour closed"
+    assert answer.reference.message_id == asked
+    assert await _jobs(world) == 0
+    assert await world.bot._store.uses.count_of(world.ann.id) == 1
+    await world.restart()
+    assert len(_answers(world)) == 1
+
+
+@pytest.mark.parametrize("seconds", [600, -1])
+async def test_restart_finishes_an_interaction(world: World, seconds: int) -> None:
+    """With its token alive the answer is edited in place; past that it comes into the channel."""
+    await world.ann.slash(world.channel, "brief", link=world.site.link())
+    (shown,) = _answers(world)
+    way = Way(
+        kind=Kind.INTERACTION,
+        user=world.ann.id,
+        server=world.server.id,
+        channel=world.channel.id,
+        shown=shown.id,
+        application=world.bot.application_id,
+        token=_token(world),
+        until=discord.utils.utcnow().timestamp() + seconds,
+    )
+    job = Job(source=Link(world.site.link("/other")), length=Length.SHORT, way=way)
+    await world.bot._store.jobs.add(job, 0, 0)
+    await world.restart()
+    await world.env.settle()
+    (answer,) = _answers(world)
+    assert answer.embeds
+    assert (answer.id == shown.id) == (seconds > 0)
+    assert await _jobs(world) == 0
+
+
+async def test_a_job_that_the_bot_dies_of_is_dropped(world: World) -> None:
+    """What was taken up three times without an answer is not taken up again."""
+    job = Job(source=Link(world.site.link()), length=Length.SHORT, way=Way(kind=Kind.MESSAGE, user=1))
+    jobs = world.bot._store.jobs
+    await jobs.add(job, 0, 0)
+    assert [len(await jobs.left_over()) for _ in range(5)] == [1, 1, 1, 0, 0]
+
+
+async def test_deleted_message_ends_its_job(world: World, engine: StubEngine) -> None:
+    """When the message that asked is deleted, nothing is posted and nothing is counted."""
+    engine.open.clear()
+    asked = _mention(world, world.site.link())
+    await _until(lambda: bool(engine.fetched))
+    world.env.backend.delete_message(world.channel.id, asked)
+    await world.env.settle()
+    engine.open.set()
+    await world.env.settle()
+    assert _answers(world) == []
+    assert await _jobs(world) == 0
+    assert await world.bot._store.uses.count_of(world.ann.id) == 0
+
+
+async def test_left_server_ends_its_jobs(world: World, engine: StubEngine) -> None:
+    """Nothing is worked for a server that the bot was thrown out of."""
+    engine.open.clear()
+    _mention(world, world.site.link())
+    await _until(lambda: bool(engine.fetched))
+    world.bot.asking.cancel(server=world.server.id)
+    await _until(lambda: world.bot.asking.running == 0)
+    engine.open.set()
+    assert engine.briefed == []
+    assert await _jobs(world) == 0
+
+
+async def test_answers_without_a_store(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the database cannot be written, who asks is answered all the same."""
+
+    async def fail(*_: object, **__: object) -> str:
+        raise OperationalError("INSERT", {}, Exception("database or disk is full"))
+
+    monkeypatch.setattr(world.bot._store.jobs, "add", fail)
+    monkeypatch.setattr(world.bot._store.jobs, "remove", fail)
+    monkeypatch.setattr(world.bot._store.briefs, "keep", fail)
+    result = await world.ann.slash(world.channel, "brief", link=world.site.link())
+    assert result.response.embeds[0].title == "Harbour closed"
+
+
+@pytest.mark.parametrize("link", [EVIL, "http://ⓔvil.com/", "http://evil。com/", "http://google.com/url?q=" + EVIL])
+async def test_blocked_site_by_any_spelling(world: World, engine: StubEngine, link: str) -> None:
+    """A blocked site is not even asked, however its name is written and whatever wraps the link."""
+    await world.boss.slash(world.channel, "config domains block", domain="evil.com")
+    answer = said(await world.ann.slash(world.channel, "brief", link=link))
+    assert answer == "Links to evil.com are not allowed in this server."
+    assert engine.fetched == []
+
+
+async def test_blocked_site_behind_a_redirect(world: World, engine: StubEngine) -> None:
+    """A link that leads to a blocked site on its way is not read."""
+    await world.boss.slash(world.channel, "config domains block", domain="evil.com")
+    engine.leads["http://short.example.org/x"] = (("short.example.org", "evil.com", "good.example.org"), "")
+    answer = said(await world.ann.slash(world.channel, "brief", link="http://short.example.org/x"))
+    assert answer == "Links to evil.com are not allowed in this server."
+    assert engine.briefed == []
+
+
+async def test_refused_to_one_server_only(world: World, engine: StubEngine) -> None:
+    """Who waits for the same article under other rules is not refused with who asked first."""
+    await world.boss.slash(world.channel, "config domains block", domain="evil.com")
+    engine.leads["http://short.example.org/x"] = (("short.example.org", "evil.com"), "")
+    cara = world.env.create_user("cara")
+    _mention(world, "http://short.example.org/x")
+    await cara.send_dm("http://short.example.org/x")
+    assert cara.dm_channel.last_message.embeds[0].title == "Harbour closed"
+
+
+async def test_forged_page(world: World, engine: StubEngine) -> None:
+    """A page that calls itself another site's is shown under the name of who has answered."""
+    link = "http://news.evil.com/story"
+    engine.leads[link] = (("news.evil.com",), "https://www.bbc.com/news/1")
+    result = await world.ann.slash(world.channel, "brief", link=link)
+    (embed,) = result.response.embeds
+    assert embed.url == "http://news.evil.com/page"
+    assert embed.footer.text.startswith("Harbour News (news.evil.com)")
+
+
+async def test_canonical_of_the_same_site(world: World, engine: StubEngine) -> None:
+    """The mobile page of a site may name its own canonical page."""
+    engine.leads["http://m.good.org/1"] = (("m.good.org",), "https://www.good.org/1")
+    result = await world.ann.slash(world.channel, "brief", link="http://m.good.org/1")
+    assert result.response.embeds[0].url == "https://www.good.org/1"
+
+
+async def test_files_that_are_too_many(world: World) -> None:
+    """The first files are briefed, and the rest is told."""
+    user = world.env.create_user("cara")
+    channel = world.env.backend.get_dm_channel(user.id)
+    given = [(f"{number}.txt", f"Text number {number}. More.".encode()) for number in range(5)]
+    await user.send_dm("", attachments=world.env.backend.store_attachments(channel.id, given))
+    answers = [message for message in user.dm_channel.history() if message.author == world.bot.user]
+    assert sum(bool(answer.embeds) for answer in answers) == 3
+    assert "That is more than I take at once; these are the first 3 files." in {answer.content for answer in answers}
+
+
+@pytest.mark.bot(watching=True)
+async def test_watched_link_whose_site_was_down(world: World, engine: StubEngine) -> None:
+    """A link that could not be read may be posted again; one that was briefed is not briefed twice."""
+    await world.boss.slash(world.channel, "config watch add", channel=world.channel, words=0)
+    engine.fails = down()
+    await world.ann.send(world.channel, world.site.link())
+    assert _answers(world) == []
+    engine.fails = None
+    for _ in range(2):
+        await world.ann.send(world.channel, world.site.link())
+    assert len(_answers(world)) == 1
+
+
+@pytest.mark.bot(watching=True)
+async def test_watched_link_by_a_member_without_the_role(world: World, engine: StubEngine) -> None:
+    """The list of roles holds for links in watched channels too."""
+    await world.boss.slash(world.channel, "config watch add", channel=world.channel, words=0)
+    await world.boss.slash(world.channel, "config roles add", role=world.server.create_role("Editors"))
+    await world.ann.send(world.channel, world.site.link())
+    assert engine.fetched == []
+
+
+def _token(world: World) -> str:
+    paths = [entry.path.split("/") for entry in world.env.http_requests if entry.path.startswith("/webhooks/")]
+    return str(paths[-1][3])
