@@ -25,7 +25,12 @@ _OPENERS = frozenset(
     "two what who how why where some many most all both each more last earlier later".split()
 )
 # Chinese and Japanese put no space after a full stop; Hindi, Arabic and Urdu have end marks of their own.
-_END = re.compile(r"(?P<mark>[.!?…。！？।؟۔]+)(?P<close>[\"'”’»)\]」』）]*)(?P<gap>\s+|$|(?<=[。！？」』）]))")
+# Possessive, and from the first of several marks on only: so that a row of marks is gone over once.
+_END = re.compile(
+    r"(?<![.!?…。！？।؟۔])(?P<mark>[.!?…。！？।؟۔]++)(?P<close>[\"'”’»)\]」』）]*+)(?P<gap>\s++|$|(?<=[。！？」』）]))"
+)
+# An abbreviation is looked for in so many characters before its point.
+_LONGEST_WORD = 40
 _LAST_WORD = re.compile(r"[\w.&-]+$")
 _OPENING = re.compile(r"[\"'“‘«(\[\s-]*(?P<first>\w[\w'’-]*)?")
 _DASHES = ("—", "–", "--", "- ")
@@ -75,7 +80,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], limit: int) -> b
     if match["mark"] != ".":
         # "Yahoo! said" and a quoted question inside a sentence: "Why?" he asked.
         return not (first and first[0].islower())
-    word = _LAST_WORD.search(text[start : match.start()])
+    word = _LAST_WORD.search(text[max(start, match.start() - _LONGEST_WORD) : match.start()])
     last = word[0] if word else ""
     key = last.lower().strip(".-")
     if text.startswith(_DASHES, match.end()) and (key in _MAYBE_FINAL or _INITIAL.match(last)):
