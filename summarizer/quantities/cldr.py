@@ -8,23 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, cast
 
-# The commonest short words of a language, by which a text tells it; a headline too short to have them is English.
-_TELLTALE = {
-    "en": "the of and to is for that with on was",
-    "fr": "le la les des de et est dans du une pour qui",
-    "de": "der die und das den von ist mit ein im",
-    "es": "el la los las del de y una que por con en",
-    "it": "il la che di della gli una è per nel sono",
-    "pt": "o os da do de uma que não em na com",
-    "nl": "het een van de en zijn op voor is dat",
-}
-_SAMPLE_WORDS = 400
-_FEWEST = 3
 # One noun names several currencies: the first of these is meant where no country is told.
 _FIRST = (
     "USD EUR GBP CHF JPY CNY RUB SEK NOK DKK PLN CZK UAH BRL MXN INR KRW TRY SAR IQD RON ZMW NLG DEM ESP FRF".split()
@@ -107,16 +95,6 @@ def _data(code: str) -> Mapping[str, Any]:
     from babel.localedata import LocaleDataDict, load
 
     return LocaleDataDict(cast("MutableMapping[str | int | None, Any]", load(code)))
-
-
-def guess(words: Iterable[str]) -> str:
-    """Return the ISO 639-1 code of the language that the first lower-case ``words`` of a text tell; "en" in doubt."""
-    counts: Counter[str] = Counter()
-    for _, word in zip(range(_SAMPLE_WORDS), words, strict=False):
-        counts[word] += 1
-    hits = {code: sum(counts[word] for word in text.split()) for code, text in _TELLTALE.items()}
-    best = max(hits, key=lambda code: hits[code])
-    return best if hits[best] >= _FEWEST and hits[best] > hits["en"] else "en"
 
 
 def _months(data: Mapping[str, Any], *widths: str) -> dict[str, int]:

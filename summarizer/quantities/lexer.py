@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from summarizer.quantities.cldr import guess, language_of
+from summarizer.quantities.cldr import language_of
+from summarizer.text.language import guess_language
 
 # The bounds in the mail pattern keep it from looking far ahead at every word of a text without white space.
 _TOKEN = re.compile(
@@ -84,7 +85,7 @@ class Stream:
         self.text = text
         self._tokens = tokenise(text)
         words = (token.lower for token in self._tokens if token.kind is Kind.WORD)
-        self.language = language_of(language or guess(words))
+        self.language = language_of(language or guess_language(words))
         self._said: dict[str, bool] = {}
 
     def __len__(self) -> int:

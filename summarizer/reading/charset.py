@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+import webencodings
+
 # HTML asks authors to name the encoding within the first 1024 bytes; real pages are late by a few scripts.
 _HEAD_BYTES = 8192
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
@@ -15,8 +17,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# Browsers read these names as their Windows supersets, and pages rely on it.
-_SUPERSETS = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "iso8859-9": "cp1254"}
 # Enough text for a guess from letter frequencies; the guess is slow on more.
 _GUESS_BYTES = 65_536
 
@@ -45,19 +45,18 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
 def _declared_in(data: bytes) -> str | None:
     match = _DECLARED.search(data[:_HEAD_BYTES])
-    return match[1].decode("ascii", errors="ignore") if match else None
+    name = match[1].decode("ascii", errors="ignore") if match else None
+    # Found by reading it as ASCII: then it cannot be that.
+    return None if name and name.lower().startswith("utf-16") else name
 
 
 def _decode_as(data: bytes, name: str | None) -> str | None:
-    if not name:
+    # The web's own names and no others: Python's codecs would unescape, unzip or loop on what a page asks for.
+    known = webencodings.lookup(name) if name else None
+    if known is None:
         return None
-    try:
-        known = codecs.lookup(name).name
-        known = _SUPERSETS.get(known, known)
-        # A stray bad byte must not throw a whole page to the guess, but a wrong name must.
-        text = data.decode(known, errors="replace")
-    except (LookupError, ValueError):
-        return None
+    # A stray bad byte must not throw a whole page to the guess, but a wrong name must.
+    text, _ = known.codec_info.decode(data, "replace")
     return text if text.count("�") <= len(text) // 200 else None
 
 

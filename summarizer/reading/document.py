@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -15,14 +13,13 @@ from summarizer.reading.page import read_page
 from summarizer.reading.paste import read_paste
 from summarizer.reading.pdf import pdf_text
 
-# A .docx is a zip: what it unpacks to is bounded before it is unpacked.
-MAX_DOCX_BYTES = 50_000_000
 # Text has almost no control characters; pictures, archives and programs are full of them.
 MAX_CONTROL_SHARE = 0.02
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # What opens a page; prose that talks of tags does not begin with them.
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:!doctype\s+html|html|head|body|article)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _HTML_NAMES = {".html", ".htm", ".xhtml"}
 _FORMATS = "I can read text (.txt, .md), web pages (.html), PDF (.pdf) and Word documents (.docx)."
@@ -38,13 +35,15 @@ _BINARY_SIGNATURES = (
     b"Rar!",
 )
 _OLE = b"\xd0\xcf\x11\xe0"
+# In such a file Office keeps a document that it has locked.
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
 def read_document(data: bytes, filename: str = "") -> Article:
     """Read an article out of the bytes of a file.
 
     ``filename`` only helps where the content leaves a choice. Raises NotAnArticle with EMPTY, BINARY, FORMAT, SCANNED,
-    ENCRYPTED or DAMAGED for a file that cannot be read, and what ``read_page`` and ``read_paste`` raise.
+    ENCRYPTED, DAMAGED or TOO_LARGE for a file that cannot be read, and what ``read_page`` and ``read_paste`` raise.
     """
     suffix = PurePath(filename).suffix.lower()
     if not data.strip():
@@ -52,7 +51,9 @@ def read_document(data: bytes, filename: str = "") -> Article:
     if data[:1024].lstrip().startswith(b"%PDF-"):
         return read_paste(pdf_text(data))
     if data.startswith(b"PK\x03\x04"):
-        return _read_docx(data)
+        return _read_word(data)
+    if data.startswith(_OLE) and _LOCKED in data:
+        raise NotAnArticle(Reason.ENCRYPTED, "This file is protected by a password.")
     if data.startswith(_OLE):
         raise NotAnArticle(Reason.FORMAT, f"I cannot read this kind of office document. {_FORMATS}")
     if data.startswith(_BINARY_SIGNATURES):
@@ -71,23 +72,11 @@ def read_document(data: bytes, filename: str = "") -> Article:
     return read_paste(text)
 
 
-def _read_docx(data: bytes) -> Article:
-    from docx import Document
-    from docx.opc.exceptions import PackageNotFoundError
+def _read_word(data: bytes) -> Article:
+    from summarizer.reading.word import is_word, word_text
 
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            size = sum(info.file_size for info in archive.infolist())
-    except zipfile.BadZipFile as error:
-        raise NotAnArticle(Reason.DAMAGED, "This file is damaged and cannot be opened.") from error
-    if "word/document.xml" not in names or size > MAX_DOCX_BYTES:
+    if not is_word(data):
         raise NotAnArticle(Reason.FORMAT, f"I cannot read this kind of file. {_FORMATS}")
-    try:
-        document = Document(io.BytesIO(data))
-        lines = [paragraph.text.strip() for paragraph in document.paragraphs]
-    except (PackageNotFoundError, KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
-        raise NotAnArticle(Reason.DAMAGED, "This file is damaged and cannot be opened.") from error
-    article = read_paste("\n".join(line for line in lines if line))
-    title = document.core_properties.title
+    text, title = word_text(data)
+    article = read_paste(text)
     return article if article.title or not title else replace(article, title=title)

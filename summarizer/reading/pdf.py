@@ -27,7 +27,6 @@ def pdf_text(data: bytes) -> str:
     Raises NotAnArticle with ENCRYPTED, SCANNED or DAMAGED.
     """
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
 
     # pypdf tells of every repaired flaw; only what stops the reading matters here.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -36,7 +35,8 @@ def pdf_text(data: bytes) -> str:
         # Many PDFs are encrypted with an empty password only to forbid printing.
         locked = reader.is_encrypted and not reader.decrypt("")
         pages = [] if locked else [page.extract_text() for page in reader.pages[:MAX_PDF_PAGES]]
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
+    except Exception as error:
+        # A broken file meets the parser at any place: what it raises there is of every kind.
         raise NotAnArticle(Reason.DAMAGED, "This PDF is damaged and cannot be opened.") from error
     if locked:
         raise NotAnArticle(Reason.ENCRYPTED, "This PDF is protected by a password.")

@@ -17,6 +17,7 @@ from summarizer.reading.paste._lines import lines_of, look
 from summarizer.reading.paste._prose import prose_of
 from summarizer.reading.paste._title import find_title
 from summarizer.reading.paste._wrappers import unwrapped
+from summarizer.text.characters import readable
 from summarizer.text.language import detect_language
 
 # A paste that opens with sentences is a bare body; a page opens with a menu, a selection with a headline.
@@ -37,7 +38,7 @@ def read_paste(text: str) -> Article:
     """
     if not text.strip():
         raise NotAnArticle(Reason.EMPTY, "There is no text here.")
-    inner, subject = unwrapped(text)
+    inner, subject = unwrapped(readable(text))
     lines = lines_of(inner)
     if not lines:
         raise NotAnArticle(Reason.EMPTY, "There is no text here.")

@@ -9,7 +9,7 @@ QUOTED_SHARE = 0.6
 _QUOTE = re.compile(r"^[ \t]*(?:>{1,3}[ \t]?)+", re.MULTILINE)
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)[\w+-]*[ \t]*$", re.MULTILINE)
 _INLINE_FENCE = re.compile(r"^```(?:\w*\n)?|```$")
-_HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
+_HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(\S.*)$", re.MULTILINE)
 _SMALL_PRINT = re.compile(r"^-#[ \t]+.*$", re.MULTILINE)
 _LINK = re.compile(r"!?\[([^\]\n]{0,500})\]\(<?https?://[^)\s]{1,2000}>?(?:\s+\"[^\"\n]*\")?\)")
 _STRONG = re.compile(r"(\*\*\*|\*\*|__|~~|\|\|)(?=\S)(.{1,2000}?\S)\1")
@@ -39,7 +39,7 @@ def unwrapped(text: str) -> tuple[str, str]:
         text = _QUOTE.sub("", text)
     text = _SMALL_PRINT.sub("", _FENCE.sub("", _INLINE_FENCE.sub("", text.strip())))
     text, subject = _without_mail(text)
-    text = _HEADING.sub(r"\1", text)
+    text = _HEADING.sub(lambda heading: heading[1].rstrip(" \t").rstrip("#"), text)
     text = _LINK.sub(r"\1", text)
     return _STRONG.sub(r"\2", text), subject
 

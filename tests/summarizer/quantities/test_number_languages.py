@@ -6,7 +6,8 @@ import pytest
 
 from summarizer.brief import FigureKind
 from summarizer.quantities import find_quantities
-from summarizer.quantities.cldr import guess, language_of
+from summarizer.quantities.cldr import language_of
+from summarizer.text.language import guess_language
 
 PERCENT = FigureKind.PERCENT
 
@@ -74,8 +75,8 @@ def test_the_french_article_counts_nothing(text: str) -> None:
 
 def test_english_in_doubt() -> None:
     """Few or foreign names do not make a text foreign."""
-    assert guess("3,200 jobs at la poste de paris".split()) == "en"
-    assert guess("the mayor of la paz and the governor of el alto met".split()) == "en"
+    assert guess_language("3,200 jobs at la poste de paris".split()) == "en"
+    assert guess_language("the mayor of la paz and the governor of el alto met".split()) == "en"
 
 
 def test_a_language_without_data_is_read_by_its_signs() -> None:
