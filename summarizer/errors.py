@@ -57,6 +57,10 @@ class Reason(StrEnum):
     MODEL_DAMAGED = "model_damaged"
     MODEL_TIMEOUT = "model_timeout"
     MODEL_CRASHED = "model_crashed"
+    MODEL_UNFIT = "model_unfit"
+    MODEL_TOO_LARGE = "model_too_large"
+    MODEL_UNREACHABLE = "model_unreachable"
+    MODEL_EMPTY = "model_empty"
 
 
 class NutgrafError(Exception):

@@ -7,6 +7,7 @@ both in processes of this machine. This module imports no model and no page read
 from __future__ import annotations
 
 import asyncio
+import logging
 import multiprocessing
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as FutureTimeout
@@ -25,7 +26,12 @@ from summarizer.sources import Document, Link, Pasted, Source
 if TYPE_CHECKING:
     from summarizer.pipeline import Summarizer
 
+log = logging.getLogger(__name__)
+
 T = TypeVar("T")
+
+# A model that writes may take so much of a worker's time; the rest is for reading and for the embedded summary.
+MODEL_SHARE = 0.8
 
 
 class Engine(Protocol):
@@ -69,8 +75,8 @@ class LocalEngine:
         fetcher: Fetcher | None = None,
     ) -> None:
         """Take the settings; nothing starts before ``start``. ``fetcher`` replaces the one made from ``fetch``."""
-        self._summarizer = summarizer or SummarizerSettings()
         self._workers = workers or WorkerSettings()
+        self._summarizer = _within(summarizer or SummarizerSettings(), self._workers.timeout_seconds)
         self._fetcher = fetcher or Fetcher(fetch or FetchSettings())
         self._pool: ProcessPool | None = None
 
@@ -79,7 +85,10 @@ class LocalEngine:
         # spawn: a fork of a process with threads (asyncio's, torch's) can hang
         context = multiprocessing.get_context("spawn")
         self._pool = ProcessPool(max_workers=self._workers.processes, context=context)
-        await asyncio.gather(*(self._run(_warm, self._summarizer) for _ in range(self._workers.processes)))
+        processes = range(self._workers.processes)
+        troubles = await asyncio.gather(*(self._run(_warm, self._summarizer) for _ in processes))
+        for trouble in sorted(set(filter(None, troubles))):
+            log.warning("%s Until it answers, the embedded summary is given.", trouble)
 
     async def read(self, source: Source) -> Article:
         """Fetch in this process, read in a worker."""
@@ -115,6 +124,11 @@ class LocalEngine:
             raise ModelError(Reason.MODEL_CRASHED, message) from None
 
 
+def _within(settings: SummarizerSettings, timeout: float) -> SummarizerSettings:
+    """Leave a worker the time to fall back to the embedded summary before it is given up."""
+    return settings.model_copy(update={"model_seconds": min(settings.model_seconds, MODEL_SHARE * timeout)})
+
+
 @lru_cache(maxsize=1)
 def _summarizer(settings: SummarizerSettings) -> Summarizer:
     """Load the model once in a worker."""
@@ -123,11 +137,11 @@ def _summarizer(settings: SummarizerSettings) -> Summarizer:
     return Summarizer(settings)
 
 
-def _warm(settings: SummarizerSettings) -> None:
-    """Load all that the first brief needs, so that it need not wait."""
+def _warm(settings: SummarizerSettings) -> str:
+    """Load all that the first brief needs, so that it need not wait; says what is wrong with the model."""
     from summarizer.reading.page import read_page  # noqa: F401 - importing is the point
 
-    _summarizer(settings)
+    return _summarizer(settings).trouble()
 
 
 def _read(source: Pasted | Document) -> Article:
