@@ -50,6 +50,9 @@ class SummarizerSettings(BaseModel):
     model: str = Field(
         EMBEDDED_MODEL, min_length=1, description="the summary model: 'embedded' is the one in the package"
     )
+    revision: str = Field(
+        "", pattern=r"^[\w./-]*$", description="a commit, tag or branch of the model's repository on the hub"
+    )
     threads: int = Field(2, ge=1, le=64, description="processor threads that one model uses")
     model_seconds: float = Field(
         90.0, ge=1, le=3600, description="longest time a model that writes may take for one article, in seconds"
@@ -66,6 +69,11 @@ class SummarizerSettings(BaseModel):
     def endpoint_model(self) -> str | None:
         """The name by which the endpoint knows the model; nothing where no endpoint is asked."""
         return self.model.removeprefix(ENDPOINT_PREFIX) if self.model.startswith(ENDPOINT_PREFIX) else None
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether a model beside the embedded one is loaded into this machine's memory."""
+        return self.model != EMBEDDED_MODEL and self.endpoint_model is None
 
     @property
     def sends_text_to(self) -> str | None:

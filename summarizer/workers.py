@@ -32,6 +32,8 @@ T = TypeVar("T")
 
 # A model that writes may take so much of a worker's time; the rest is for reading and for the embedded summary.
 MODEL_SHARE = 0.8
+# Longest start with a model that is fetched from the hub: some gigabytes over a slow line.
+FETCH_SECONDS = 3600.0
 
 
 class Engine(Protocol):
@@ -86,7 +88,9 @@ class LocalEngine:
         context = multiprocessing.get_context("spawn")
         self._pool = ProcessPool(max_workers=self._workers.processes, context=context)
         processes = range(self._workers.processes)
-        troubles = await asyncio.gather(*(self._run(_warm, self._summarizer) for _ in processes))
+        # A model of the owner's choice may have to be fetched, or converted, before it can be loaded.
+        seconds = FETCH_SECONDS if self._summarizer.is_loaded else self._workers.timeout_seconds
+        troubles = await asyncio.gather(*(self._run(_warm, self._summarizer, seconds=seconds) for _ in processes))
         for trouble in sorted(set(filter(None, troubles))):
             log.warning("%s Until it answers, the embedded summary is given.", trouble)
 
@@ -109,16 +113,16 @@ class LocalEngine:
             await asyncio.to_thread(self._pool.join)
             self._pool = None
 
-    async def _run(self, work: Callable[..., T], *arguments: object) -> T:
+    async def _run(self, work: Callable[..., T], *arguments: object, seconds: float | None = None) -> T:
+        limit = seconds or self._workers.timeout_seconds
         if self._pool is None:
             raise ModelError(Reason.MODEL_CRASHED, "The summary workers are not running.")
-        future = self._pool.schedule(work, args=arguments, timeout=self._workers.timeout_seconds)
+        future = self._pool.schedule(work, args=arguments, timeout=limit)
         try:
             return await asyncio.wrap_future(future)
         except (FutureTimeout, TimeoutError):
-            seconds = f"{self._workers.timeout_seconds:.0f}"
-            message = f"This took longer than {seconds} seconds and was given up. Try a shorter text."
-            raise ModelError(Reason.MODEL_TIMEOUT, message, seconds=seconds) from None
+            message = f"This took longer than {limit:.0f} seconds and was given up. Try a shorter text."
+            raise ModelError(Reason.MODEL_TIMEOUT, message, seconds=f"{limit:.0f}") from None
         except ProcessExpired:
             message = "The worker that read this article was lost. Please try again."
             raise ModelError(Reason.MODEL_CRASHED, message) from None

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from summarizer.errors import ModelError, Reason
+from summarizer.models.locating import is_local_name
 from summarizer.models.protocol import Writer
 from summarizer.settings import EMBEDDED_MODEL, ENDPOINT_PREFIX, SummarizerSettings
 
@@ -24,9 +25,18 @@ def load_writer(settings: SummarizerSettings) -> Writer | None:
         from summarizer.models.endpoint import EndpointModel
 
         return EndpointModel(settings)
+    if is_local_name(name):
+        # transformers takes seconds to import
+        from summarizer.models.chat import ChatModel
+        from summarizer.models.seq2seq import Seq2SeqModel
+        from summarizer.models.transformer import load
+
+        loaded = load(settings)
+        return Seq2SeqModel(loaded, settings) if loaded.writes_from_text else ChatModel(loaded, settings)
     raise ModelError(
         Reason.MODEL_MISSING,
-        f'There is no summary model called "{name}": the one in the package is "{EMBEDDED_MODEL}", and '
-        f'"{ENDPOINT_PREFIX}NAME" is the model NAME of an endpoint.',
+        f'There is no summary model called "{name}": the one in the package is "{EMBEDDED_MODEL}", '
+        f'"{ENDPOINT_PREFIX}NAME" is the model NAME of an endpoint, and others are named by their repository on the '
+        "hub (owner/name), by a folder or by a GGUF file.",
         name=name,
     )
