@@ -5,11 +5,13 @@ from __future__ import annotations
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_serializer
 
 EMBEDDED_MODEL = "embedded"
 # What stands before the name of a model that an endpoint serves: "openai:qwen3:4b".
 ENDPOINT_PREFIX = "openai:"
+# So much of a worker's time for a brief may a model that writes take; the rest is for reading the article.
+MODEL_SHARE = 0.8
 
 
 class EndpointSettings(BaseModel):
@@ -24,6 +26,11 @@ class EndpointSettings(BaseModel):
     )
     key: SecretStr | None = Field(None, description="the endpoint's key, if it wants one")
     stall_seconds: float = Field(45.0, ge=1, le=3600, description="longest silence of the endpoint, in seconds")
+
+    @field_serializer("key", when_used="json")
+    def _whole_key(self, key: SecretStr | None) -> str | None:
+        """Give a worker process the key itself; everywhere else it stays hidden."""
+        return key.get_secret_value() if key else None
 
     @property
     def host(self) -> str:
@@ -64,6 +71,13 @@ class SummarizerSettings(BaseModel):
         600, ge=32, le=65_536, description="most tokens that a model that writes may answer with"
     )
     endpoint: EndpointSettings = EndpointSettings()
+
+    def within(self, seconds: float) -> SummarizerSettings:
+        """Return the settings for a worker that is given up after so many ``seconds`` for one brief.
+
+        The model's time is cut so far that there is some left to fall back to the embedded summary.
+        """
+        return self.model_copy(update={"model_seconds": min(self.model_seconds, MODEL_SHARE * seconds)})
 
     @property
     def endpoint_model(self) -> str | None:

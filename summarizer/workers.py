@@ -30,8 +30,6 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-# A model that writes may take so much of a worker's time; the rest is for reading and for the embedded summary.
-MODEL_SHARE = 0.8
 # Longest start with a model that is fetched from the hub: some gigabytes over a slow line.
 FETCH_SECONDS = 3600.0
 
@@ -78,7 +76,7 @@ class LocalEngine:
     ) -> None:
         """Take the settings; nothing starts before ``start``. ``fetcher`` replaces the one made from ``fetch``."""
         self._workers = workers or WorkerSettings()
-        self._summarizer = _within(summarizer or SummarizerSettings(), self._workers.timeout_seconds)
+        self._summarizer = (summarizer or SummarizerSettings()).within(self._workers.timeout_seconds)
         self._fetcher = fetcher or Fetcher(fetch or FetchSettings())
         self._pool: ProcessPool | None = None
 
@@ -87,12 +85,10 @@ class LocalEngine:
         # spawn: a fork of a process with threads (asyncio's, torch's) can hang
         context = multiprocessing.get_context("spawn")
         self._pool = ProcessPool(max_workers=self._workers.processes, context=context)
-        processes = range(self._workers.processes)
         # A model of the owner's choice may have to be fetched, or converted, before it can be loaded.
-        seconds = FETCH_SECONDS if self._summarizer.is_loaded else self._workers.timeout_seconds
-        troubles = await asyncio.gather(*(self._run(_warm, self._summarizer, seconds=seconds) for _ in processes))
-        for trouble in sorted(set(filter(None, troubles))):
-            log.warning("%s Until it answers, the embedded summary is given.", trouble)
+        seconds = FETCH_SECONDS if self._summarizer.is_loaded else None
+        processes = range(self._workers.processes)
+        await asyncio.gather(*(self._run(_warm, self._summarizer, seconds=seconds) for _ in processes))
 
     async def read(self, source: Source) -> Article:
         """Fetch in this process, read in a worker."""
@@ -128,11 +124,6 @@ class LocalEngine:
             raise ModelError(Reason.MODEL_CRASHED, message) from None
 
 
-def _within(settings: SummarizerSettings, timeout: float) -> SummarizerSettings:
-    """Leave a worker the time to fall back to the embedded summary before it is given up."""
-    return settings.model_copy(update={"model_seconds": min(settings.model_seconds, MODEL_SHARE * timeout)})
-
-
 @lru_cache(maxsize=1)
 def _summarizer(settings: SummarizerSettings) -> Summarizer:
     """Load the model once in a worker."""
@@ -141,11 +132,12 @@ def _summarizer(settings: SummarizerSettings) -> Summarizer:
     return Summarizer(settings)
 
 
-def _warm(settings: SummarizerSettings) -> str:
-    """Load all that the first brief needs, so that it need not wait; says what is wrong with the model."""
+def _warm(settings: SummarizerSettings) -> None:
+    """Load all that the first brief needs, so that it need not wait."""
     from summarizer.reading.page import read_page  # noqa: F401 - importing is the point
 
-    return _summarizer(settings).trouble()
+    if trouble := _summarizer(settings).trouble():
+        log.warning("%s Until it answers, the embedded summary is given.", trouble)
 
 
 def _read(source: Pasted | Document) -> Article:

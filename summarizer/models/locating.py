@@ -11,7 +11,6 @@ import re
 import tempfile
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from summarizer.errors import ModelError, Reason
 
@@ -103,15 +102,16 @@ def converted(file: Path) -> Path:
     folder = cache / f"{file.stem}-{state.st_size}-{state.st_mtime_ns}"
     if folder.is_dir():
         return folder
+    import torch
     from transformers import AutoModelForCausalLM, AutoTokenizer
 
     try:
         cache.mkdir(parents=True, exist_ok=True)
         tokenizer = AutoTokenizer.from_pretrained(file.parent, gguf_file=file.name)
-        model: Any = AutoModelForCausalLM.from_pretrained(file.parent, gguf_file=file.name)
+        # Quantised weights lose nothing that matters in half precision, and take half the place.
+        model = AutoModelForCausalLM.from_pretrained(file.parent, gguf_file=file.name, dtype=torch.float16)
         with tempfile.TemporaryDirectory(dir=cache) as half:
-            # Quantised weights lose nothing that matters in half precision, and take half the place.
-            model.half().save_pretrained(half)
+            model.save_pretrained(half)
             tokenizer.save_pretrained(half)
             Path(half).chmod(0o755)
             Path(half).rename(folder)
