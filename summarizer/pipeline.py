@@ -11,7 +11,7 @@ from summarizer.article import Article, Note
 from summarizer.brief import Brief, Figure, Length, Party, Statement
 from summarizer.errors import ModelError
 from summarizer.figures import key_figures
-from summarizer.models import Drafter, EmbeddedModel, Material, Summary, load_writer
+from summarizer.models import Drafter, EmbeddedModel, Material, Summary, Writer, load_writer
 from summarizer.parties import parties_supported
 from summarizer.parties.listing import rank_parties
 from summarizer.reader import Reader, Reading
@@ -30,8 +30,8 @@ NO_LISTS = Note("no_parties", "Key figures and named parties are left out: the r
 class Summarizer:
     """Makes briefs with one loaded model. Loading takes seconds: keep one and use it again."""
 
-    def __init__(self, settings: SummarizerSettings | None = None) -> None:
-        """Load the model that ``settings`` name.
+    def __init__(self, settings: SummarizerSettings | None = None, writer: Writer | None = None) -> None:
+        """Load the model that ``settings`` name; a ``writer`` takes its place.
 
         Raises:
             ModelError: The model is missing or damaged.
@@ -39,7 +39,7 @@ class Summarizer:
         settings = settings or SummarizerSettings()
         self._reader = Reader.load(threads=settings.threads)
         self._embedded = EmbeddedModel()
-        writer = load_writer(settings)
+        writer = writer or load_writer(settings)
         self._drafter = Drafter(writer, settings.model_seconds) if writer is not None else None
 
     @property

@@ -103,13 +103,15 @@ def converted(file: Path) -> Path:
     if folder.is_dir():
         return folder
     import torch
-    from transformers import AutoModelForCausalLM, AutoTokenizer
+    from transformers import AutoModelForCausalLM, AutoTokenizer, GgufConfig
 
     try:
         cache.mkdir(parents=True, exist_ok=True)
         tokenizer = AutoTokenizer.from_pretrained(file.parent, gguf_file=file.name)
         # Quantised weights lose nothing that matters in half precision, and take half the place.
-        model = AutoModelForCausalLM.from_pretrained(file.parent, gguf_file=file.name, dtype=torch.float16)
+        model = AutoModelForCausalLM.from_pretrained(
+            file.parent, gguf_file=file.name, dtype=torch.float16, quantization_config=GgufConfig(dequantize=True)
+        )
         with tempfile.TemporaryDirectory(dir=cache) as half:
             model.save_pretrained(half)
             tokenizer.save_pretrained(half)
@@ -119,7 +121,7 @@ def converted(file: Path) -> Path:
     except Exception as error:  # what transformers and gguf raise of a bad file is of many kinds
         if folder.is_dir():  # another process was first
             return folder
-        sentence = f"The file {file.name} cannot be read as a model: {type(error).__name__}."
+        sentence = f"The file {file.name} cannot be converted into {cache}: {type(error).__name__}."
         raise ModelError(Reason.MODEL_DAMAGED, sentence, file=file.name) from error
     return folder
 

@@ -8,7 +8,6 @@ import pytest
 
 from summarizer.article import Article
 from summarizer.brief import Brief, Length
-from summarizer.models import Drafter
 from summarizer.models.protocol import Task
 from summarizer.pipeline import Summarizer
 from summarizer.repair import aligned, unsupported
@@ -45,15 +44,12 @@ def summarizer() -> Summarizer:
 
 
 @pytest.fixture(scope="module")
-def brief(summarizer: Summarizer) -> Callable[..., Brief]:
+def brief() -> Callable[..., Brief]:
     """Brief the article with a model that answers so."""
 
     def make(answer: str | Callable[[Task], str], article: Article = ARTICLE) -> Brief:
-        given = Summarizer.__new__(Summarizer)
-        given.__dict__.update(summarizer.__dict__)
-        answers = answer if callable(answer) else lambda _: answer
-        given._drafter = Drafter(FixedWriter(answers), 60)
-        return given.brief(article)
+        writer = FixedWriter(answer if callable(answer) else lambda _: answer)
+        return Summarizer(SummarizerSettings(threads=1), writer).brief(article)
 
     return make
 
