@@ -88,8 +88,8 @@ class Nutgraf(commands.AutoShardedBot):
             await self._health.start()
         await self.add_cog(BriefCog(self, self._reception))
         await self.add_cog(MessagesCog(self, self._reception, settings.bot.paste_wait_seconds))
-        await self.add_cog(AboutCog(settings.summarizer.model, settings.bot))
-        await self.add_cog(PrivacyCog(self, store, settings.bot.keep_days))
+        await self.add_cog(AboutCog(settings.summarizer, settings.bot))
+        await self.add_cog(PrivacyCog(self, store, settings.bot.keep_days, settings.summarizer.sends_text_to))
         await self.add_cog(HousekeepingCog(self, store, settings.bot))
         await self.add_cog(LeftoversCog(self.asking))
         if settings.bot.watching:

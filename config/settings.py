@@ -10,10 +10,11 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from dotenv import load_dotenv
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
@@ -131,22 +132,34 @@ def _refuse_unknown_variables() -> None:
     for variable in sorted(os.environ):
         if not variable.startswith(PREFIX) or variable == FILE_VARIABLE:
             continue
-        section, _, name = variable.removeprefix(PREFIX).lower().partition(SEPARATOR)
-        if name not in _names(section):
+        *sections, name = variable.removeprefix(PREFIX).lower().split(SEPARATOR)
+        if not sections or name not in _names(*sections):
             raise SettingsError(f"The environment variable {variable} names no setting; config/default.toml lists all.")
 
 
-def _names(section: str) -> list[str]:
-    field = Settings.model_fields.get(section)
-    return list(getattr(field.annotation, "model_fields", {})) if field else []
+def _fields(*sections: str) -> dict[str, FieldInfo]:
+    """The settings of a section, by their names; none where there is no such section."""
+    fields = Settings.model_fields
+    for section in sections:
+        field = fields.get(section)
+        fields = getattr(field.annotation, "model_fields", {}) if field else {}
+    return fields
+
+
+def _names(*sections: str) -> list[str]:
+    return list(_fields(*sections))
 
 
 def _explain(error: ErrorDetails) -> str:
-    section, *rest = (str(part) for part in error["loc"])
-    name = ".".join([section, *rest])
+    *sections, last = (str(part) for part in error["loc"])
+    name = ".".join([*sections, last])
     if error["type"] == "extra_forbidden":
-        have = f"[{section}] has" if rest else "the sections are"
-        known = ", ".join(_names(section) if rest else Settings.model_fields)
-        return f"The setting {name} does not exist; {have} {known}."
+        have = f"[{'.'.join(sections)}] has" if sections else "the sections are"
+        return f"The setting {name} does not exist; {have} {', '.join(_names(*sections))}."
+    field = _fields(*sections).get(last)
+    if field is not None and SecretStr in (field.annotation, *get_args(field.annotation)):
+        return f"The setting {name} is no text."
     expected = error["msg"].removeprefix("Input should be ")
+    if error["type"] == "string_pattern_mismatch" and field is not None and field.description:
+        expected = field.description
     return f"The setting {name} is {error['input']!r}, but should be {expected}."

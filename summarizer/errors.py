@@ -58,6 +58,10 @@ class Reason(StrEnum):
     MODEL_TIMEOUT = "model_timeout"
     MODEL_MEMORY = "model_memory"
     MODEL_CRASHED = "model_crashed"
+    MODEL_UNFIT = "model_unfit"
+    MODEL_TOO_LARGE = "model_too_large"
+    MODEL_UNREACHABLE = "model_unreachable"
+    MODEL_EMPTY = "model_empty"
 
 
 class NutgrafError(Exception):

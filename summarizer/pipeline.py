@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 
 from summarizer.article import Article, Note
 from summarizer.brief import Brief, Figure, Length, Party, Statement
-from summarizer.checking import check_summary
+from summarizer.errors import ModelError
 from summarizer.figures import key_figures
-from summarizer.models import Material, Summary, load_model
+from summarizer.models import Drafter, EmbeddedModel, Material, Summary, Writer, load_writer
 from summarizer.parties import parties_supported
 from summarizer.parties.listing import rank_parties
 from summarizer.reader import Reader, Reading
 from summarizer.references import References
+from summarizer.repair import failed, rejected, repaired, unsupported
 from summarizer.settings import SummarizerSettings
 from summarizer.text.sentences import split_sentences
+
+log = logging.getLogger(__name__)
 
 Lengths = Mapping[Length, tuple[Statement, ...]]
 
@@ -26,26 +30,31 @@ NO_LISTS = Note("no_parties", "Key figures and named parties are left out: the r
 class Summarizer:
     """Makes briefs with one loaded model. Loading takes seconds: keep one and use it again."""
 
-    def __init__(self, settings: SummarizerSettings | None = None) -> None:
-        """Load the model that ``settings`` name.
+    def __init__(self, settings: SummarizerSettings | None = None, writer: Writer | None = None) -> None:
+        """Load the model that ``settings`` name; a ``writer`` takes its place.
 
         Raises:
             ModelError: The model is missing or damaged.
         """
         settings = settings or SummarizerSettings()
         self._reader = Reader.load(threads=settings.threads)
-        self._model = load_model(settings.model)
+        self._embedded = EmbeddedModel()
+        writer = writer or load_writer(settings)
+        self._drafter = Drafter(writer, settings.model_seconds) if writer is not None else None
 
     @property
     def model(self) -> str:
-        """The model's name, as shown in a reply."""
-        return self._model.name
+        """The name of the model that the settings ask for."""
+        return self._drafter.name if self._drafter is not None else self._embedded.name
+
+    def trouble(self) -> str:
+        """Say in one plain sentence why that model would not answer just now; empty where nothing is known."""
+        return self._drafter.trouble() if self._drafter is not None else ""
 
     def brief(self, article: Article, length: Length = Length.STANDARD) -> Brief:
         """Brief one article; ``length`` is the summary that the brief shows first, it holds all.
 
-        Raises:
-            ModelError: The model did not answer.
+        Where a model that writes does not answer, the embedded summary is given, with a note.
         """
         return self.briefs([article], length)[0]
 
@@ -60,12 +69,27 @@ class Summarizer:
         ]
         readings = dict(zip(told, self._reader.read([articles[at] for at in told]), strict=True))
         known = [_Known.of(article, readings.get(at)) for at, article in enumerate(articles)]
-        summaries = self._model.summarise([one.material for one in known])
-        briefs = [self._assemble(one, summary, length) for one, summary in zip(known, summaries, strict=True)]
+        chosen = self._embedded.summarise([one.material for one in known])
+        briefs = [
+            self._assemble(one, *self._written(one.material, base), length)
+            for one, base in zip(known, chosen, strict=True)
+        ]
         share = (perf_counter() - started) / max(1, len(articles))
         return [replace(brief, seconds=share) for brief in briefs]
 
-    def _assemble(self, known: _Known, summary: Summary, length: Length) -> Brief:
+    def _written(self, material: Material, base: Summary) -> tuple[Summary, str]:
+        """Return the summary that is shown, and the name of the model that made it; ``base`` is the embedded one."""
+        if self._drafter is None or not material.article.body.strip():
+            return base, self._embedded.name
+        name = self._drafter.name
+        try:
+            summary = repaired(self._drafter.draft(material.article), base, material, name)
+        except ModelError as error:
+            log.warning("The embedded summary is given: %s", error)
+            return failed(base, name), self._embedded.name
+        return (summary, name) if summary is not None else (rejected(base, name), self._embedded.name)
+
+    def _assemble(self, known: _Known, summary: Summary, model: str, length: Length) -> Brief:
         article = known.material.article
         lengths = rising(supported(summary.lengths, article))
         return Brief(
@@ -76,7 +100,7 @@ class Summarizer:
             sources=_sources(article.body, *lengths.values(), known.figures, known.parties),
             notes=(*article.notes, *summary.notes, *(() if known.material.reading else (NO_LISTS,))),
             article=article,
-            model=self.model,
+            model=model,
             seconds=0.0,
         )
 
@@ -104,10 +128,7 @@ class _Known:
 
 def supported(lengths: Lengths, article: Article) -> Lengths:
     """Leave out every statement with a number or name that the article does not have."""
-    texts = dict.fromkeys(statement.text for statements in lengths.values() for statement in statements)
-    # One sentence a line, which the checker's splitter keeps apart: the article is looked through once for all.
-    findings = check_summary("\n".join(texts), f"{article.title}\n{article.body}")
-    wrong = {text for text in texts if any(finding.sentence in text for finding in findings)}
+    wrong = unsupported((statement.text for statements in lengths.values() for statement in statements), article)
     return {
         length: tuple(statement for statement in statements if statement.text not in wrong)
         for length, statements in lengths.items()

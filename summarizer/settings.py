@@ -2,9 +2,51 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_serializer
 
 EMBEDDED_MODEL = "embedded"
+# What stands before the name of a model that an endpoint serves: "openai:qwen3:4b".
+ENDPOINT_PREFIX = "openai:"
+# So much of a worker's time for a brief may a model that writes take; the rest is for reading the article.
+MODEL_SHARE = 0.8
+
+
+class EndpointSettings(BaseModel):
+    """The server that a model named ``openai:…`` is asked of: anything that speaks OpenAI's chat completions."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    url: str = Field(
+        "http://127.0.0.1:11434/v1",
+        pattern=r"^https?://[^\s/]+(/\S*)?$",
+        description="the endpoint's address up to its version, such as http://127.0.0.1:11434/v1",
+    )
+    key: SecretStr | None = Field(None, description="the endpoint's key, if it wants one")
+    stall_seconds: float = Field(45.0, ge=1, le=3600, description="longest silence of the endpoint, in seconds")
+
+    @field_serializer("key", when_used="json")
+    def _whole_key(self, key: SecretStr | None) -> str | None:
+        """Give a worker process the key itself; everywhere else it stays hidden."""
+        return key.get_secret_value() if key else None
+
+    @property
+    def host(self) -> str:
+        """The endpoint's host."""
+        return urlsplit(self.url).hostname or ""
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the endpoint's address is one of this machine's own."""
+        host = self.host
+        if host == "localhost" or host.endswith(".localhost"):
+            return True
+        try:
+            return ip_address(host).is_loopback
+        except ValueError:
+            return False
 
 
 class SummarizerSettings(BaseModel):
@@ -15,7 +57,42 @@ class SummarizerSettings(BaseModel):
     model: str = Field(
         EMBEDDED_MODEL, min_length=1, description="the summary model: 'embedded' is the one in the package"
     )
+    revision: str = Field(
+        "", pattern=r"^[\w./-]*$", description="a commit, tag or branch of the model's repository on the hub"
+    )
     threads: int = Field(2, ge=1, le=64, description="processor threads that one model uses")
+    model_seconds: float = Field(
+        90.0, ge=1, le=3600, description="longest time a model that writes may take for one article, in seconds"
+    )
+    context_tokens: int = Field(
+        4096, ge=256, le=1_048_576, description="tokens that a model that writes can hold, question and answer together"
+    )
+    output_tokens: int = Field(
+        600, ge=32, le=65_536, description="most tokens that a model that writes may answer with"
+    )
+    endpoint: EndpointSettings = EndpointSettings()
+
+    def within(self, seconds: float) -> SummarizerSettings:
+        """Return the settings for a worker that is given up after so many ``seconds`` for one brief.
+
+        The model's time is cut so far that there is some left to fall back to the embedded summary.
+        """
+        return self.model_copy(update={"model_seconds": min(self.model_seconds, MODEL_SHARE * seconds)})
+
+    @property
+    def endpoint_model(self) -> str | None:
+        """The name by which the endpoint knows the model; nothing where no endpoint is asked."""
+        return self.model.removeprefix(ENDPOINT_PREFIX) if self.model.startswith(ENDPOINT_PREFIX) else None
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether a model beside the embedded one is loaded into this machine's memory."""
+        return self.model != EMBEDDED_MODEL and self.endpoint_model is None
+
+    @property
+    def sends_text_to(self) -> str | None:
+        """The host that articles are sent to, where the endpoint is not on this machine."""
+        return self.endpoint.host if self.endpoint_model is not None and not self.endpoint.is_local else None
 
 
 class WorkerSettings(BaseModel):

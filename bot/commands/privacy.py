@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.commands.about import where_text_goes
 from bot.reply import ACCENT, tell
 from bot.store import Store
 from bot.words import Count, Text, Words
@@ -38,10 +39,13 @@ class PrivacyView(discord.ui.View):
 class PrivacyCog(commands.Cog):
     """Shows what is kept about the member who asks."""
 
-    def __init__(self, bot: commands.AutoShardedBot, store: Store, keep_days: int) -> None:
+    def __init__(
+        self, bot: commands.AutoShardedBot, store: Store, keep_days: int, sends_text_to: str | None = None
+    ) -> None:
         self._bot = bot
         self._store = store
         self._keep_days = keep_days
+        self._sends_text_to = sends_text_to
 
     async def cog_load(self) -> None:
         """Answer the buttons of this run and of those before."""
@@ -54,7 +58,8 @@ class PrivacyCog(commands.Cog):
         briefs = await self._store.briefs.count_of(interaction.user.id)
         uses = await self._store.uses.count_of(interaction.user.id)
         lines = [f"- {words.count(Count.BRIEFS, briefs)}", f"- {words.count(Count.USES, uses)}"]
-        text = "\n".join([*lines, "", words(Text.PRIVACY_WHY, days=self._keep_days)])
+        why = f"{words(Text.PRIVACY_WHY, days=self._keep_days)} {where_text_goes(self._sends_text_to, words)}"
+        text = "\n".join([*lines, "", why])
         embed = discord.Embed(title=words(Text.PRIVACY_TITLE), description=text, colour=ACCENT)
         if briefs:
             view = PrivacyView(self._store, words)

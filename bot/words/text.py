@@ -97,8 +97,10 @@ class Text(StrEnum):
     ABOUT_TITLE = "Nutgraf {version}"
     ABOUT = (
         "I read an article and answer with a summary, the key figures and the named parties. Every number and every "
-        "name stands in the article; the program checks it. I run on my owner’s machine: no article leaves it."
+        "name stands in the article; the program checks it."
     )
+    ABOUT_LOCAL = "I run on my owner’s machine: no article leaves it."
+    ABOUT_REMOTE = "The summaries are written by a model at {host}: the text of every article is sent there."
     ABOUT_MODEL = "Summary model"
     ABOUT_KEPT = "What is kept"
     ABOUT_KEPT_TEXT = (

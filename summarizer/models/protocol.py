@@ -1,8 +1,12 @@
-"""What every summary model is: a name, and articles in, summaries out."""
+"""What goes in and out of summary models.
+
+The embedded model chooses sentences and gives a ``Summary``, which can be shown. A ``Writer`` is any model that writes:
+what it gives is text that nobody has checked, and ``repair.py`` makes a summary of it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -25,23 +29,55 @@ class Material:
 class Summary:
     """An article's summary in all lengths.
 
-    ``lengths`` gives for each length its statements, in the order of the article; a statement's ``sentence`` is the
-    number of the body's sentence it was taken from (an index into ``split_sentences(article.body)``). ``notes`` are
-    what the reader must know about how the summary was made.
+    ``lengths`` gives for each length its statements, in the order in which they are shown; a statement's ``sentence``
+    is the number of the body's sentence that it stands on (an index into ``split_sentences(article.body)``). ``notes``
+    are what the reader must know about how the summary was made.
     """
 
     lengths: Mapping[Length, tuple[Statement, ...]]
     notes: tuple[Note, ...] = ()
 
 
-class SummaryModel(Protocol):
-    """A loaded summary model."""
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a writer is asked for: ``text`` in so many ``sentences``, in a ``language`` (ISO 639-1).
+
+    ``title`` is the article's, for orientation, and may be empty.
+    """
+
+    text: str
+    sentences: int
+    title: str = ""
+    language: str = "en"
+
+
+class Writer(Protocol):
+    """A loaded model that writes."""
 
     @property
     def name(self) -> str:
         """What the footer of a brief calls the model."""
         ...
 
-    def summarise(self, materials: Sequence[Material]) -> list[Summary]:
-        """Summarise all ``materials`` in one batch, in all lengths; give one summary each, in their order."""
+    @property
+    def room(self) -> int:
+        """How many tokens the text of one task may have."""
+        ...
+
+    def tokens(self, text: str) -> int:
+        """Count the tokens of ``text``; rather too many than too few."""
+        ...
+
+    def write(self, task: Task, seconds: float) -> str:
+        """Write the summary that ``task`` asks for, within so many ``seconds``.
+
+        What was not written to its end is left out.
+
+        Raises:
+            ModelError: The model did not answer, or not in time.
+        """
+        ...
+
+    def trouble(self) -> str:
+        """Say in one plain sentence why the model would not answer just now; empty where nothing is known."""
         ...

@@ -65,8 +65,8 @@ class LocalEngine:
         fetcher: Fetcher | None = None,
     ) -> None:
         """Take the settings; nothing starts before ``start``. ``fetcher`` replaces the one made from ``fetch``."""
-        self._summarizer = summarizer or SummarizerSettings()
         self._workers = workers or WorkerSettings()
+        self._summarizer = (summarizer or SummarizerSettings()).within(self._workers.timeout_seconds)
         self._fetcher = fetcher or Fetcher(fetch or FetchSettings())
         self._pool: Pool | None = None
 

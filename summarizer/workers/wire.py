@@ -6,9 +6,9 @@ Not pickle: a worker parses hostile files, and whatever takes a worker over must
 from __future__ import annotations
 
 import struct
-from typing import Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel, SecretStr, field_serializer
+from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 import summarizer.errors
 from summarizer.article import Article
@@ -33,12 +33,6 @@ class Load(_Message):
     kind: Literal["load"] = "load"
     settings: SummarizerSettings
     memory_megabytes: int
-
-    @field_serializer("settings")
-    def _with_secrets(self, settings: SummarizerSettings) -> dict[str, Any]:
-        """JSON would hide a secret from the worker that needs it."""
-        values = settings.model_dump().items()
-        return {name: value.get_secret_value() if isinstance(value, SecretStr) else value for name, value in values}
 
 
 class Read(_Message):

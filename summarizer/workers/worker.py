@@ -81,6 +81,8 @@ def _load(load: Load) -> Summarizer:
     from summarizer.reading.page import read_page
 
     summarizer = Summarizer(load.settings)
+    if trouble := summarizer.trouble():
+        log.warning("%s Until it answers, the embedded summary is given.", trouble)
     with suppress(NotAnArticle):
         read_page("<p>A page, read for the sake of what reading loads.</p>")
     return summarizer

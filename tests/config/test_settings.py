@@ -23,6 +23,7 @@ def test_default_file_lists_every_setting() -> None:
     listed = tomllib.loads(DEFAULTS.read_text(encoding="utf-8"))
     defaults = {name: field.default.model_dump() for name, field in Settings.model_fields.items()}
     defaults["discord"].pop("token")
+    defaults["summarizer"]["endpoint"].pop("key")
     defaults["fetch"].pop("user_agent")  # it holds the version
     defaults["fetch"]["allowed_ports"] = list(defaults["fetch"]["allowed_ports"])
     assert listed == defaults
@@ -61,6 +62,10 @@ def test_token_from_dotenv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         ("[workers]\nprocesses = 0\n", "The setting workers.processes is 0, but should be greater than or equal to 1."),
         ("[workers]\nproceses = 2\n", "The setting workers.proceses does not exist; [workers] has processes,"),
         ("[worker]\nprocesses = 2\n", "The setting worker does not exist; the sections are discord, summarizer,"),
+        ("[summarizer.endpoint]\nurll = 'x'\n", "[summarizer.endpoint] has url, key, stall_seconds."),
+        ("[summarizer.endpoint]\nurl = 'ftp://x'\n", "but should be the endpoint's address up to its version, such as"),
+        ("[summarizer.endpoint]\nkey = ['s3cret']\n", "The setting summarizer.endpoint.key is no text."),
+        ("[discord]\ntoken = ['s3cret']\n", "The setting discord.token is no text."),
         ("[workers\n", "is not valid TOML"),
     ],
 )
@@ -72,7 +77,19 @@ def test_bad_file_is_named(tmp_path: Path, content: str, sentence: str) -> None:
     assert sentence in str(caught.value)
 
 
-@pytest.mark.parametrize("variable", ["NUTGRAF_THREADS", "NUTGRAF_SUMMARIZER__THREAD", "NUTGRAF_X__Y"])
+def test_sections_in_sections(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A variable reaches the endpoint too; its key is shown nowhere."""
+    monkeypatch.setenv("NUTGRAF_SUMMARIZER__ENDPOINT__URL", "https://llm.example.com/v1")
+    monkeypatch.setenv("NUTGRAF_SUMMARIZER__ENDPOINT__KEY", "s3cret-key")
+    settings = load_settings()
+    assert settings.summarizer.endpoint.host == "llm.example.com"
+    assert "s3cret-key" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    "variable",
+    ["NUTGRAF_THREADS", "NUTGRAF_SUMMARIZER__THREAD", "NUTGRAF_X__Y", "NUTGRAF_SUMMARIZER__ENDPOINT__URI"],
+)
 def test_unknown_variable_is_named(monkeypatch: pytest.MonkeyPatch, variable: str) -> None:
     """A mistyped variable is an error, not silence."""
     monkeypatch.setenv(variable, "1")

@@ -15,6 +15,7 @@ from bot.client import Nutgraf
 from bot.policy import Refused
 from bot.store import SettingsUnreadable, Store
 from config.settings import BotSettings, Settings, StoreSettings
+from summarizer.settings import SummarizerSettings
 from summarizer.workers import Engine
 
 # A brief takes under a second here, more on two busy cores; simcord waits this long for the bot to come to rest.
@@ -25,6 +26,7 @@ MakeBot = Callable[[], Awaitable[Nutgraf]]
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "bot(**settings): the bot's own settings, section [bot]")
+    config.addinivalue_line("markers", "summarizer(**settings): what the bot believes of its model")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -56,10 +58,13 @@ def engine(workers: Workers, site: Site) -> Engine:
 
 @pytest.fixture
 def settings(tmp_path: Path, request: pytest.FixtureRequest) -> Settings:
-    """The settings: a database of the test's own, and what its marker ``bot`` says."""
-    marker = request.node.get_closest_marker("bot")
-    given = {"paste_wait_seconds": 0.2, **(marker.kwargs if marker else {})}
-    return Settings(store=StoreSettings(url=f"sqlite+aiosqlite:///{tmp_path}/bot.sqlite3"), bot=BotSettings(**given))
+    """The settings: a database of the test's own, and what its markers ``bot`` and ``summarizer`` say."""
+    marked = {marker.name: marker.kwargs for marker in request.node.iter_markers()}
+    return Settings(
+        store=StoreSettings(url=f"sqlite+aiosqlite:///{tmp_path}/bot.sqlite3"),
+        bot=BotSettings(**{"paste_wait_seconds": 0.2, **marked.get("bot", {})}),
+        summarizer=SummarizerSettings(**marked.get("summarizer", {})),
+    )
 
 
 @pytest.fixture

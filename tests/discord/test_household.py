@@ -7,6 +7,7 @@ from sqlalchemy.exc import OperationalError
 from world import World, labels, said
 
 from bot.commands import HousekeepingCog, own_version
+from summarizer.settings import EndpointSettings
 
 
 async def test_about(world: World) -> None:
@@ -18,6 +19,23 @@ async def test_about(world: World) -> None:
     assert {field.name: field.value for field in embed.fields}["Summary model"] == "embedded"
     assert "30 days" in str(embed.to_dict())
     assert labels(result.response.components) == ["Add me to a server"]
+
+
+async def test_articles_stay_here(world: World) -> None:
+    """With a model on this machine, both commands say that no article leaves it."""
+    for command in ("about", "privacy"):
+        shown = await world.ann.slash(world.channel, command)
+        assert "no article leaves it" in (shown.response.embeds[0].description or "")
+
+
+@pytest.mark.summarizer(model="openai:x", endpoint=EndpointSettings(url="https://llm.example.com/v1"))
+async def test_an_endpoint_elsewhere_is_named(world: World) -> None:
+    """Where articles are sent to another machine, both commands name it, and neither says that they stay."""
+    for command in ("about", "privacy"):
+        shown = await world.ann.slash(world.channel, command)
+        text = shown.response.embeds[0].description or ""
+        assert "llm.example.com" in text
+        assert "no article leaves it" not in text
 
 
 async def test_privacy(world: World) -> None:

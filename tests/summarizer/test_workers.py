@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator
@@ -15,7 +16,7 @@ import pytest_asyncio
 
 from summarizer.brief import Length
 from summarizer.errors import ModelError, NotAnArticle, Reason
-from summarizer.settings import SummarizerSettings, WorkerSettings
+from summarizer.settings import EndpointSettings, SummarizerSettings, WorkerSettings
 from summarizer.sources import Document, Pasted
 from summarizer.workers import LocalEngine
 
@@ -202,3 +203,17 @@ async def test_workers_end_with_the_program() -> None:
             return
         await asyncio.sleep(0.1)
     pytest.fail("the worker lives on")
+
+
+async def test_an_endpoint_that_is_down_is_told_at_start(capfd: pytest.CaptureFixture[str]) -> None:
+    """One plain sentence, and briefs all the same: it may come up later."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    settings = SummarizerSettings(model="openai:x", endpoint=EndpointSettings(url=f"http://127.0.0.1:{port}/v1"))
+    engine = LocalEngine(settings)
+    await engine.start()
+    article = await engine.read(Document(EXAMPLE.read_bytes(), "article.txt"))
+    brief = await engine.brief(article, Length.SHORT)
+    await engine.close()
+    assert "The endpoint at 127.0.0.1 cannot be reached" in capfd.readouterr().err
+    assert [note.code for note in brief.notes] == ["model_failed"]

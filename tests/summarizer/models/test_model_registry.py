@@ -6,15 +6,16 @@ from pathlib import Path
 import pytest
 
 from summarizer.errors import ModelError, Reason
-from summarizer.models import load_model
+from summarizer.models import load_writer
 from summarizer.reader import Reader
 from summarizer.reader.weights import embedded_folder, verify
+from summarizer.settings import SummarizerSettings
 
 
 def test_an_unknown_model_is_named_in_a_plain_sentence() -> None:
     """The sentence says which name was wrong and which is right."""
     with pytest.raises(ModelError) as caught:
-        load_model("gpt-9")
+        load_writer(SummarizerSettings(model="gpt-9"))
     assert caught.value.reason is Reason.MODEL_MISSING
     assert "gpt-9" in str(caught.value)
     assert "embedded" in str(caught.value)

@@ -1,0 +1,170 @@
+"""A model of the owner's choice, loaded by transformers: checked first, so that what is wrong is one plain sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors import SafetensorError, safe_open
+from transformers import AutoConfig, AutoModelForCausalLM, AutoModelForSeq2SeqLM, AutoTokenizer
+from transformers.utils import logging as transformers_logging
+
+from summarizer.errors import ModelError, Reason
+from summarizer.models.locating import folder_of, shown_name
+from summarizer.settings import SummarizerSettings
+
+# What a model needs beside its weights while it works, and what the reader beside it has.
+SPARE_BYTES = 500_000_000
+BYTES_A_WEIGHT = {torch.float32: 4, torch.float16: 2, torch.bfloat16: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A model with its tokenizer and configuration; ``name`` is what it is called, ``device`` where it works."""
+
+    name: str
+    model: Any
+    tokenizer: Any
+    config: Any
+    device: torch.device
+
+    @property
+    def writes_from_text(self) -> bool:
+        """Whether it reads a text and writes another, rather than continuing a chat."""
+        return bool(self.config.is_encoder_decoder)
+
+
+def load(settings: SummarizerSettings) -> Loaded:
+    """Load the model that ``settings`` name onto the best device of this machine.
+
+    Raises:
+        ModelError: It is missing, damaged, of an unknown family, or too large for the memory.
+    """
+    # What it would report, ``lacking`` below finds.
+    transformers_logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    folder = folder_of(settings.model, settings.revision)
+    shown = shown_name(settings.model)
+    config = _config(folder, shown)
+    device, dtype = placed(seq2seq=bool(config.is_encoder_decoder))
+    needed = weights_in(folder, shown) * BYTES_A_WEIGHT[dtype] + SPARE_BYTES
+    free = free_bytes(device)
+    if free is not None and needed > free:
+        sentence = (
+            f"The model {shown} needs about {needed / 1e9:.1f} GB of memory, and {free / 1e9:.1f} GB are free: take a "
+            "smaller one, or an endpoint that quantises it."
+        )
+        raise ModelError(Reason.MODEL_TOO_LARGE, sentence, model=shown)
+    try:
+        tokenizer = AutoTokenizer.from_pretrained(folder, trust_remote_code=False, local_files_only=True)
+        family: Any = AutoModelForSeq2SeqLM if config.is_encoder_decoder else AutoModelForCausalLM
+        model, found = family.from_pretrained(
+            folder,
+            config=config,
+            dtype=dtype,
+            use_safetensors=True,
+            trust_remote_code=False,
+            local_files_only=True,
+            output_loading_info=True,
+        )
+        model = model.to(device).eval()
+    except torch.OutOfMemoryError:
+        raise ModelError(
+            Reason.MODEL_TOO_LARGE, f"The model {shown} does not fit into the device's memory.", model=shown
+        ) from None
+    except Exception as error:  # what transformers raises of a bad folder is of many kinds
+        raise _damaged(shown, type(error).__name__) from error
+    # transformers fills with noise what the files lack.
+    lacking = sorted(found["missing_keys"]) + sorted(map(str, found["mismatched_keys"]))
+    if lacking:
+        raise _damaged(shown, f"its weights lack {lacking[0]}")
+    model.requires_grad_(requires_grad=False)
+    return Loaded(shown, model, tokenizer, config, device)
+
+
+def placed(*, seq2seq: bool) -> tuple[torch.device, torch.dtype]:
+    """Return the best device of this machine and the precision that is fastest there.
+
+    Half precision is slower than single on most processors (SmolLM2 on two cores of an AMD EPYC reads six times slower
+    in bfloat16). Float16 overflows in T5 and PEGASUS, so without bfloat16 they keep single precision.
+    """
+    if torch.cuda.is_available():
+        half = torch.float32 if seq2seq else torch.float16
+        return torch.device("cuda"), torch.bfloat16 if torch.cuda.is_bf16_supported() else half
+    if torch.backends.mps.is_available():
+        return torch.device("mps"), torch.float32 if seq2seq else torch.float16
+    return torch.device("cpu"), torch.float32
+
+
+def weights_in(folder: Path, name: str) -> int:
+    """Count the weights in the safetensors files of ``folder``, and see that the files are whole.
+
+    Raises:
+        ModelError: There is none, or one is damaged.
+    """
+    files = sorted(folder.glob("*.safetensors"))
+    if not files:
+        sentence = f"The model {name} has no weights as safetensors; others are not loaded, for they can hold programs."
+        raise ModelError(Reason.MODEL_MISSING, sentence, name=name)
+    count = 0
+    for file in files:
+        try:
+            with safe_open(file, framework="pt") as tensors:
+                for key in tensors.keys():  # noqa: SIM118 - it is no mapping
+                    size = 1
+                    for side in tensors.get_slice(key).get_shape():
+                        size *= side
+                    count += size
+        except (SafetensorError, OSError):
+            raise _damaged(name, f"the file {file.name} is not whole") from None
+    return count
+
+
+def free_bytes(device: torch.device) -> int | None:
+    """Return the memory of ``device`` that is free, in bytes; nothing where the system does not tell."""
+    if device.type == "cuda":
+        free, _ = torch.cuda.mem_get_info(device)
+        return int(free)
+    if device.type != "cpu":
+        return None
+    try:
+        lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
+        free = next(int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable"))
+    except (OSError, StopIteration, ValueError):
+        return None
+    try:
+        # In a container the limit is not the machine's.
+        limit = int(Path("/sys/fs/cgroup/memory.max").read_text(encoding="ascii"))
+        used = int(Path("/sys/fs/cgroup/memory.current").read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return free
+    return min(free, limit - used)
+
+
+def _config(folder: Path, name: str) -> Any:
+    if not (folder / "config.json").is_file():
+        raise ModelError(Reason.MODEL_MISSING, f"The folder of the model {name} has no config.json.", name=name)
+    try:
+        config = AutoConfig.from_pretrained(folder, trust_remote_code=False, local_files_only=True)
+    except ValueError as error:
+        # An unknown family, or one that comes with a program of its own; a broken file is another ValueError.
+        if "model_type" not in (folder / "config.json").read_text(encoding="utf-8", errors="replace"):
+            raise _damaged(name, "its config.json is not whole") from error
+        raise unfit(name, "is of a family that transformers does not have; programs of models are never run") from error
+    except Exception as error:
+        raise _damaged(name, "its config.json is not whole") from error
+    known = AutoModelForSeq2SeqLM if config.is_encoder_decoder else AutoModelForCausalLM
+    if type(config) not in known._model_mapping:
+        raise unfit(name, "is of a family that does not write")
+    return config
+
+
+def unfit(name: str, why: str) -> ModelError:
+    """Return the error of a model that cannot write summaries."""
+    return ModelError(Reason.MODEL_UNFIT, f"The model {name} {why}.", model=name)
+
+
+def _damaged(name: str, why: str) -> ModelError:
+    return ModelError(Reason.MODEL_DAMAGED, f"The model {name} cannot be loaded: {why}.", model=name)
