@@ -10,7 +10,7 @@ from summarizer.parties.merge import Cluster
 from summarizer.reader import Reading, RoleView
 
 # Odds below which a role is rather none: chosen on the articles kept for choosing.
-LIKELY = 0.12
+LIKELY = 0.18
 LONGEST_WORDS = 14
 _EDGES = " ,;:.–—-()[]"
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our)\s+", re.IGNORECASE)
