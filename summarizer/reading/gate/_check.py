@@ -42,7 +42,7 @@ TEASER_SHARE = 0.6
 MEDIA_MIN_WORDS = 40
 # An offer is a line or two; a paragraph that speaks of subscribers is part of a story.
 _ASKING_CHARACTERS = 300
-# The last end of a sentence in a paragraph; a footnote's number may follow it, an agency's mark behind it is no sentence.
+# The last end of a sentence in a paragraph, with a footnote's number; an agency's mark behind it is no sentence.
 _LAST_END = re.compile(r".*[.!?…。！？।۔؟][\"'”’“‘»)\]」』]*\d{0,3}(?:\s|$)", re.DOTALL)
 _UNSPACED = re.compile(r"[\u2e80-\u9fff]")
 _CUT = re.compile(r"(?:\.\.\.|…)$")
@@ -182,7 +182,7 @@ def _told(paragraph: str) -> int:
 
 
 def _is_front(paragraphs: list[str], evidence: Evidence) -> bool:
-    """Tell whether the page is made of teasers, each right below a headline of its own that is a link, and so its body."""
+    """Tell whether page and body are made of teasers, each right below a linked headline of its own."""
     plain = set(evidence.unlinked)
     teasers = {
         line

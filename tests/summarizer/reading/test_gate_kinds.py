@@ -29,7 +29,8 @@ ARTICLES = {
     "list": (
         shell(
             "Six benches with a view",
-            "The town has mended 31 benches this spring. These six have the best view, said Jo Marsh, who keeps them.",
+            "The town has mended 31 benches this spring. These six have the best view, said Jo Marsh, who keeps "
+            "them all.",
             extra="<ul>"
             + "".join(
                 f"<li>{place}</li>"
@@ -59,7 +60,7 @@ ARTICLES = {
     "an agency's mark behind the last sentence": (
         shell(
             "Mehr Gäste in Hafenau",
-            "Hafenau hat im Sommer 212.000 Gäste gezählt. Das sind 7 % mehr als im Jahr davor, wie die Stadt mitteilte.",
+            "Hafenau hat im Sommer 212.000 Gäste gezählt. Das sind 7 % mehr als im Jahr davor, so die Stadt.",
             "Die meisten kamen mit der Bahn. Bürgermeisterin Anna Quill will im Herbst einen zweiten Bahnsteig bauen "
             "lassen und rechnet mit Kosten von 4 Millionen Euro. (nq)",
             head=OG_ARTICLE,
@@ -72,9 +73,9 @@ ARTICLES = {
             "Was ändert sich am Nordkai?",
             "Quill: „Wir sperren ihn für Autos und pflanzen 60 Bäume. Das Geld dafür liegt seit März bereit.“",
             "Und die Fischer?",
-            "Quill: „Sie bekommen einen eigenen Steg mit 12 Plätzen. Der alte war schon lange nicht mehr sicher.“",
+            "Quill: „Sie bekommen einen eigenen Steg mit 12 Plätzen. Der alte war nicht mehr sicher.“",
             "Wann ist es so weit?",
-            "Quill: „Die ersten Bäume kommen im November. Bis Ostern soll der Kai fertig sein, wenn der Winter mild ist.“",
+            "Quill: „Die ersten Bäume kommen im November. Bis Ostern soll der Kai fertig sein.“",
             head=OG_ARTICLE,
         ),
         "60 Bäume",
@@ -82,7 +83,7 @@ ARTICLES = {
     "a short item beside a player": (
         shell(
             "New keeper for Carrow Rovers",
-            "Carrow Rovers have signed the goalkeeper Mina Holt until 2027, the club said on Friday. She comes from Tarn "
+            "Carrow Rovers have signed the keeper Mina Holt until 2027, the club said on Friday. She comes from Tarn "
             "United, where she kept 14 clean sheets last season. Holt is the fourth signing this summer, after two "
             "defenders and the striker Ada Kern.",
             extra="<iframe src='https://player.example/9'></iframe>",
@@ -124,7 +125,7 @@ OTHERS = {
                 ("The last can leaves Port Ellery", "A hall falls silent after 112 years. Its workers tell what they "
                  "will miss."),
                 ("Why herring goes north", "The sea has warmed by two degrees. Fishers follow, and towns shrink."),
-                ("A bus for the hill villages", "The early shift needs it most. The council has found the money at last."),
+                ("A bus for the hill villages", "The early shift needs it most. The money has been found."),
                 ("Bread that keeps for a month", "A baker in Tarn tried 40 doughs. One of them won a prize in May."),
                 ("Quay floods for the third time", "Shops put up boards again. An engineer says what would help."),
             ]
