@@ -194,3 +194,12 @@ def test_the_reader_learns_how_much_was_left_out():
     left = sum(len(line.split()) for line in [*MENU, *HEAD, *HEADLINES, *TAIL])
     whole = left + sum(len(line.split()) for line in PARAGRAPHS)
     assert abs(int(note.values["percent"]) - 100 * left / whole) <= 2
+
+
+def test_ligatures_are_spelt_out():
+    """One sign for two or three letters, as PDFs have it, becomes the letters."""
+    title, *story = SHORT_STORY
+    text = "\n".join([title, *story]).replace("ffi", "\ufb03").replace("fi", "\ufb01")
+
+    assert "\ufb01" in text
+    assert read_paste(text).paragraphs == story
