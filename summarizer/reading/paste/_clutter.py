@@ -80,10 +80,13 @@ def is_clean(lines: Lines, chances: Vector) -> bool:
     return bool(1 / (1 + np.exp(-(traces(lines, chances) @ weights + bias))) > CLEAN_CHANCE)
 
 
-def proved(lines: Lines, chances: Vector) -> NDArray[np.bool_]:
-    """Mark the lines of a clean paste that are clutter for certain: offers, and headlines of other stories below it."""
-    unlikely = chances < PROVED_CHANCE
-    marked = furniture(lines) & unlikely
+def proved(lines: Lines, chances: Vector, by_jury: Vector) -> NDArray[np.bool_]:
+    """Mark the lines of a clean paste that are clutter for certain: offers, and headlines of other stories below it.
+
+    ``chances`` are the careful judge's. Headlines are told ``by_jury``: its judges know what stands below stories.
+    """
+    marked = furniture(lines) & (chances < PROVED_CHANCE)
+    unlikely = by_jury < PROVED_CHANCE
     wordless = np.array([not any(map(str.isalnum, text)) for text in lines.texts], dtype=bool)
     below = wordless | (unlikely & np.array([not _FULL_STOP.search(text) for text in lines.texts], dtype=bool))
     start = len(below) - int(np.argmin(below[::-1])) if not below.all() else 0

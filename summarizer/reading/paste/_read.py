@@ -83,10 +83,9 @@ def choose_lines(lines: Lines) -> tuple[Kept, Vector]:
 
     Returns them, and the chances that they were chosen by.
     """
-    chances = _careful().chances(lines)
-    if lines.texts and is_clean(lines, chances):
-        return ~proved(lines, chances), chances
-    chances = chances_by(_jury(), lines)
+    careful, chances = _careful().chances(lines), chances_by(_jury(), lines)
+    if lines.texts and is_clean(lines, careful):
+        return ~proved(lines, careful, chances), careful
     return with_lede(lines, chances, choose(lines, chances)), chances
 
 

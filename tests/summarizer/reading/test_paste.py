@@ -184,6 +184,11 @@ def test_offers_in_an_almost_clean_paste_go():
     assert read_paste(text).paragraphs == story
 
 
+def test_headlines_below_a_clean_story_go():
+    """Other stories' headlines are no part of it, though nothing around them speaks of a page."""
+    assert read_paste("\n".join([TITLE, *PARAGRAPHS, *HEADLINES])).paragraphs == PARAGRAPHS
+
+
 def test_the_reader_learns_how_much_was_left_out():
     """Where a third of a paste or more is no article, a note gives the share in whole per cent."""
     article = read_paste("\n".join([*MENU, *HEAD, *PARAGRAPHS, *HEADLINES, *TAIL]))
