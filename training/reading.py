@@ -178,13 +178,22 @@ def graft(examples: list[Example], member: int) -> list[Example]:
     return grafted
 
 
-def learn(examples: list[Example], rare: NDArray[np.float32], rounds: int, borrowed: int, member: int = 0) -> Judge:
+def learn(
+    examples: list[Example],
+    rare: NDArray[np.float32],
+    rounds: int,
+    borrowed: int,
+    member: int = 0,
+    *,
+    careful: bool = False,
+) -> Judge:
     """Learn a judge from ``examples``; every stage sees only guesses about pages it was not taught.
 
-    ``member`` is its number in the jury: other grafts, other draws.
+    ``member`` is its number in the jury: other grafts, other draws. A ``careful`` one is taught no grafts, and has two
+    looks.
     """
     pasted = examples[0].lines.meanings is not None
-    if pasted:
+    if pasted and not careful:
         examples = [*examples, *graft(examples, member)]
     for e in examples:
         e.trust = 1.0
@@ -216,7 +225,7 @@ def learn(examples: list[Example], rare: NDArray[np.float32], rounds: int, borro
         return [sensed_look(e.lines, f, p, g, rare) for e, f, p, g in parts]
 
     seconds, third = looks(guesses), None
-    if pasted:
+    if pasted and not careful:
         opinions = guess_outside(examples, seconds, rounds, member)
         thirds = [np.hstack([look, g[:, None]]) for look, g in zip(looks(opinions), guesses, strict=True)]
         third = grow_on(examples, thirds, rounds, member)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from summarizer.article import PARAGRAPH_BREAK, Article, Note
 from summarizer.errors import NotAnArticle, Reason
@@ -25,18 +26,24 @@ _TO_READER = re.compile(r"\b(?:we|our|us|you|your)\b", re.IGNORECASE)
 PAYWALL_MIN_WORDS = 150
 # Sentences of a story are this long; those of a label or headline are not closed by a full stop.
 PROSE_WORDS = 8
-# Lists of headlines have hardly any closed sentence; of the development articles none has less than a third.
+# Lists of headlines have hardly any closed sentence. A story that is a list opens with what it is a list of.
+LIST_MIN_WORDS = 20
 LIST_PROSE_SHARE = 0.2
 LIST_LINES = 6
 # A front page's teasers are single sentences under links, each judged unlikely.
 TEASER_CHANCE = 0.5
 TEASER_WORDS = 40
 LINKED_SHARE = 0.5
-MEDIA_MIN_WORDS = 60
+# A section front or topic page: most paragraphs are short and stand each right below its own linked headline.
+HEADLINE_WORDS = 2
+TEASERS = 4
+TEASER_SHARE = 0.6
+# A caption has up to two sentences; news items of 45 words stand beside players.
+MEDIA_MIN_WORDS = 40
 # An offer is a line or two; a paragraph that speaks of subscribers is part of a story.
 _ASKING_CHARACTERS = 300
-# A footnote's number may follow the full stop.
-_CLOSED = re.compile(r"[.!?…。！？।۔؟][\"'”’»)\]]*\d{0,3}$")
+# The last end of a sentence in a paragraph, with a footnote's number; an agency's mark behind it is no sentence.
+_LAST_END = re.compile(r".*[.!?…。！？।۔؟][\"'”’“‘»)\]」』]*\d{0,3}(?:\s|$)", re.DOTALL)
 _UNSPACED = re.compile(r"[\u2e80-\u9fff]")
 _CUT = re.compile(r"(?:\.\.\.|…)$")
 
@@ -155,12 +162,32 @@ def _is_walled(article: Article, evidence: Evidence) -> bool:
 
 def _is_list(article: Article, evidence: Evidence) -> bool:
     paragraphs = article.body.split(PARAGRAPH_BREAK)
-    closed = [_size(part) for part in paragraphs if _CLOSED.search(part) and _size(part) >= PROSE_WORDS]
+    told = [size for size in map(_told, paragraphs) if size >= PROSE_WORDS]
     lines = evidence.lines or tuple(paragraphs)
-    if len(lines) >= LIST_LINES and (sum(closed) < MIN_WORDS or sum(closed) < LIST_PROSE_SHARE * _size(article.body)):
+    if len(lines) >= LIST_LINES and (sum(told) < LIST_MIN_WORDS or sum(told) < LIST_PROSE_SHARE * _size(article.body)):
+        return True
+    if _is_front(paragraphs, evidence):
         return True
     if evidence.declared and not evidence.front:
         return False
-    teasers = sum(closed) / max(1, len(closed)) < TEASER_WORDS
+    teasers = sum(told) / max(1, len(told)) < TEASER_WORDS
     doubts = (evidence.chance < TEASER_CHANCE) + (evidence.linked > LINKED_SHARE) + evidence.front
     return teasers and doubts >= 2
+
+
+def _told(paragraph: str) -> int:
+    """Count the words of ``paragraph`` up to the end of its last sentence."""
+    match = _LAST_END.match(paragraph)
+    return _size(match[0]) if match else 0
+
+
+def _is_front(paragraphs: list[str], evidence: Evidence) -> bool:
+    """Tell whether page and body are made of teasers, each right below a linked headline of its own."""
+    plain = set(evidence.unlinked)
+    teasers = {
+        line
+        for above, line in pairwise(evidence.lines)
+        if PROSE_WORDS <= _told(line) < TEASER_WORDS and above not in plain and len(above.split()) >= HEADLINE_WORDS
+    }
+    shown = [part in teasers for part in paragraphs if _told(part) >= PROSE_WORDS]
+    return len(teasers) >= TEASERS and sum(shown) >= TEASER_SHARE * max(1, len(shown))

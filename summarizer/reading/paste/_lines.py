@@ -16,6 +16,8 @@ from summarizer.reading.paste._wrapping import unwrap
 # More lines than this are a data dump; what stands past it is not read.
 MAX_LINES = 8_000
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e]")
+# PDFs and old fonts print some pairs of letters as one sign: names and figures in them would not be found.
+_LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _SPACES = re.compile(r"\s+")
 
 
@@ -32,4 +34,5 @@ def look(lines: list[str]) -> Lines:
 
 
 def _clean(line: str) -> str:
-    return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", line))).strip()
+    spelt = unicodedata.normalize("NFC", line).translate(_LIGATURES)
+    return _SPACES.sub(" ", _INVISIBLE.sub("", spelt)).strip()

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.article import PARAGRAPH_BREAK, Article
+from summarizer.article import PARAGRAPH_BREAK, Article, Note
 from summarizer.errors import NotAnArticle, Reason
 from summarizer.reading import gate
-from summarizer.reading.learnt.judge import Judge, chances_by, choose, load_judge, with_lede
+from summarizer.reading.learnt.context import Vector
+from summarizer.reading.learnt.judge import Judge, Lines, chances_by, choose, load_judge, with_lede
+from summarizer.reading.paste._clutter import is_clean, proved
 from summarizer.reading.paste._lines import lines_of, look
 from summarizer.reading.paste._prose import prose_of
 from summarizer.reading.paste._title import find_title
@@ -20,14 +21,23 @@ from summarizer.reading.paste._wrappers import unwrapped
 from summarizer.text.characters import readable
 from summarizer.text.language import detect_language
 
-# A paste that opens with sentences is a bare body; a page opens with a menu, a selection with a headline.
-OPENING_LINES = 2
-_SENTENCE = re.compile(r"^\S+(?:\s+\S+){3,}[.!?][\"'”’»)]*$")
+# Whoever pasted more than the story learns how much of it was not read: a third is more than a menu line or an offer.
+TOLD_SHARE = 1 / 3
+_HERE = Path(__file__).parent
+
+Kept = NDArray[np.bool_]
+
+
+@lru_cache(maxsize=1)
+def _careful() -> Judge:
+    """Return the judge that has learnt from clean, half-clean and whole pastes alike: it tells the clean ones."""
+    return load_judge(_HERE / "careful.npz")
 
 
 @lru_cache(maxsize=1)
 def _jury() -> tuple[Judge, ...]:
-    return tuple(load_judge(path) for path in sorted(Path(__file__).parent.glob("judge-*.npz")))
+    """Return the judges that have learnt from whole pages and selections: they part story and clutter."""
+    return tuple(load_judge(path) for path in sorted(_HERE.glob("judge-*.npz")))
 
 
 def read_paste(text: str) -> Article:
@@ -43,8 +53,7 @@ def read_paste(text: str) -> Article:
     if not lines:
         raise NotAnArticle(Reason.EMPTY, "There is no text here.")
     prepared = look(lines)
-    chances = chances_by(_jury(), prepared)
-    kept = with_opening(lines, with_lede(prepared, chances, choose(prepared, chances)))
+    kept, chances = choose_lines(prepared)
     # The judge learnt from English pages: elsewhere its choice is completed by the shape of the lines.
     prose = prose_of(lines)
     sample = prose if prose.any() else kept
@@ -58,25 +67,35 @@ def read_paste(text: str) -> Article:
     evidence = gate.Evidence(
         lines=tuple(lines),
         unlinked=tuple(lines),
-        chance=float((np.asarray(chances) * sizes).sum()) / mass if mass else 0.0,
+        chance=float((chances * sizes).sum()) / mass if mass else 0.0,
     )
-    return gate.check(Article(title=title, body=body, language=language), evidence)
+    return gate.check(Article(title=title, body=body, language=language, notes=_notes(prepared, kept)), evidence)
 
 
 def extract_body(text: str) -> str:
     """Return the body alone, without the gate: what the scorers and benchmarks measure."""
     lines = lines_of(unwrapped(text)[0])
-    prepared = look(lines)
-    chances = chances_by(_jury(), prepared)
-    kept = with_opening(lines, with_lede(prepared, chances, choose(prepared, chances)))
+    kept, _ = choose_lines(look(lines))
     return PARAGRAPH_BREAK.join(line for line, keep in zip(lines, kept, strict=True) if keep)
 
 
-def with_opening(lines: list[str], kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Keep also the short sentences that a bare body opens with: nothing stands above them to belong to."""
-    places = np.flatnonzero(kept)
-    first = int(places[0]) if len(places) else 0
-    if 0 < first <= OPENING_LINES and all(_SENTENCE.search(line) for line in lines[:first]):
-        kept = kept.copy()
-        kept[:first] = True
-    return kept
+def choose_lines(lines: Lines) -> tuple[Kept, Vector]:
+    """Choose the lines that are the article's: all of a clean paste, the likely ones of any other.
+
+    Returns them, and the chances that they were chosen by.
+    """
+    careful, chances = _careful().chances(lines), chances_by(_jury(), lines)
+    if lines.texts and is_clean(lines, careful):
+        return ~proved(lines, careful, chances), careful
+    return with_lede(lines, chances, choose(lines, chances)), chances
+
+
+def _notes(lines: Lines, kept: Kept) -> tuple[Note, ...]:
+    """Say how much of a paste was left out, where that is a good part."""
+    sizes = np.array([len(text.split()) for text in lines.texts])
+    share = float(sizes[~kept].sum()) / max(1, int(sizes.sum()))
+    if share < TOLD_SHARE:
+        return ()
+    percent = str(round(100 * share))
+    text = f"⚠️ {percent} % of the text was left out as no part of the article, such as menus, links and other stories."
+    return (Note("paste_part", text, {"percent": percent}),)

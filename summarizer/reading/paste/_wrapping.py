@@ -11,7 +11,7 @@ MAX_WIDTH = 130
 MIN_WIDTH = 40
 # In wrapped text most lines stop in the middle of a sentence; in a page copied block by block hardly one does.
 MIN_BROKEN_SHARE = 0.3
-MIN_LINES = 4
+MIN_LINES = 3
 # The last line of a paragraph stops short of the margin; a ragged line before it comes within one long word of it.
 FULL_LINE = 0.8
 _TERMINAL = re.compile(r"[.!?…:]['\"”’»)\]*_]*$")

@@ -128,3 +128,83 @@ def test_the_next_story_of_an_endless_page_stays_out():
 
     assert article.paragraphs[: len(PARAGRAPHS)] == PARAGRAPHS
     assert article.paragraphs[len(PARAGRAPHS) :] in ([], [following[4]])
+
+
+HEADLINES = [
+    "Striker signs for two more seasons",
+    "Five quays to see before they are gone",
+    "Mayor of Tarn in talks on rent",
+    "Is your kettle safe?",
+    "Singer cancels tour after fall",
+    "Bakers win a prize for dark bread",
+    "Storm takes roof off school in Brack",
+    "Why the moon looked so large last night",
+]
+SHORT_STORY = [
+    "Ferry to Sorra sails again",
+    "The ferry to Sorra sails again from Monday, ten weeks after a fire in its engine room, the county said.",
+    "Repairs cost 410,000 crowns. Tickets stay at 32 crowns until the summer.",
+    "Captain Lise Holm thanked the islanders for their patience.",
+    "The first boat leaves at six.",
+]
+
+
+@pytest.mark.parametrize(("width", "break_"), [(0, "\n"), (0, "\n\n"), (60, "\n\n"), (88, "\n\n")])
+def test_a_clean_paste_loses_nothing(width: int, break_: str):
+    """A selection without clutter keeps its short first and last lines, wrapped or not."""
+    title, *story = SHORT_STORY
+    lines = [textwrap.fill(text, width) if width else text for text in story]
+
+    article = read_paste(title + "\n\n" + break_.join(lines))
+
+    assert article.title == title
+    assert article.paragraphs == story
+    assert article.notes == ()
+
+
+def test_a_list_in_a_clean_paste_stays():
+    """What is no sentence is part of a story too, if nothing around it comes from a page."""
+    story = [
+        "The lake office has tested 48 lakes around Ellery, and these were the cleanest in July, it said on Friday.",
+        "1. Lake Tarn, 23 degrees, two beaches",
+        "2. Brack pond, 21 degrees, one jetty",
+        "3. Sorra bay, 20 degrees, stones",
+        "“Never before was the water so clear,” said Lena Fors, who heads the office.",
+    ]
+
+    assert read_paste("\n".join(["Three lakes to swim in", *story])).paragraphs == story
+
+
+def test_offers_in_an_almost_clean_paste_go():
+    """Two lines that only a site says are left out, the story around them stays whole."""
+    title, *story = SHORT_STORY
+    offers = ["Sign up for our daily newsletter", "Subscribe now for unlimited access"]
+    text = "\n\n".join([title, story[0], offers[0], story[1], offers[1], *story[2:]])
+
+    assert read_paste(text).paragraphs == story
+
+
+def test_headlines_below_a_clean_story_go():
+    """Other stories' headlines are no part of it, though nothing around them speaks of a page."""
+    assert read_paste("\n".join([TITLE, *PARAGRAPHS, *HEADLINES])).paragraphs == PARAGRAPHS
+
+
+def test_the_reader_learns_how_much_was_left_out():
+    """Where a third of a paste or more is no article, a note gives the share in whole per cent."""
+    article = read_paste("\n".join([*MENU, *HEAD, *PARAGRAPHS, *HEADLINES, *TAIL]))
+
+    (note,) = article.notes
+    assert note.code == "paste_part"
+    assert note.text.startswith("⚠️")
+    left = sum(len(line.split()) for line in [*MENU, *HEAD, *HEADLINES, *TAIL])
+    whole = left + sum(len(line.split()) for line in PARAGRAPHS)
+    assert abs(int(note.values["percent"]) - 100 * left / whole) <= 2
+
+
+def test_ligatures_are_spelt_out():
+    """One sign for two or three letters, as PDFs have it, becomes the letters."""
+    title, *story = SHORT_STORY
+    text = "\n".join([title, *story]).replace("ffi", "\ufb03").replace("fi", "\ufb01")
+
+    assert "\ufb01" in text
+    assert read_paste(text).paragraphs == story
