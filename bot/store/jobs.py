@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 
 from pydantic import ValidationError
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -32,14 +32,16 @@ class Jobs:
     async def add(self, job: Job, member_limit: int, server_limit: int) -> None:
         """Keep a job and count its use, both or neither. A limit of 0 is none.
 
-        The use is written before the uses are counted: that takes the database's lock, so no two jobs can both be the
-        last one that a limit lets through.
+        The use is written before the uses are counted: that takes SQLite's lock, so no two jobs can both be the last
+        one that a limit lets through. PostgreSQL, which lets writers run beside each other, is asked for a lock.
 
         Raises:
             OverLimit: The limits an hour are reached.
         """
         now = self._now()
         async with self._sessions.begin() as session:
+            if session.get_bind().dialect.name == "postgresql":
+                await session.execute(select(func.pg_advisory_xact_lock(job.server or job.user)))
             use = UseRow(user_id=job.user, server_id=job.server, at=now)
             session.add(use)
             await session.flush()

@@ -1,0 +1,94 @@
+"""What the store promises, on SQLite and on PostgreSQL (where TEST_POSTGRESQL_URL names an empty database)."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot.store import Job, Kept, Kind, OverLimit, ServerSettings, Store, Way
+from summarizer.article import Article
+from summarizer.brief import Brief, Length
+from summarizer.sources import Link
+
+POSTGRESQL = os.environ.get("TEST_POSTGRESQL_URL", "")
+SERVER = 900_000_000_000_000_005  # as large as Discord's ids are
+USER = SERVER + 1
+END_ALL_OTHERS = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE pid <> pg_backend_pid() AND datname = current_database()
+"""
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
+    """An empty store."""
+    if request.param == "postgresql" and not POSTGRESQL:
+        pytest.skip("TEST_POSTGRESQL_URL names no database")
+    url = POSTGRESQL if request.param == "postgresql" else f"sqlite+aiosqlite:///{tmp_path}/bot.sqlite3"
+    store = await Store.open(url, time.time)
+    async with store._engine.begin() as connection:
+        for table in ("servers", "briefs", "uses", "jobs", "seen"):
+            await connection.execute(text(f"DELETE FROM {table}"))  # noqa: S608 - the names above
+    yield store
+    await store.close()
+
+
+def _job() -> Job:
+    way = Way(kind=Kind.MESSAGE, user=USER, server=SERVER, channel=1, message=2)
+    return Job(source=Link("http://example.org/"), length=Length.SHORT, way=way)
+
+
+async def test_jobs(store: Store) -> None:
+    """A job is kept as it was, found again by the next run, and gone with its use when nothing came of it."""
+    job = _job()
+    await store.jobs.add(job, 1, 0)
+    assert await store.jobs.left_over() == [job]
+    with pytest.raises(OverLimit) as caught:
+        await store.jobs.add(_job(), 1, 0)
+    assert caught.value.member
+    await store.jobs.remove(job.key, give_back=True)
+    assert await store.jobs.left_over() == []
+    assert await store.uses.count_of(USER) == 0
+
+
+async def test_limit_of_many_at_once(store: Store) -> None:
+    """However many ask in the same moment, the limit lets through as many as it says."""
+    results = await asyncio.gather(*(store.jobs.add(_job(), 0, 3) for _ in range(10)), return_exceptions=True)
+    assert sum(isinstance(result, OverLimit) for result in results) == 7
+    assert sum(result is None for result in results) == 3
+
+
+async def test_changes_at_once(store: Store) -> None:
+    """Changes of one server's settings come one after the other."""
+    await store.servers.change(SERVER, lambda now: now.model_copy(update={"member_limit": 0}))
+
+    def one_more(now: ServerSettings) -> ServerSettings:
+        return now.model_copy(update={"member_limit": now.member_limit + 1})
+
+    await asyncio.gather(store.servers.change(SERVER, one_more), store.servers.change(SERVER, one_more))
+    assert (await store.servers.get(SERVER)).member_limit == 2
+
+
+async def test_briefs(store: Store) -> None:
+    """A kept brief comes back as it was."""
+    brief = Brief(dict.fromkeys(Length, ()), Length.SHORT, (), (), {}, (), Article("A", "B"), "stub", 0.5)
+    kept = Kept(brief=brief, user_id=USER, server_id=SERVER)
+    assert await store.briefs.get(await store.briefs.keep(kept)) == kept
+
+
+async def test_restarted_database(store: Store) -> None:
+    """After its database was restarted the store answers at once."""
+    if store._engine.dialect.name != "postgresql":
+        pytest.skip("a file is not restarted")
+    await store.ping()
+    other = await Store.open(POSTGRESQL, time.time)
+    async with other._engine.connect() as connection:
+        await connection.execute(text(END_ALL_OTHERS))
+    await store.ping()
+    await other.close()
