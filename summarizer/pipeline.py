@@ -16,6 +16,7 @@ from summarizer.parties.listing import rank_parties
 from summarizer.reader import Reader, Reading
 from summarizer.references import References
 from summarizer.settings import SummarizerSettings
+from summarizer.text.bounds import shortened
 from summarizer.text.sentences import split_sentences
 
 Lengths = Mapping[Length, tuple[Statement, ...]]
@@ -52,9 +53,11 @@ class Summarizer:
     def briefs(self, articles: Sequence[Article], length: Length = Length.STANDARD) -> list[Brief]:
         """Brief several articles, whose sentences the model reads in common batches.
 
+        What is longer than is read of any article is cut, which its notes say; ``Brief.article`` is what was read.
         ``Brief.seconds`` is then each article's share of the time that all took.
         """
         started = perf_counter()
+        articles = [shortened(article) for article in articles]
         told = [
             at for at, article in enumerate(articles) if parties_supported(article.language) and article.body.strip()
         ]
