@@ -18,6 +18,7 @@ from summarizer.reader import Reader, Reading
 from summarizer.references import References
 from summarizer.repair import failed, rejected, repaired, unsupported
 from summarizer.settings import SummarizerSettings
+from summarizer.text.bounds import shortened
 from summarizer.text.sentences import split_sentences
 
 log = logging.getLogger(__name__)
@@ -61,9 +62,11 @@ class Summarizer:
     def briefs(self, articles: Sequence[Article], length: Length = Length.STANDARD) -> list[Brief]:
         """Brief several articles, whose sentences the model reads in common batches.
 
+        What is longer than is read of any article is cut, which its notes say; ``Brief.article`` is what was read.
         ``Brief.seconds`` is then each article's share of the time that all took.
         """
         started = perf_counter()
+        articles = [shortened(article) for article in articles]
         told = [
             at for at, article in enumerate(articles) if parties_supported(article.language) and article.body.strip()
         ]

@@ -141,19 +141,22 @@ class Encoder(nn.Module):
     def read(self, layouts: Sequence[Layout]) -> list[torch.Tensor]:
         """Return the state of every piece of every document (pieces x width)."""
         found = [torch.zeros(len(layout.owners), self.width) for layout in layouts]
+        # What a text says again and again, word for word, is read once.
+        alike: dict[tuple[tuple[int, ...], tuple[int, ...]], list[tuple[Window, int]]] = {}
+        for number, layout in enumerate(layouts):
+            for window in layout.windows:
+                alike.setdefault((tuple(window.ids), tuple(window.shapes)), []).append((window, number))
         # Of like length together: a short window beside a long one would be computed at the long one's length.
-        queue = sorted(
-            ((window, number) for number, layout in enumerate(layouts) for window in layout.windows),
-            key=lambda pair: len(pair[0].ids),
-        )
+        queue = sorted(alike.values(), key=lambda equals: len(equals[0][0].ids))
         with torch.inference_mode():
             for at in range(0, len(queue), BATCH):
                 batch = queue[at : at + BATCH]
-                windows = [window for window, _ in batch]
+                windows = [equals[0][0] for equals in batch]
                 states = self.upper(*self.lower(windows), windows)
-                for row, (window, number) in enumerate(batch):
-                    kept = states[row, window.first : len(window.ids) - 1]
-                    found[number][window.place : window.place + len(kept)] = kept
+                for row, equals in enumerate(batch):
+                    for window, number in equals:
+                        kept = states[row, window.first : len(window.ids) - 1]
+                        found[number][window.place : window.place + len(kept)] = kept
         return found
 
     def _windows(self, sentences: list[list[int]], shapes: list[int], counts: list[int]) -> list[Window]:

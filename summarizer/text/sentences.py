@@ -118,7 +118,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], limit: int, cust
         return False
     if match["close"]:
         return True
-    if customs is not CUSTOMS["en"] and _ITEM.fullmatch(text, start, match.start()):
+    if customs is not CUSTOMS["en"] and match.start() - start < _REACH and _ITEM.fullmatch(text, start, match.start()):
         return False
     return not _abbreviates(last, key, first, customs)
 

@@ -17,7 +17,7 @@ _STAND_INS = (
 )
 # Personal and pointing words whose meaning stands in an earlier sentence.
 _POINTING = re.compile(
-    rf"[\"'“‘(]*{_CONNECTIVE}[\"'“‘(]*(?:he|she|they|it|him|his|her|hers|their|theirs|its|them|this|these|those|that|"
+    rf"[\"'“‘(]*+{_CONNECTIVE}[\"'“‘(]*+(?:he|she|they|it|him|his|her|hers|their|theirs|its|them|this|these|those|that|"
     rf"such|both|neither|either|one|others?|another|the (?:{_STAND_INS}))(?:['’]\w+)?\b",
     re.IGNORECASE,
 )

@@ -20,8 +20,9 @@ from __future__ import annotations
 import re
 from itertools import product
 
-_PLACE = r"[A-Z][\w.'’-]*(?:[ /-][A-Z][\w.'’-]*){0,4}"
-_CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]*){0,4}"
+# A hyphen before a capital parts two words of a name, any other stands inside one: there is one way to read a name.
+_PLACE = r"[A-Z](?:[\w.'’]|-(?![A-Z]))*+(?:[ /-][A-Z](?:[\w.'’]|-(?![A-Z]))*+){0,4}"
+_CAPITALS = r"[A-Z](?:[A-Z.'’]|-(?![A-Z]))++(?:[ /-][A-Z](?:[A-Z.'’]|-(?![A-Z]))*+){0,4}"
 _REGION = rf"(?:, {_PLACE}){{0,2}}"
 _DAY = r"(?:, ?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?)"
 _AGENCY = r"\([A-Z][\w .,/&'’-]{1,40}\)"

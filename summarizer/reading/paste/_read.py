@@ -18,6 +18,7 @@ from summarizer.reading.paste._lines import lines_of, look
 from summarizer.reading.paste._prose import prose_of
 from summarizer.reading.paste._title import find_title
 from summarizer.reading.paste._wrappers import unwrapped
+from summarizer.text.bounds import MOST_CHARACTERS, with_cut_note
 from summarizer.text.characters import readable
 from summarizer.text.language import detect_language
 
@@ -48,7 +49,7 @@ def read_paste(text: str) -> Article:
     """
     if not text.strip():
         raise NotAnArticle(Reason.EMPTY, "There is no text here.")
-    inner, subject = unwrapped(readable(text))
+    inner, subject = unwrapped(readable(text[:MOST_CHARACTERS]))
     lines = lines_of(inner)
     if not lines:
         raise NotAnArticle(Reason.EMPTY, "There is no text here.")
@@ -69,7 +70,8 @@ def read_paste(text: str) -> Article:
         unlinked=tuple(lines),
         chance=float((chances * sizes).sum()) / mass if mass else 0.0,
     )
-    return gate.check(Article(title=title, body=body, language=language, notes=_notes(prepared, kept)), evidence)
+    article = gate.check(Article(title=title, body=body, language=language, notes=_notes(prepared, kept)), evidence)
+    return with_cut_note(article) if len(text) > MOST_CHARACTERS else article
 
 
 def extract_body(text: str) -> str:

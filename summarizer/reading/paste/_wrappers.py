@@ -11,8 +11,8 @@ _FENCE = re.compile(r"^[ \t]*(?:```|~~~)[\w+-]*[ \t]*$", re.MULTILINE)
 _INLINE_FENCE = re.compile(r"^```(?:\w*\n)?|```$")
 _HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(\S.*)$", re.MULTILINE)
 _SMALL_PRINT = re.compile(r"^-#[ \t]+.*$", re.MULTILINE)
-_LINK = re.compile(r"!?\[([^\]\n]{0,500})\]\(<?https?://[^)\s]{1,2000}>?(?:\s+\"[^\"\n]*\")?\)")
-_STRONG = re.compile(r"(\*\*\*|\*\*|__|~~|\|\|)(?=\S)(.{1,2000}?\S)\1")
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\(<?https?://[^)\s]{1,2000}>?(?:\s+\"[^\"\n]*\")?\)")
+_STRONG = re.compile(r"(\*\*\*|\*\*|__|~~|\|\|)(?=\S)(.{1,400}?\S)\1")
 _FORWARDED = re.compile(
     r"^[ \t]*(?:-{2,}[ \t]*(?:forwarded message|original message|weitergeleitete nachricht"
     r"|message transféré)[ \t]*-{2,}|begin forwarded message:)[ \t]*$",
