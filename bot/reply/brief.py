@@ -26,6 +26,8 @@ ROLE_SHARE = 160
 FIGURE_SHARE = 160  # six of them fit into the field
 LONGEST_LINK = 2048  # what Discord takes as an embed's or a button's address
 
+# An entry of a list, which Discord indents where it goes on.
+_ENTRY = "- "
 _MORE = " …"
 _STOPS = tuple(".!?…:;\"'”’»)。！？؟।")
 
@@ -80,7 +82,7 @@ def _host(url: str) -> str:
 
 def _summary(sentences: Sequence[str], room: int, *, bullets: bool) -> str:
     """Whole sentences as long as they fit, with an ellipsis for what is left out; the first is cut instead."""
-    mark = "- " if bullets else ""
+    mark = _ENTRY if bullets else ""
     text = ""
     for sentence in filter(None, map(clean, sentences)):
         # A headline in the text has no stop; the next sentence would run on from it.
@@ -96,7 +98,8 @@ def _summary(sentences: Sequence[str], room: int, *, bullets: bool) -> str:
 
 
 def _figure(figure: Figure) -> str:
-    return excerpt(figure.line, figure.numbers, FIGURE_SHARE)
+    line = excerpt(figure.line, figure.numbers, FIGURE_SHARE - len(_ENTRY))
+    return _ENTRY + line if line else ""
 
 
 def _note(text: str) -> str:

@@ -89,4 +89,11 @@ def _in_digits(quantity: Quantity) -> bool:
 
 
 def _inside(reading: Reading, phrase: Phrase) -> Sequence[Quantity]:
-    return [q for q, _ in reading.quantities if q.start >= phrase.start and q.end <= phrase.end]
+    """Return the numbers of a phrase that are told by it: of "a single crossing for €3" the second alone."""
+    inside = [
+        (quantity, view)
+        for (quantity, _), view in zip(reading.quantities, reading.numbers, strict=False)
+        if quantity.start >= phrase.start and quantity.end <= phrase.end
+    ]
+    told = [quantity for quantity, view in inside if _in_digits(quantity) or view.grades[0] < HOPELESS]
+    return told or [quantity for quantity, _ in inside]

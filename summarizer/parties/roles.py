@@ -15,7 +15,8 @@ LONGEST_WORDS = 14
 _EDGES = " ,;:.–—-()[]"
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our)\s+", re.IGNORECASE)
 _OWNS = re.compile(r"['’]s?\s+")
-_OF = re.compile(r"\s+(?:of|at|for|with|in|from)\s+(?:the\s+)?")
+# "leader of the opposition Harbour Alliance"
+_OF = re.compile(r"\s+(?:of|at|for|with|in|from)\s+(?:the\s+)?(?:[a-z-]+\s+)?")
 _OPENING_QUOTES, _CLOSING_QUOTES = "“«„", "”»"
 
 

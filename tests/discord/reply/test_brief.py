@@ -23,7 +23,7 @@ def _figure(phrase: str, *numbers: str) -> Figure:
 
 
 def test_figures_stand_in_their_phrases() -> None:
-    """Each on a line of its own that begins with a capital, its numbers bold in their places."""
+    """Each is an entry of its own that begins with a capital, its numbers bold in their places."""
     figures = (
         _figure("ferries carry 62,000 people across the bay", "62,000"),
         _figure("passed by 31 votes to 14", "31", "14"),
@@ -31,9 +31,9 @@ def test_figures_stand_in_their_phrases() -> None:
     )
     (field,) = brief_embed(_brief(("One sentence.",), figures=figures), Look()).fields
     assert (field.value or "").split("\n") == [
-        "Ferries carry **62,000** people across the bay",
-        "Passed by **31** votes to **14**",
-        "**Three** of the boats",
+        "- Ferries carry **62,000** people across the bay",
+        "- Passed by **31** votes to **14**",
+        "- **Three** of the boats",
     ]
 
 
@@ -45,8 +45,8 @@ def test_markdown_in_a_phrase_is_shown_as_it_is() -> None:
     )
     (field,) = brief_embed(_brief(("One sentence.",), figures=figures), Look()).fields
     assert (field.value or "").split("\n") == [
-        r"\*\*up\*\* to \***40**\* \[boats\](https\://evil.example)",
-        r"\- \@everyone paid **9\_000\_** for \`it\`",
+        r"- \*\*up\*\* to \***40**\* \[boats\](https\://evil.example)",
+        r"- \- \@everyone paid **9\_000\_** for \`it\`",
     ]
 
 
@@ -56,7 +56,7 @@ def test_a_long_phrase_is_cut_around_its_number() -> None:
     (field,) = brief_embed(_brief(("One sentence.",), figures=(figure,)), Look()).fields
     value = field.value or ""
     assert "before **62,000** people behind" in value
-    assert value.startswith("… before")
+    assert value.startswith("- … before")
     assert value.endswith("behind …")
     assert len(value) <= 160
 
