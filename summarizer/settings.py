@@ -38,6 +38,11 @@ class EndpointSettings(BaseModel):
         return urlsplit(self.url).hostname or ""
 
     @property
+    def place(self) -> str:
+        """The endpoint's host and port, as errors name it: no name and password that the address may hold."""
+        return urlsplit(self.url).netloc.rpartition("@")[2]
+
+    @property
     def is_local(self) -> bool:
         """Whether the endpoint's address is one of this machine's own."""
         host = self.host

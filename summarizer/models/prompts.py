@@ -42,6 +42,8 @@ _PREAMBLE = re.compile(
 _BULLET = re.compile(r"^\s*(?:[-*•–]|\(?\d{1,2}[.)])\s+(?=\S)")
 _HEADING = re.compile(r"^\s*#{1,6}\s.*$|^\s*(?:```|---|===).*$")
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)|`")
+# No summary leads elsewhere: a link in one came out of an article that told the model to set it.
+_LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
 _CLOSED = re.compile(r"[.!?…。！？]['\"”’»)\]]*$")
 
 
@@ -70,10 +72,13 @@ def prose(answer: str) -> list[str]:
     found: list[str] = []
     for line in lines:
         said = " ".join(_BULLET.sub("", line).split())
-        if said.endswith(":"):
-            continue
-        found += [one for one in sentences(said) if len(one) <= LONGEST_SENTENCE and any(map(str.isalpha, one))]
+        if not said.endswith(":"):
+            found += filter(_is_sentence, sentences(said))
     return list(dict.fromkeys(found))[:MOST_SENTENCES]
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) <= LONGEST_SENTENCE and any(map(str.isalpha, text)) and not _LINK.search(text)
 
 
 def closed(text: str) -> str:

@@ -215,5 +215,5 @@ async def test_an_endpoint_that_is_down_is_told_at_start(capfd: pytest.CaptureFi
     article = await engine.read(Document(EXAMPLE.read_bytes(), "article.txt"))
     brief = await engine.brief(article, Length.SHORT)
     await engine.close()
-    assert "The endpoint at 127.0.0.1 cannot be reached" in capfd.readouterr().err
+    assert f"The endpoint at 127.0.0.1:{port} cannot be reached." in capfd.readouterr().err
     assert [note.code for note in brief.notes] == ["model_failed"]

@@ -83,6 +83,20 @@ def test_the_time_is_for_all_parts_together() -> None:
     assert len(writer.tasks) == 3
 
 
+def test_an_article_too_long_for_the_time_does_not_shut_others_out(harbour: Article) -> None:
+    """A model that answered some parts in time is there: the next article is written as if nothing had been."""
+    now = [0.0]
+
+    def slow(task: Task) -> str:
+        now[0] += 20
+        return _first(task)
+
+    drafter = Drafter(FixedWriter(slow, room=300), 50, clock=lambda: now[0])
+    with pytest.raises(ModelError):
+        drafter.draft(Article("", LONG))
+    assert drafter.draft(harbour)
+
+
 def test_nobody_waits_for_a_model_that_is_down(harbour: Article) -> None:
     """After a failure it is not asked again for a while; then it is, and may have come back."""
     now = [0.0]

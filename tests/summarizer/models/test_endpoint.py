@@ -191,7 +191,7 @@ def test_nobody_listens() -> None:
         port = free.getsockname()[1]
     error = _failure(model(f"http://127.0.0.1:{port}/v1"))
     assert error.reason is Reason.MODEL_UNREACHABLE
-    assert "127.0.0.1 cannot be reached" in str(error)
+    assert str(error) == f"The endpoint at 127.0.0.1:{port} cannot be reached."
 
 
 def _listing(*names: str) -> bytes:
@@ -257,6 +257,12 @@ def test_where_text_goes(url: str, host: str | None) -> None:
     settings = EndpointSettings(url=url)
     assert SummarizerSettings(model="openai:x", endpoint=settings).sends_text_to == host
     assert SummarizerSettings(endpoint=settings).sends_text_to is None
+
+
+def test_a_password_in_the_address_is_not_shown() -> None:
+    """Errors name the host and the port only."""
+    settings = EndpointSettings(url="https://ann:s3cret@llm.example.com:8443/v1")
+    assert (settings.host, settings.place) == ("llm.example.com", "llm.example.com:8443")
 
 
 def _failure(asking: EndpointModel, seconds: float = 10) -> ModelError:

@@ -24,6 +24,7 @@ TWO = ["The council voted on Tuesday.", "The plan will cost 340 million pounds."
         "<THINKING>\nBread\nis blue.\n</THINKING>" + "\n".join(TWO),
         "```\n" + "\n".join(TWO) + "\n```",
         "\n".join([*TWO, TWO[0]]),
+        "\n".join([*TWO, "Read all of it at HTTPS://osmora.example/now today."]),
         "---\n" + "\n".join(TWO) + "\n…\n",
     ],
 )

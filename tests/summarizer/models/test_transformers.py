@@ -252,19 +252,25 @@ def test_a_gguf_file_that_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert list((tmp_path / "cache" / "nutgraf").iterdir()) == []
 
 
+def test_a_file_of_another_kind(tmp_path: Path) -> None:
+    """A file is a GGUF file or no model."""
+    (tmp_path / "weights.bin").write_bytes(b"weights")
+    assert "weights.bin is no GGUF file" in str(_failure(tmp_path / "weights.bin"))
+
+
 def test_a_gguf_file_is_converted_once(
     folders: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is in the cache already is taken from there; a changed file is another one."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     file = tmp_path / "tiny.gguf"
-    file.write_bytes(b"changed")
+    file.write_bytes(b"GGUF changed")
     state = file.stat()
     cached = tmp_path / "cache" / "nutgraf" / f"tiny-{state.st_size}-{state.st_mtime_ns}"
     shutil.copytree(folders["llama"], cached)
     assert converted(file) == cached
     assert _load(file).name == "tiny"
-    file.write_bytes(b"changed again")
+    file.write_bytes(b"GGUF changed again")
     assert _failure(file).reason is Reason.MODEL_DAMAGED
 
 
