@@ -10,6 +10,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 _WHITE = re.compile(r"\s+")
+# Says where a word may be broken; left in, no name or figure around it is found.
+_SOFT_HYPHEN = "\u00ad"
 # Never shown, or controls: nothing of them is the article's text.
 _SKIPPED = frozenset(
     "script style noscript template svg math iframe object embed head select option button input textarea canvas "
@@ -94,7 +96,7 @@ class _Cutter:
         if not self.buffer.parts:
             return
         said, self.buffer = self.buffer, _Buffer()
-        text = _WHITE.sub(" ", "".join(said.parts)).strip()
+        text = _WHITE.sub(" ", "".join(said.parts).replace(_SOFT_HYPHEN, "")).strip()
         if text:
             self.total += len(text)
             block = Block(text[:MAX_BLOCK_CHARACTERS], self.here, said.linked, said.links, said.bold)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from lxml.html import HtmlElement
 
@@ -49,6 +49,8 @@ _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _PARTICLES = frozenset("de da di del della van von der den la le du al bin ibn el dos das e y zu ten ter".split())
 _NAME_WORDS = 5
 _LABEL_CHARACTERS = 160
+# Elements looked into: each may hold the whole page.
+_MAX_MARKED = 100
 MAX_BYLINE = 200
 
 
@@ -75,7 +77,7 @@ def byline_of(
         _written_by(metas),
         list(_at_headline(near)),
         list(_linked_near(tree, near)),
-        list(_marked_up(tree)),
+        list(islice(_marked_up(tree), _MAX_MARKED)),
         list(_only_line(tree, blocks)),
         *(data.names(item.get("author")) for item in data.items),
     ]
@@ -109,7 +111,8 @@ def _marked_up(tree: HtmlElement) -> Iterator[str]:
     for element in tree.iter("span", "a", "div", "p", "meta", "li", "address", "cite", "strong", "h3", "h4", "h5"):
         own = (element.get("itemprop") or "").split()
         if "author" in own or "creator" in own:
-            inner = [part for part in element.iterdescendants() if "name" in (part.get("itemprop") or "").split()]
+            parts = islice(element.iterdescendants(), _MAX_MARKED)
+            inner = [part for part in parts if "name" in (part.get("itemprop") or "").split()]
             for part in inner[:1] or [element]:
                 yield part.get("content") or part.text_content()[:_LABEL_CHARACTERS]
         elif "author" in (element.get("rel") or "").split():
@@ -119,11 +122,11 @@ def _marked_up(tree: HtmlElement) -> Iterator[str]:
 def _linked_near(tree: HtmlElement, near: list[Block]) -> Iterator[str]:
     """Yield the names at the headline that lead to an author's page."""
     lines = [block.text for block in near if len(block.text) <= _LABEL_CHARACTERS]
-    for link in tree.iter("a"):
-        if _AUTHORS_PAGE.search(link.get("href") or ""):
-            name = " ".join(link.text_content()[:_LABEL_CHARACTERS].split())
-            if _is_name(name) and any(name in line for line in lines):
-                yield name
+    links = (link for link in tree.iter("a") if _AUTHORS_PAGE.search(link.get("href") or ""))
+    for link in islice(links, _MAX_MARKED):
+        name = " ".join(link.text_content()[:_LABEL_CHARACTERS].split())
+        if _is_name(name) and any(name in line for line in lines):
+            yield name
 
 
 def _written_by(metas: dict[str, list[str]]) -> list[str]:
@@ -153,9 +156,9 @@ def _at_headline(near: list[Block]) -> Iterator[str]:
 def _only_line(tree: HtmlElement, blocks: list[Block]) -> Iterator[str]:
     """Yield the name behind "By" or under an author's label, if the whole page has but one such name."""
     names = {name for block in blocks if (name := _opened(block.text))}
-    for element in tree.iter("span", "a"):
-        css = element.get("class") or ""
-        if "author" in css and not _NOT_LABEL.search(css):
+    classes = ((element, element.get("class") or "") for element in tree.iter("span", "a"))
+    for element, css in islice((pair for pair in classes if "author" in pair[1]), _MAX_MARKED):
+        if not _NOT_LABEL.search(css):
             bare = _BEHIND.sub("", _BY.sub("", " ".join(element.text_content()[:_LABEL_CHARACTERS].split())))
             names |= {bare} if _is_name(bare) else set()
     if len(names) == 1:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from html import escape
+from itertools import islice
 
 from babel.dates import get_month_names
 from lxml import etree
@@ -57,7 +58,7 @@ def published_on(
     """
     article = data.article()
     declared = [text for name, text in metas.items() if _PUBLISHED.search(name) and not _CHANGED.search(name)]
-    declared += [text_of(article.get("datePublished")), *_marked_up(tree)]
+    declared += [text_of(article.get("datePublished")), *islice(_marked_up(tree), _MAX_TIMES)]
     declared += [text_of(item.get("datePublished")) for item in data.items]
     changes = [text_of(item.get("dateModified")) for item in (article, *data.items)]
     changes += [text for name, text in metas.items() if re.search(r"modified|updated_time", name)]
@@ -131,7 +132,9 @@ def _marked_up(tree: HtmlElement) -> Iterator[str]:
         held = element.get("content") or element.get("datetime") or element.get("title") or ""
         if prop in {"datePublished", "dateCreated"}:
             yield held or element.text_content()[:_LABEL_CHARACTERS]
-        elif (element.get("pubdate") is not None or _PUBLISHED_CLASS.search(css)) and not _CHANGED.search(css + prop):
+        elif len(dates) == _MAX_TIMES or _CHANGED.search(css + prop):
+            continue
+        elif element.get("pubdate") is not None or _PUBLISHED_CLASS.search(css):
             dates.append(held or element.text_content()[:_LABEL_CHARACTERS])
     yield from dates
 
@@ -152,7 +155,8 @@ def _day_shown(label: str, stamps: dict[str, str]) -> date | None:
 
 
 def _only_day(blocks: list[Block], stamps: dict[str, str]) -> date | None:
-    days = {day for block in blocks if (day := _day_shown(block.text, stamps))}
+    dated = (block for block in blocks if len(block.text) <= _LABEL_CHARACTERS and _HAS_YEAR.search(block.text))
+    days = {day for block in islice(dated, _MAX_TIMES) if (day := _day_shown(block.text, stamps))}
     return days.pop() if len(days) == 1 else None
 
 

@@ -7,15 +7,13 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import numpy as np
-from numpy.typing import NDArray
-
 from summarizer.article import PARAGRAPH_BREAK, Article
 from summarizer.errors import NotAnArticle, Reason
 from summarizer.reading import gate
 from summarizer.reading.charset import decode
 from summarizer.reading.learnt.context import Vector
-from summarizer.reading.learnt.judge import Judge, Lines, choose, load_judge, without_repeats
+from summarizer.reading.learnt.judge import Judge, Lines, load_judge, without_repeats
+from summarizer.reading.page.choice import Kept, chosen
 from summarizer.reading.page.look import linked_share, look
 from summarizer.reading.page.parse import Page, parse
 from summarizer.reading.paste._prose import prose_of
@@ -32,8 +30,6 @@ LINKED_BODY_MIN_WORDS = 150
 _LINKED_SHARE = 0.8
 _TAG = re.compile(r"<[^>]{1,500}>")
 _WEIGHTS = Path(__file__).with_name("judge.npz")
-
-Kept = NDArray[np.bool_]
 
 
 @lru_cache(maxsize=1)
@@ -53,7 +49,7 @@ def read_page(html: str | bytes, url: str | None = None) -> Article:
     page = parse(text, url)
     lines = look(page)
     chances = _judge().chances(lines)
-    kept = choose(lines, chances)
+    kept = chosen(page.blocks, lines, chances)
     body = _body(page, lines, kept)
     language = detect_language(body)
     if language != "en":
@@ -77,7 +73,7 @@ def extract_body(html: str, url: str | None = None) -> str:
     """Return the body alone, without the gate: what the scorers and benchmarks measure."""
     page = parse(html, url)
     lines = look(page)
-    return _body(page, lines, choose(lines, _judge().chances(lines)))
+    return _body(page, lines, chosen(page.blocks, lines, _judge().chances(lines)))
 
 
 def _body(page: Page, lines: Lines, kept: Kept) -> str:

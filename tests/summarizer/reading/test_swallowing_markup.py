@@ -47,3 +47,7 @@ def test_drawings_between_the_words_of_a_paragraph_leave_them():
     drawn = f'<p><svg class="i" /> {FIRST}</p><p>{LAST}</p><p><svg><path d="M0"></path></svg> The end.</p>'
 
     assert texts(drawn) == [FIRST, LAST, "The end."]
+
+
+def test_soft_hyphens_are_taken_out():
+    assert texts("<p>The tide&shy;mill cost 3.1 mil&shy;lion crowns.</p>") == ["The tidemill cost 3.1 million crowns."]

@@ -1,0 +1,74 @@
+"""A story's short lines, linked paragraphs and end are read; a box in its midst is not."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from summarizer.reading import read_page
+from summarizer.reading.page.choice import chosen
+from summarizer.reading.page.look import look
+from summarizer.reading.page.parse import parse
+
+LEDE = (
+    "Three crews have cleared the landslip at Corrie Pass, the roads board said on Thursday, and cars may pass again."
+)
+MIDDLE = (
+    "About 2,600 tonnes of rock came down on the night of 4 March and buried 80 metres of the road, but hurt nobody."
+)
+END = "The board will hang steel nets above the bend before the winter, at a cost of 1.4 million crowns."
+
+
+def body_of(inner: str) -> str:
+    menu = "<nav><a href='/'>Home</a> <a href='/roads'>Roads</a> <a href='/jobs'>Jobs</a></nav>"
+    foot = "<footer><a href='/terms'>Terms</a> <a href='/help'>Help</a></footer>"
+    story = f"<main><article><h1>Corrie Pass is open again</h1>{inner}</article></main>"
+    return read_page(
+        f"<html><head><title>Corrie Pass is open again</title></head><body>{menu}{story}{foot}</body></html>"
+    ).body
+
+
+@pytest.mark.parametrize("tag", ["p", "div"])
+def test_short_paragraphs_and_the_last_one_are_read(tag: str):
+    lines = [LEDE, "Nobody was hurt.", MIDDLE, "The bus runs again.", END, "Work begins in May."]
+
+    body = body_of("".join(f"<{tag}>{line}</{tag}>" for line in lines))
+
+    assert [line for line in lines if line not in body] == []
+
+
+def test_a_paragraph_that_is_one_link_is_read():
+    linked = (
+        "Driver Moira Lang, 61, who had passed ten minutes earlier, said that she heard the hill come down behind her."
+    )
+
+    assert linked in body_of(f"<p>{LEDE}</p><p><a href='/lang'>{linked}</a></p><p>{MIDDLE}</p><p>{END}</p>")
+
+
+def test_a_box_in_the_midst_is_left_out():
+    about = "Bram Ould has covered roads since 2009. He keeps bees and plays the fiddle."
+    box = f"<aside><h3>About the writer</h3><p>{about}</p></aside>"
+
+    body = body_of(f"<p>{LEDE}</p><p>{MIDDLE}</p>{box}<p>{END}</p><p>{MIDDLE.replace('2,600', '900')}</p>")
+
+    assert "bees" not in body
+    assert END in body
+
+
+def test_a_story_that_stands_in_an_aside_is_read():
+    page = parse(
+        f"<html><body><h1>Corrie Pass</h1><aside><p>{LEDE}</p><p>{MIDDLE}</p><p>{END}</p></aside></body></html>"
+    )
+
+    kept = chosen(page.blocks, look(page), np.array([0.1, 0.9, 0.9, 0.9], dtype=np.float32))
+
+    assert kept.tolist() == [False, True, True, True]
+
+
+def test_the_end_that_the_judge_doubts_is_read_and_a_label_is_not():
+    story = f"<p>{LEDE}</p><p>Advertisement</p><p>{MIDDLE}</p><p>{END}</p>"
+    page = parse(f"<html><body><h1>Corrie Pass</h1><div>{story}</div></body></html>")
+
+    kept = chosen(page.blocks, look(page), np.array([0.1, 0.9, 0.4, 0.9, 0.05], dtype=np.float32))
+
+    assert kept.tolist() == [False, True, False, True, True]
