@@ -106,7 +106,10 @@ def load_settings() -> Settings:
     Raises:
         SettingsError: A setting is unknown or bad, or the file cannot be read.
     """
-    load_dotenv(Path.cwd() / ".env")
+    try:
+        load_dotenv(Path.cwd() / ".env")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"The file {Path.cwd() / '.env'} cannot be read: {error}.") from None
     _refuse_unknown_variables()
     token = os.environ.get(TOKEN_VARIABLE)
     given: dict[str, Any] = {"discord": {"token": token}} if token else {}
@@ -116,6 +119,8 @@ def load_settings() -> Settings:
         raise SettingsError(_explain(error.errors()[0])) from None
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"The settings file {_user_file()[0]} is not valid TOML: {error}.") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"The settings file {_user_file()[0]} cannot be read: {error}.") from None
 
 
 def _user_file() -> list[Path]:
@@ -149,4 +154,6 @@ def _explain(error: ErrorDetails) -> str:
         known = ", ".join(_names(section) if rest else Settings.model_fields)
         return f"The setting {name} does not exist; {have} {known}."
     expected = error["msg"].removeprefix("Input should be ")
-    return f"The setting {name} is {error['input']!r}, but should be {expected}."
+    # What stands in the token's place may be one, in a form that it cannot have.
+    given = "" if "token" in name else f" is {error['input']!r}, but"
+    return f"The setting {name}{given} should be {expected}."
