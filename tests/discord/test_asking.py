@@ -110,13 +110,12 @@ async def test_a_flood_holds_nobody_up(world: World, engine: StubEngine) -> None
     engine.open.clear()
     for number in range(60):
         _mention(world, world.site.link(f"/{number}"), author=world.ann.id if number % 2 else world.boss.id)
-    await _until(lambda: sum(answer.content.startswith("Too many") for answer in _answers(world)) == 9)
-    await _until(lambda: world.bot.asking.running == 51)
+    await _until(lambda: world.bot.asking._places.taken == 51)
     cara = world.env.create_user("cara")
     channel = world.env.backend.get_dm_channel(cara.id)
-    world.env.backend.create_message(channel.id, cara.id, "The quiet question. " * 40)
-    await _until(lambda: world.bot.asking.running == 52)
-    await asyncio.sleep(0.5)
+    world.env.backend.create_message(channel.id, cara.id, "The quiet question. " * 20)
+    # Eight pages of the flood are fetched, one of them is at work; the others and the question wait for a worker.
+    await _until(lambda: world.bot.asking._working.waiting == 8)
     engine.open.set()
     await world.env.settle()
     assert cara.dm_channel.last_message.embeds
