@@ -22,7 +22,7 @@ from bot.meters import Meters, Stages
 from bot.policy import Asker, LimitReached, Refused, check_domain, check_place, hosts_of, same_site, target_of_link
 from bot.reply import Answer, Progress, answer_to, brief_reply, explain
 from bot.shared_work import SharedWork
-from bot.store import Attached, Job, Kept, OverLimit, ServerSettings, Store, Way
+from bot.store import Attached, Job, Kept, OverLimit, ServerSettings, Store, Way, first_line
 from bot.words import Text, Words
 from config.settings import Settings
 from summarizer.brief import Brief
@@ -89,7 +89,7 @@ class Asking:
             async with asyncio.timeout(STORE_SECONDS):
                 return await self._store.servers.get(server)
         except (TimeoutError, SQLAlchemyError) as error:
-            log.warning("Server %s got the default settings: %s", server, error or "the database is too slow")
+            log.warning("Server %s got the default settings: %s", server, first_line(error))
             return ServerSettings()
 
     async def admit(self, asker: Asker, links: Iterable[str] = ()) -> ServerSettings:
@@ -108,7 +108,7 @@ class Asking:
                     asker.user, asker.server, settings.member_limit, settings.server_limit
                 )
         except (TimeoutError, SQLAlchemyError) as error:
-            log.warning("The limits were not checked: %s", error or "the database is too slow")
+            log.warning("The limits were not checked: %s", first_line(error))
             return settings
         if over is not None:
             raise _limit(over, settings)
@@ -127,7 +127,7 @@ class Asking:
         try:
             jobs = await self._store.jobs.left_over()
         except SQLAlchemyError as error:
-            log.warning("Jobs of the last run could not be read: %s", error)
+            log.warning("Jobs of the last run could not be read: %s", first_line(error))
             return
         series: dict[str, list[Job]] = {}
         for job in jobs:
@@ -174,7 +174,7 @@ class Asking:
             stack.close()
             return _limit(over, settings)
         except SQLAlchemyError as error:
-            log.warning("A job could not be kept: %s", error)
+            log.warning("A job could not be kept: %s", first_line(error))
             return stack  # it is answered all the same
         except Exception as error:
             stack.close()
@@ -304,7 +304,7 @@ class Asking:
         try:
             key = await self._store.briefs.keep(kept)
         except SQLAlchemyError as error:
-            log.warning("A brief could not be kept, its buttons will not work: %s", error)
+            log.warning("A brief could not be kept, its buttons will not work: %s", first_line(error))
             key = secrets.token_hex(8)
         running.delivering = True
         await answer.deliver(brief_reply(kept, key))
@@ -314,13 +314,13 @@ class Asking:
         try:
             await self._store.jobs.change(running.job)
         except SQLAlchemyError as error:
-            log.warning("A job could not be kept: %s", error)
+            log.warning("A job could not be kept: %s", first_line(error))
 
     async def _end(self, key: str, *, give_back: bool) -> None:
         try:
             await self._store.jobs.remove(key, give_back=give_back)
         except SQLAlchemyError as error:
-            log.warning("Job %s is over, but could not be removed: %s", key, error)
+            log.warning("Job %s is over, but could not be removed: %s", key, first_line(error))
 
 
 def _limit(over: OverLimit, settings: ServerSettings) -> LimitReached:

@@ -10,6 +10,7 @@ import asyncio
 import logging
 import signal
 import sys
+from contextlib import suppress
 
 import aiohttp
 import discord
@@ -113,5 +114,6 @@ def _stop_on_sigterm(bot: Nutgraf) -> asyncio.Event:
         stop.set()
         stops.append(asyncio.create_task(bot.close(), name="nutgraf-stop"))
 
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, on_signal)
+    with suppress(NotImplementedError):  # Windows has no such signal
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, on_signal)
     return stop

@@ -107,7 +107,10 @@ def load_settings() -> Settings:
     Raises:
         SettingsError: A setting is unknown or bad, or the file cannot be read.
     """
-    load_dotenv(Path.cwd() / ".env")
+    try:
+        load_dotenv(Path.cwd() / ".env")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"The file {Path.cwd() / '.env'} cannot be read: {error}.") from None
     _refuse_unknown_variables()
     token = os.environ.get(TOKEN_VARIABLE)
     given: dict[str, Any] = {"discord": {"token": token}} if token else {}
@@ -117,6 +120,8 @@ def load_settings() -> Settings:
         raise SettingsError(_explain(error.errors()[0])) from None
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"The settings file {_user_file()[0]} is not valid TOML: {error}.") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"The settings file {_user_file()[0]} cannot be read: {error}.") from None
 
 
 def _user_file() -> list[Path]:

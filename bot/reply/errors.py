@@ -14,7 +14,7 @@ from bot.policy import Refused
 from bot.reply.escape import plain
 from bot.reply.permissions import permission_names
 from bot.reply.ways import UNSENT
-from bot.store import SettingsUnreadable
+from bot.store import SettingsUnreadable, first_line
 from bot.words import Text, Words
 from summarizer.errors import NutgrafError
 
@@ -45,7 +45,7 @@ def explain(error: BaseException, words: Words) -> str:
     if isinstance(error, SettingsUnreadable):
         return words(Text.SETTINGS_UNREADABLE)
     if isinstance(error, SQLAlchemyError | TimeoutError):
-        log.warning("The database did not answer: %s", error or "too slow")
+        log.warning("The database did not answer: %s", first_line(error))
         return words(Text.STORE_BUSY)
     if isinstance(error, app_commands.BotMissingPermissions):
         return words(Text.BOT_LACKS, permissions=permission_names(error.missing_permissions))

@@ -4,7 +4,7 @@ from bot.store.job import TOKEN_SECONDS, Attached, Job, Kind, Way
 from bot.store.kept import Kept, Look
 from bot.store.server import Place, ServerSettings, Style, Watch
 from bot.store.servers import SettingsUnreadable
-from bot.store.store import Store, StoreError, database_file
+from bot.store.store import Store, StoreError, database_file, first_line
 from bot.store.uses import OverLimit
 
 __all__ = [
@@ -24,4 +24,5 @@ __all__ = [
     "Watch",
     "Way",
     "database_file",
+    "first_line",
 ]

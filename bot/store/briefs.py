@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from pydantic import ValidationError
 from sqlalchemy import delete, func, select
-from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from bot.store.kept import Kept
+from bot.store.sessions import Sessions
 from bot.store.tables import BriefRow
 
 DAY = 86_400.0
@@ -18,7 +18,7 @@ DAY = 86_400.0
 class Briefs:
     """Keeps the briefs that were sent until their time is over."""
 
-    def __init__(self, sessions: async_sessionmaker[AsyncSession], now: Callable[[], float]) -> None:
+    def __init__(self, sessions: Sessions, now: Callable[[], float]) -> None:
         self._sessions = sessions
         self._now = now
 

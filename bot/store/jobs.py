@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 from pydantic import ValidationError
 from sqlalchemy import delete, func, select, update
-from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.elements import ColumnElement
 
 from bot.store.job import Job
+from bot.store.sessions import Sessions
 from bot.store.tables import JobRow, UseRow
 from bot.store.uses import HOUR, OverLimit, in_server
 
@@ -25,7 +26,7 @@ LONGEST_SECONDS = 86_400.0
 class Jobs:
     """Keeps each job from the asking to the answer, so that no restart loses it."""
 
-    def __init__(self, sessions: async_sessionmaker[AsyncSession], now: Callable[[], float]) -> None:
+    def __init__(self, sessions: Sessions, now: Callable[[], float]) -> None:
         self._sessions = sessions
         self._now = now
 

@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 from pydantic import ValidationError
 from sqlalchemy import delete, select, update
-from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from bot.store.server import ServerSettings
+from bot.store.sessions import Sessions
 from bot.store.tables import BriefRow, JobRow, SeenRow, ServerRow, UseRow
 
 log = logging.getLogger(__name__)
@@ -25,7 +25,7 @@ class SettingsUnreadable(Exception):
 class Servers:
     """Reads and writes server settings. ``remember`` keeps what was read in memory: right for the only writer alone."""
 
-    def __init__(self, sessions: async_sessionmaker[AsyncSession], now: Callable[[], float], *, remember: bool) -> None:
+    def __init__(self, sessions: Sessions, now: Callable[[], float], *, remember: bool) -> None:
         self._sessions = sessions
         self._now = now
         self._remember = remember

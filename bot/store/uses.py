@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from sqlalchemy.sql.elements import ColumnElement
 
+from bot.store.sessions import Sessions
 from bot.store.tables import SeenRow, UseRow
 
 HOUR = 3600.0
@@ -29,7 +29,7 @@ class OverLimit(Exception):
 class Uses:
     """Counts uses within the last hour."""
 
-    def __init__(self, sessions: async_sessionmaker[AsyncSession], now: Callable[[], float]) -> None:
+    def __init__(self, sessions: Sessions, now: Callable[[], float]) -> None:
         self._sessions = sessions
         self._now = now
 

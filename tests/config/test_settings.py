@@ -102,3 +102,20 @@ def test_missing_config_file_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NUTGRAF_CONFIG", "nowhere.toml")
     with pytest.raises(SettingsError, match=r"nowhere\.toml, which does not exist"):
         load_settings()
+
+
+def test_token_is_never_shown(tmp_path: Path) -> None:
+    """A token in a form that it cannot have is not repeated in the sentence that says so."""
+    (tmp_path / "nutgraf.toml").write_text('[discord]\ntoken = ["MTIz.secret"]\n')
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert "discord.token" in str(caught.value)
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["nutgraf.toml", ".env"])
+def test_file_in_another_encoding(tmp_path: Path, name: str) -> None:
+    """A file that is no UTF-8 is named in one sentence."""
+    (tmp_path / name).write_bytes(b"DISCORD_TOKEN = '\xff\xfe'\n")
+    with pytest.raises(SettingsError, match="cannot be read"):
+        load_settings()

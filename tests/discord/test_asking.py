@@ -104,6 +104,25 @@ async def test_same_article_is_worked_once(world: World, engine: StubEngine) -> 
     assert len(engine.fetched) == len(engine.briefed) == 1
 
 
+async def test_a_flood_holds_nobody_up(world: World, engine: StubEngine) -> None:
+    """One question from another place is answered after two of a flood at most, and never turned away by it."""
+    await world.boss.slash(world.channel, "config limits", member=0, server=0)
+    engine.open.clear()
+    for number in range(60):
+        _mention(world, world.site.link(f"/{number}"), author=world.ann.id if number % 2 else world.boss.id)
+    await _until(lambda: world.bot.asking._places.taken == 51)
+    cara = world.env.create_user("cara")
+    channel = world.env.backend.get_dm_channel(cara.id)
+    world.env.backend.create_message(channel.id, cara.id, "The quiet question. " * 20)
+    # Eight pages of the flood are fetched, one of them is at work; the others and the question wait for a worker.
+    await _until(lambda: world.bot.asking._working.waiting == 8)
+    engine.open.set()
+    await world.env.settle()
+    assert cara.dm_channel.last_message.embeds
+    place = next(number for number, text in enumerate(engine.briefed) if text.startswith("The quiet question"))
+    assert place <= 3
+
+
 async def test_restart_finishes_a_mention(world: World, engine: StubEngine) -> None:
     """A job that waits when the bot is stopped is answered by the next run, once, and counted once."""
     engine.open.clear()

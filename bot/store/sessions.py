@@ -1,0 +1,35 @@
+"""Sessions of the database: readers beside each other, writers of an embedded one in a row."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
+
+
+class Sessions:
+    """Makes sessions.
+
+    SQLite lets one writer in and the others try again and again, in no order and for some seconds only: of sixty jobs
+    at once some would fail. So they wait here for each other.
+    """
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._make = async_sessionmaker(engine, expire_on_commit=False)
+        self._writing = asyncio.Lock() if engine.dialect.name == "sqlite" else None
+
+    def __call__(self) -> AsyncSession:
+        """A session for reading."""
+        return self._make()
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[AsyncSession]:
+        """A session for writing; all of it is kept, or nothing when an error leaves it."""
+        if self._writing is None:
+            async with self._make.begin() as session:
+                yield session
+        else:
+            async with self._writing, self._make.begin() as session:
+                yield session
