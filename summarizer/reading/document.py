@@ -12,6 +12,7 @@ from summarizer.reading.charset import decode
 from summarizer.reading.page import read_page
 from summarizer.reading.paste import read_paste
 from summarizer.reading.pdf import pdf_text
+from summarizer.text.bounds import with_cut_note
 
 # Text has almost no control characters; pictures, archives and programs are full of them.
 MAX_CONTROL_SHARE = 0.02
@@ -49,7 +50,9 @@ def read_document(data: bytes, filename: str = "") -> Article:
     if not data.strip():
         raise NotAnArticle(Reason.EMPTY, "This file is empty.")
     if data[:1024].lstrip().startswith(b"%PDF-"):
-        return read_paste(pdf_text(data))
+        text, whole = pdf_text(data)
+        article = read_paste(text)
+        return article if whole else with_cut_note(article)
     if data.startswith(b"PK\x03\x04"):
         return _read_word(data)
     if data.startswith(_OLE) and _LOCKED in data:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from summarizer.errors import NotAnArticle
 from summarizer.reading.fetch import Fetched, Fetcher, FetchSettings, media
@@ -52,4 +53,19 @@ def _read(fetched: Fetched) -> Article:
     from summarizer.reading.charset import decode
     from summarizer.reading.page import read_page
 
-    return read_page(decode(fetched.content, fetched.charset), fetched.url)
+    return _as_answered(read_page(decode(fetched.content, fetched.charset), fetched.url), fetched.url)
+
+
+def _as_answered(article: Article, url: str) -> Article:
+    """Name the site that answered where the page calls itself another's: a copy or a forgery is no page of that one."""
+    here, there = (_site(link) for link in (url, article.url or url))
+    if here == there or here.endswith(f".{there}") or there.endswith(f".{here}"):
+        return article
+    return replace(article, url=url, site=here)
+
+
+def _site(link: str) -> str:
+    try:
+        return (urlsplit(link).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""

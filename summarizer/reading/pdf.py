@@ -6,8 +6,10 @@ import io
 import logging
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from summarizer.errors import NotAnArticle, Reason
+from summarizer.text.bounds import MOST_CHARACTERS
 
 # A newspaper page has about 4,000 characters; a page of a scan has none, or a stamped header.
 MIN_PDF_CHARACTERS_PER_PAGE = 40
@@ -21,8 +23,8 @@ _DIGITS = re.compile(r"\d+")
 _FOLIO = re.compile(r"^\W*(?:page|seite|p\.)?\s*\d{1,4}(?:\s*(?:of|von|sur|/)\s*\d{1,4})?\W*$", re.IGNORECASE)
 
 
-def pdf_text(data: bytes) -> str:
-    """Return the text of a PDF, page after page, without what is printed on each of them.
+def pdf_text(data: bytes) -> tuple[str, bool]:
+    """Return the text of a PDF, page after page, without what is printed on each, and whether that is all of it.
 
     Raises NotAnArticle with ENCRYPTED, SCANNED or DAMAGED.
     """
@@ -34,7 +36,8 @@ def pdf_text(data: bytes) -> str:
         reader = PdfReader(io.BytesIO(data))
         # Many PDFs are encrypted with an empty password only to forbid printing.
         locked = reader.is_encrypted and not reader.decrypt("")
-        pages = [] if locked else [page.extract_text() for page in reader.pages[:MAX_PDF_PAGES]]
+        pages = [] if locked else list(_first(page.extract_text() for page in reader.pages[:MAX_PDF_PAGES]))
+        whole = locked or len(pages) == len(reader.pages)
     except Exception as error:
         # A broken file meets the parser at any place: what it raises there is of every kind.
         raise NotAnArticle(Reason.DAMAGED, "This PDF is damaged and cannot be opened.") from error
@@ -43,7 +46,17 @@ def pdf_text(data: bytes) -> str:
     letters = sum(len(page.strip()) for page in pages)
     if letters < MIN_PDF_CHARACTERS_PER_PAGE * max(1, len(pages)):
         raise NotAnArticle(Reason.SCANNED, "This PDF holds only pictures of text (a scan), and I cannot read pictures.")
-    return "\n".join(without_running_heads(pages))
+    return "\n".join(without_running_heads(pages)), whole
+
+
+def _first(pages: Iterable[str]) -> Iterator[str]:
+    """Yield pages until they hold as much as is read of any text."""
+    size = 0
+    for page in pages:
+        yield page
+        size += len(page)
+        if size > MOST_CHARACTERS:
+            return
 
 
 def without_running_heads(pages: list[str]) -> list[str]:

@@ -11,15 +11,18 @@ from summarizer.text.sentences import split_sentences
 
 # The longest reports of magazines have some 20,000 words; on two cores those take about ten seconds.
 MOST_WORDS = 20_000
-# The same in characters, for texts whose words are endless.
+# For texts of signs and endless words: prose has some 23,000 words and signs, and 120,000 characters, by then.
+MOST_PIECES = 30_000
 MOST_BODY = 200_000
 # Of a paste or a file, with all that stands around an article in it.
-MOST_CHARACTERS = 1_000_000
+MOST_CHARACTERS = 500_000
 # Longer titles, names of sites and bylines are no such thing.
 MOST_TITLE = 300
 MOST_NAME = 100
 _CUT = "cut"
 _WORD = re.compile(r"\S+")
+# Words, Chinese and Japanese characters, and signs.
+_PIECE = re.compile(r"[^\W\u2e80-\u9fff]+|[\u2e80-\u9fff]|[^\w\s]")
 
 
 def shortened(article: Article) -> Article:
@@ -46,8 +49,10 @@ def with_cut_note(article: Article) -> Article:
 
 
 def _end(body: str) -> int:
-    last = next(islice(_WORD.finditer(body), MOST_WORDS - 1, None), None)
-    return min(last.end() if last else len(body), min(len(body), MOST_BODY))
+    """Return how much of ``body`` is read, in characters."""
+    bounds = ((_WORD, MOST_WORDS), (_PIECE, MOST_PIECES))
+    lasts = (next(islice(pattern.finditer(body), most - 1, None), None) for pattern, most in bounds)
+    return min(len(body), MOST_BODY, *(last.end() for last in lasts if last))
 
 
 def _clipped(text: str | None, most: int) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import textwrap
+import time
 import zipfile
 
 import pytest
@@ -16,7 +17,7 @@ from summarizer.reading import read_document
 from tests.summarizer.reading.samples import BODY, PARAGRAPHS, TITLE, page
 
 
-def pdf(lines: list[str], password: str = "") -> bytes:
+def pdf(lines: list[str], password: str | None = None, algorithm: str = "RC4-128", *, empty_pages: int = 0) -> bytes:
     """Write a one-page PDF with ``lines`` of text, one below the other."""
     writer = PdfWriter()
     leaf = writer.add_blank_page(612, 792)
@@ -34,8 +35,10 @@ def pdf(lines: list[str], password: str = "") -> bytes:
     stream = DecodedStreamObject()
     stream.set_data(f"BT /F1 10 Tf 12 TL 40 750 Td\n{shown}ET".encode("latin-1", errors="replace"))
     leaf[NameObject("/Contents")] = writer._add_object(stream)
-    if password:
-        writer.encrypt(password, algorithm="RC4-128")
+    for _ in range(empty_pages):
+        writer.add_blank_page(612, 792)
+    if password is not None:
+        writer.encrypt(password, "owner", algorithm=algorithm)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
@@ -95,6 +98,7 @@ def test_a_text_pdf_is_read():
         (bytes(range(256)) * 9, "story.txt", Reason.BINARY),
         (pdf([]), "scan.pdf", Reason.SCANNED),
         (pdf(PARAGRAPHS, password="quay"), "locked.pdf", Reason.ENCRYPTED),
+        (pdf(PARAGRAPHS, password="quay", algorithm="AES-256"), "locked.pdf", Reason.ENCRYPTED),
         (b"%PDF-1.7\nnothing that a reader knows", "broken.pdf", Reason.DAMAGED),
         (b"this is not a PDF at all", "story.pdf", Reason.DAMAGED),
         (docx(TITLE, PARAGRAPHS)[:2000], "story.docx", Reason.DAMAGED),
@@ -110,6 +114,29 @@ def test_what_cannot_be_read_is_refused_with_its_reason(data: bytes, filename: s
 
     assert caught.value.reason is reason
     assert str(caught.value).endswith(".")
+
+
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-128", "AES-256"])
+def test_a_pdf_locked_with_an_empty_password_is_read(algorithm: str):
+    """Such a lock only asks programs not to print."""
+    lines = [TITLE, *[line for text in PARAGRAPHS for line in textwrap.wrap(text, 80)]]
+    assert read_document(pdf(lines, "", algorithm), "story.pdf").title == TITLE
+
+
+def test_a_pdf_of_more_pages_than_are_read_says_so(monkeypatch: pytest.MonkeyPatch):
+    """A book is read to a number of pages, with a note."""
+    monkeypatch.setattr("summarizer.reading.pdf.MAX_PDF_PAGES", 2)
+    lines = [TITLE, *[line for text in PARAGRAPHS for line in textwrap.wrap(text, 80)]]
+    assert [note.code for note in read_document(pdf(lines, empty_pages=2), "story.pdf").notes] == ["cut"]
+    assert not read_document(pdf(lines, empty_pages=1), "story.pdf").notes
+
+
+def test_many_comments_before_a_text_cost_nothing():
+    """A text that opens like a page and is none is told apart at once."""
+    began = time.process_time()
+    with pytest.raises(NotAnArticle):
+        read_document(b"<!---->" * 500 + b"hello", "story.txt")
+    assert time.process_time() - began < 5
 
 
 def test_running_heads_and_page_numbers_of_a_pdf_are_dropped():

@@ -66,3 +66,18 @@ async def test_amp_page_steps_in() -> None:
         article = await fetch_article(LINK, fetcher=net.fetcher())
     assert PARAGRAPHS[0] in article.body
     assert article.url == "http://news.site.com/full"
+
+
+@pytest.mark.parametrize(
+    ("named", "url", "site"),
+    [
+        ("https://ellerypost.example/town/cannery", LINK, "news.site.com"),
+        ("https://site.com@elsewhere.example/x", LINK, "news.site.com"),
+        ("http://www.site.com/town/cannery", "http://www.site.com/town/cannery", "The Ellery Post"),
+    ],
+)
+async def test_a_page_that_calls_itself_anothers(named: str, url: str, site: str) -> None:
+    """The article bears the link and the name of the site that answered; another door of that site may be named."""
+    html = page().replace("https://ellerypost.example/town/cannery", named)
+    article = read_fetched(await fetched(html.encode()))
+    assert (article.url, article.site) == (url, site)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from summarizer.article import Article, Note
-from summarizer.text.bounds import MOST_BODY, MOST_NAME, MOST_TITLE, MOST_WORDS, shortened
+from summarizer.text.bounds import MOST_BODY, MOST_NAME, MOST_PIECES, MOST_TITLE, MOST_WORDS, shortened
 
 SENTENCE = "Nine of the fifteen members backed the plan to close the cannery."
 
@@ -26,9 +28,10 @@ def test_a_book_is_cut_behind_a_sentence() -> None:
     assert short.notes[-1].values["words"] in str(short.notes[-1])
 
 
-def test_endless_words_are_cut_by_their_characters() -> None:
+@pytest.mark.parametrize(("sign", "most"), [("x", MOST_BODY), ("字", MOST_PIECES), ("[", MOST_PIECES)])
+def test_endless_words_are_cut(sign: str, most: int) -> None:
     """A text without spaces is one word, however long."""
-    assert len(shortened(Article("", "字" * 3_000_000)).body) <= MOST_BODY
+    assert len(shortened(Article("", sign * 3_000_000)).body) <= most
 
 
 def test_titles_and_names_are_capped() -> None:

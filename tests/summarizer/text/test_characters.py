@@ -12,6 +12,7 @@ from summarizer.text.characters import readable
     [
         ("oﬀ the ﬁne ﬂoor, Griﬃn and a waﬄe", "off the fine floor, Griffin and a waffle"),
         ("six hun\u00addred mil\u00adlion", "six hundred million"),
+        ("six mil\u00ad\n  lion", "six million"),
         ("a\u200bb\ufeffc\u202ed", "abcd"),
         ("Cafe\u0301", "Café"),
         ("bad \ud800 half", "bad \ufffd half"),

@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from ipaddress import ip_address
 from typing import Protocol
 
@@ -16,6 +18,8 @@ from summarizer.errors import FetchError, FetchTimeout, LinkRefused, Reason
 from summarizer.reading.fetch.guard.addresses import AddressPolicy, IPAddress
 from summarizer.reading.fetch.guard.links import Target
 
+# Eight fetches at once, each given up after five seconds, of names that hold their threads for forty.
+MOST_LOOK_UPS = 64
 MAX_PINNED = 3  # addresses of each version tried for one connection; all that were found are checked
 
 
@@ -27,13 +31,20 @@ class Resolver(Protocol):
 
 
 class SystemResolver:
-    """The machine's own resolver."""
+    """The machine's own resolver.
+
+    A look-up that nobody answers holds its thread for half a minute, whoever still waits for it. So look-ups have
+    threads of their own, more than can be held at once by the fetches that are let run.
+    """
+
+    def __init__(self) -> None:
+        self._threads = ThreadPoolExecutor(MOST_LOOK_UPS, thread_name_prefix="look-up")
 
     async def resolve(self, host: str) -> Sequence[str]:
         """Give all addresses of the name, in the system's order of preference."""
-        loop = asyncio.get_running_loop()
         # The closing dot keeps the machine's search domains out: "news.bbc" must not become "news.bbc.office.lan".
-        found = await loop.getaddrinfo(f"{host}.", None, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
+        look_up = partial(socket.getaddrinfo, f"{host}.", None, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
+        found = await asyncio.get_running_loop().run_in_executor(self._threads, look_up)
         return list(dict.fromkeys(str(sockaddr[0]) for *_, sockaddr in found))
 
 
