@@ -32,14 +32,17 @@ _SAME_THING = 0.35
 _PLAIN = (0.0, 1.0)
 _EQUAL = 1e-6
 _AGE = "years old"
+# "may 7" in a text without capitals is a date all the same.
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_SMALL_MONTH = re.compile(rf"\b(?:{_MONTHS})\b(?= \d)|(?<=\d )(?:{_MONTHS})\b")
 _DIGIT = re.compile(r"\d")
 
 
 def wrong_numbers(sentence: str, words: Sequence[Word], source: Source) -> Iterator[tuple[str, Unsupported]]:
     """Yield each number of a levelled ``sentence`` that the article does not have, and what is wrong with it."""
-    found = find_numbers(sentence)
+    found = find_numbers(_SMALL_MONTH.sub(lambda month: month[0].capitalize(), sentence))
     shares: list[float] | None = None
-    for one in found:
+    for one in {(one.value, one.unit, one.kind, one.change): one for one in found}.values():
         if _values(one)[0] in _PLAIN and not _DIGIT.search(one.text):
             continue
         same = [(other, at) for other, at in source.numbers if _equal(one, other, source)]

@@ -18,6 +18,9 @@ from summarizer.text.trim import cut_connective, trim
 
 # Marks that a sentence may lose at its ends.
 EDGE = " .\"'"
+# Of a word or number that stands oftener (tables, texts made to cost time) the first places are kept.
+_MOST_PLACES = 200
+_MOST_NUMBERS = 3000
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 # By how much the digits of a date are divided to give its year.
 _YEARS = {"year": 1, "month": 100, "day": 10000}
@@ -61,11 +64,12 @@ class Source:
 
     @cached_property
     def places(self) -> dict[str, list[tuple[int, int]]]:
-        """Where each stem stands: sentence, and number of the word in it."""
+        """Where each stem stands first: sentence, and number of the word in it."""
         found: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for number, words in enumerate(self.words):
             for at, word in enumerate(words):
-                found[word.stem].append((number, at))
+                if len(found[word.stem]) < _MOST_PLACES:
+                    found[word.stem].append((number, at))
         return dict(found)
 
     @cached_property
@@ -137,7 +141,8 @@ class Source:
     def numbers(self) -> list[tuple[Quantity, int]]:
         """Every number of the article with its sentence."""
         starts = list(accumulate((len(one) + 1 for one in self.sentences), initial=0))
-        return [(one, bisect_right(starts, one.start) - 1) for one in find_numbers("\n".join(self.sentences))]
+        found = find_numbers("\n".join(self.sentences))[:_MOST_NUMBERS]
+        return [(one, bisect_right(starts, one.start) - 1) for one in found]
 
     @cached_property
     def years(self) -> frozenset[int]:

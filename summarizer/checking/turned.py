@@ -8,13 +8,13 @@ from summarizer.checking.findings import Unsupported
 from summarizer.checking.source import Source
 from summarizer.checking.words import Word, stem_of
 
-_NEGATIONS = frozenset("not no never none nobody nothing without cannot".split())
+_NEGATIONS = frozenset("not no never none nobody nothing cannot".split())
 # What says "not" in other words: where the article has one of these, a "not" in the statement may be right.
 _REFUSALS = frozenset(
     map(
         stem_of,
         "deny denied refuse fail lack unable reject unlikely impossible hardly barely rarely avoid prevent neither nor "
-        "unless doubt decline cancel never".split(),
+        "unless without doubt decline cancel never".split(),
     )
 )
 _OPPOSITES = [
@@ -50,7 +50,12 @@ def is_negation(word: Word) -> bool:
 
 
 def _negated(words: Sequence[Word], evidence: Sequence[Sequence[Word]]) -> Iterator[str]:
-    where = [at for at, word in enumerate(words) if is_negation(word)]
+    # "No 2" is a rank.
+    where = [
+        at
+        for at, word in enumerate(words)
+        if is_negation(word) and not (word.key == "no" and words[at + 1 : at + 2] and words[at + 1].key[0].isdigit())
+    ]
     denies = any(_denies(word) for word in words)
     for at in where:
         scope = {word.stem for word in words[at + 1 : at + 1 + _AFTER] if word.content}

