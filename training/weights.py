@@ -2,7 +2,7 @@
 
     python -m training.weights ../shared/data [--from STEP]
 
-The steps' own modules say what each does; training/README.md and training/salience/README.md what was tried.
+The steps' own modules say what each does; the README of training/ and those of its folders what was tried.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ def steps(data: Path) -> dict[str, list[str]]:
         "reader": ["-m", "training.reader.train", *reader, "--forecast", str(CHECKPOINTS / "head.pt")],
         "links": ["-m", "training.reader.links", *reader],
         "export": ["-m", "training.reader.export"],
+        "checker": ["-m", "training.checking.train", pairs],
         "pages": ["-m", "training.reading", "pages", str(data), "--write"],
         "pastes": ["-m", "training.reading", "pastes", str(data), "--write"],
     }

@@ -1,0 +1,105 @@
+"""Names: those of a statement must be the article's, in its spelling, with their parts together as it has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from summarizer.checking.lexicon import Lexicon
+from summarizer.checking.source import Source
+from summarizer.checking.words import LIGHT, Word
+
+# What a people's name adds to its country's, and a plural to a name.
+_ENDINGS = ("s", "es", "n", "an", "ns", "ans", "ian", "ians", "ese", "i", "is", "ish", "ic")
+# A shorter common beginning is chance.
+_SHORTEST = 4
+_TITLES = frozenset(
+    "mr mrs ms miss dr prof sir lord lady dame president pm king queen prince princess pope sheikh judge justice sen "
+    "senator rep gov governor gen general capt captain col colonel sgt rev fr minister mayor chancellor coach".split()
+)
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february april june july august september "
+    "october november december".split()
+)
+# Names of one state that have no letters in common.
+_ONE_STATE = (frozenset({"us", "usa", "america", "american", "americans"}), frozenset({"uk", "britain", "british"}))
+# Two letters are the initials of any two words: only these are taken for the full name's.
+_TWO_LETTERS = frozenset({"un", "eu", "us", "uk", "pm"})
+# Words of one name stand this near to each other somewhere in the article.
+_TOGETHER = 3
+
+
+def wrong_names(sentence: str, words: Sequence[Word], source: Source, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the names of a levelled ``sentence`` that the article does not have.
+
+    A word is a name by its capital unless it is an ordinary word of the language ("Police", "the State"); in a text
+    without capitals, where it is none. Names of days and months are always names.
+    """
+    capitals = sum(word.capital for word in words[1:])
+    small = not any(word.capital for word in words)
+    titled = 2 * capitals > len(words)
+    found: set[str] = set()
+    for at, word in enumerate(words):
+        if word.key in found or not word.key[0].isalpha() or word.key in LIGHT or len(word.key) < 2:
+            continue
+        named = word.key in CALENDAR or ((word.capital or small) and not lexicon.ordinary(word))
+        if named and not _stands(word, words, at, source):
+            found.add(word.key)
+            yield word.text
+    if not small and not titled:
+        yield from _mixed(sentence, words, source, lexicon, found)
+
+
+def _stands(word: Word, words: Sequence[Word], at: int, source: Source) -> bool:
+    key = word.key
+    if any(key in names and names & source.keys for names in _ONE_STATE):
+        return True
+    if key in source.keys or word.stem in source.places or (key in _TITLES and key not in CALENDAR):
+        return True
+    bare = key.replace("'", "")
+    if bare in source.keys or any(key + end in source.keys for end in _ENDINGS if len(key) >= _SHORTEST):
+        return True
+    if any(
+        len(base) >= _SHORTEST and base in source.keys
+        for base in (key.removesuffix(end) for end in _ENDINGS if key.endswith(end))
+    ):
+        return True
+    return _abbreviates(word, source) or _spelt_out(words, at, source) or _compound(key, source)
+
+
+def _abbreviates(word: Word, source: Source) -> bool:
+    """Tell whether capitals are the initials of words that follow each other in the article: PM, WHO."""
+    return word.text.isupper() and len(word.text) >= 2 and word.key in source.initials
+
+
+def _spelt_out(words: Sequence[Word], at: int, source: Source) -> bool:
+    """Tell whether the word is one of those whose initials the article has as a word: "United" of UN."""
+    for first in range(max(0, at - 4), at + 1):
+        for last in range(max(at, first + 1) + 1, min(len(words), first + 6) + 1):
+            run = [word for word in words[first:last] if word.key not in LIGHT]
+            letters = "".join(word.key[0] for word in run)
+            if (len(run) > 2 or letters in _TWO_LETTERS) and letters in source.acronyms:
+                return True
+    return False
+
+
+def _compound(key: str, source: Source) -> bool:
+    """Tell whether the article writes the word in two: "Facebook" and "Face book"."""
+    return any(key[:cut] in source.keys and key[cut:] in source.keys for cut in range(3, len(key) - 2))
+
+
+def _mixed(sentence: str, words: Sequence[Word], source: Source, lexicon: Lexicon, found: set[str]) -> Iterator[str]:
+    """Yield names whose two words the article has, but never together: "Barack Romney"."""
+    for first, second in pairwise(words):
+        if sentence[first.end : second.start] != " " or {first.key, second.key} & found:
+            continue
+        if not (_is_name(first, lexicon) and _is_name(second, lexicon)):
+            continue
+        told = source.followed(first.stem) and source.led(second.stem)
+        if told and not source.near(first.stem, second.stem, _TOGETHER):
+            yield f"{first.text} {second.text}"
+
+
+def _is_name(word: Word, lexicon: Lexicon) -> bool:
+    plain = word.key in LIGHT or word.key in _TITLES or word.key in CALENDAR
+    return word.capital and not plain and word.key[0].isalpha() and len(word.key) > 2 and not lexicon.ordinary(word)

@@ -1,0 +1,1 @@
+"""How the checker of statements was taught."""
