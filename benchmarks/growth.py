@@ -41,7 +41,7 @@ KINDS: dict[str, Callable[[random.Random], str]] = {
 
 def text_of(kind: str, words: int) -> str:
     """Return ``words`` words of a kind, the same ones at every call, behind an opening sentence."""
-    dice = random.Random(words)  # noqa: S311
+    dice = random.Random(words)
     parts: list[str] = ["The council voted on Tuesday to close the cannery of Port Ellery. "]
     count = len(parts[0].split())
     while count < words:
