@@ -12,6 +12,13 @@ from summarizer.article import Article, Note
 _OPENING = " \"'“‘«„(["
 
 
+# More is a list of names, not an overview; the number of the others is told.
+MOST_PARTIES = 8
+FEWEST_PARTIES = 3
+# Parties of less importance are named in passing.
+IN_PASSING = 0.5
+
+
 class Length(StrEnum):
     """How long a summary may be: about one, three and six sentences."""
 
@@ -110,7 +117,8 @@ class Party:
     ``role`` is taken from the article's words and empty when it gives none; ``aliases`` are the other surfaces by
     which the article calls the party; ``mentions`` counts all of them. ``of`` is the name of the other party whose a
     bare role is ("leader"), else empty. ``sentence`` is the number of the article's sentence that says who the party
-    is, or, without a role, of the first that names it.
+    is, or, without a role, of the first that names it. ``importance`` is from 0 (named in passing) to 3 (the story
+    turns on it).
     """
 
     name: str
@@ -120,6 +128,7 @@ class Party:
     mentions: int = 1
     of: str = ""
     sentence: int = 0
+    importance: float = 3.0
 
     @property
     def description(self) -> str:
@@ -157,6 +166,12 @@ class Brief:
     def sentences(self) -> tuple[str, ...]:
         """The summary's sentences."""
         return tuple(statement.text for statement in self.statements)
+
+    @property
+    def main_parties(self) -> tuple[Party, ...]:
+        """The parties that a list shows: the first few, and further ones while they matter."""
+        matter = sum(party.importance >= IN_PASSING for party in self.parties)
+        return self.parties[: min(MOST_PARTIES, max(FEWEST_PARTIES, matter))]
 
     @property
     def summary(self) -> str:

@@ -18,7 +18,6 @@ from summarizer.brief import Brief, Figure, Party, PartyKind
 T = TypeVar("T")
 
 ACCENT = discord.Colour(0x2F7D5B)
-MOST_PARTIES = 8  # more is a list of names, not an overview; the number of the others is told
 NOTES_SHARE = 700
 FOOTER_SHARE = 300
 NAME_SHARE = 120  # a name or a role that is longer fell out of a bad page
@@ -45,7 +44,7 @@ def brief_embed(brief: Brief, look: Look) -> discord.Embed:
     title = fit(clean(brief.article.title), TITLE, plain) or None
     embed = discord.Embed(title=title, url=open_link(brief.article.url), colour=ACCENT)
     figures = _lines(brief.figures, _figure, FIELD_VALUE) if look.figures else ""
-    parties = _parties(brief.parties, words) if look.parties else ""
+    parties = _parties(brief, words) if look.parties else ""
     notes = _lines([words.note(note) for note in brief.notes], _note, NOTES_SHARE)
     for name, value in ((Text.FIGURES, figures), (Text.PARTIES, parties), (Text.NOTES, notes)):
         if value:
@@ -107,13 +106,14 @@ def _note(text: str) -> str:
     return sentence if sentence.startswith("⚠") else f"⚠️ {sentence}"
 
 
-def _parties(parties: Sequence[Party], words: Words) -> str:
-    """The first parties that fit, and how many others there are."""
-    named = [party for party in parties if clean(party.name)]
-    for shown in range(min(MOST_PARTIES, len(named)), 0, -1):
-        lines = _party_lines(named[:shown], words)
-        if len(named) > shown:
-            lines.append(words.count(Count.OTHERS, len(named) - shown))
+def _parties(brief: Brief, words: Words) -> str:
+    """The main parties that fit, and how many others there are."""
+    named = sum(bool(clean(party.name)) for party in brief.parties)
+    main = [party for party in brief.main_parties if clean(party.name)]
+    for shown in range(len(main), 0, -1):
+        lines = _party_lines(main[:shown], words)
+        if named > shown:
+            lines.append(words.count(Count.OTHERS, named - shown))
         text = "\n".join(lines)
         if size(text) <= FIELD_VALUE:
             return text

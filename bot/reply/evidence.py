@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import discord
 
-from bot.reply.brief import ACCENT, MOST_PARTIES, embed_size, open_link
+from bot.reply.brief import ACCENT, embed_size, open_link
 from bot.reply.escape import clean, plain
 from bot.reply.excerpt import Span, excerpt
 from bot.reply.fit import DESCRIPTION, EMBED, FIELD_NAME, fit, size
@@ -80,7 +80,7 @@ def _grounds(kept: Kept, words: Words) -> list[_Ground]:
     for figure in brief.figures if look.figures else ():
         ground = grounds[figure.sentence]
         ground.carry(figure.phrase[figure.numbers[0][0] : figure.numbers[-1][1]], _numbers_in(ground.text, figure))
-    for party in brief.parties[:MOST_PARTIES] if look.parties else ():
+    for party in brief.main_parties if look.parties else ():
         ground = grounds[party.sentence]
         ground.carry(party.name, _party_in(ground.text, party))
     return [ground for ground in grounds.values() if ground.names]

@@ -17,7 +17,6 @@ from rich.text import Text
 
 from summarizer.brief import Brief, Figure, Party, PartyKind
 
-SHOWN_PARTIES = 8
 _KINDS = {
     PartyKind.PERSON: "People",
     PartyKind.ORGANISATION: "Organisations",
@@ -46,7 +45,7 @@ def print_card(console: Console, brief: Brief, *, first: bool) -> None:
     if brief.figures:
         parts += [_heading("Key figures"), _listed(map(_figure, brief.figures))]
     if brief.parties:
-        shown = brief.parties[:SHOWN_PARTIES]
+        shown = brief.main_parties
         described = [(party.name, Text(party.description)) for party in shown if party.role]
         parts.append(_heading("Named parties"))
         parts += [_pairs(described)] if described else []
@@ -80,11 +79,11 @@ def print_plain(console: Console, brief: Brief, *, first: bool) -> None:
         lines += ["", "Key figures", *(f"- {figure.line}" for figure in brief.figures)]
     if brief.parties:
         lines += ["", "Named parties"]
-        shown = brief.parties[:SHOWN_PARTIES]
+        shown = brief.main_parties
         lines += [f"- {party.name}: {party.description}" for party in shown if party.role]
         lines += [f"- {kind}: {', '.join(names)}" for kind, names in _bare(shown).items()]
-        if len(brief.parties) > SHOWN_PARTIES:
-            lines.append(f"- and {len(brief.parties) - SHOWN_PARTIES} more")
+        if len(brief.parties) > len(shown):
+            lines.append(f"- and {len(brief.parties) - len(shown)} more")
     lines += ["", *(f"Note: {note}" for note in brief.notes)] if brief.notes else []
     lines += ["", _footer(brief)]
     _write(console, "\n".join(printable(line) for line in lines))

@@ -58,7 +58,9 @@ def rank_parties(reading: Reading) -> list[Ranked]:
     worth = [float(view.grades @ WORTH) for view in views]
     order = sorted(range(len(clusters)), key=lambda at: -worth[at])
     roles = [role_of(reading, cluster, view.role, clusters) for cluster, view in zip(clusters, views, strict=True)]
-    return [Ranked(_party(reading, clusters, clusters[at], roles[at]), clusters[at], worth[at]) for at in order]
+    return [
+        Ranked(_party(reading, clusters, clusters[at], roles[at], worth[at]), clusters[at], worth[at]) for at in order
+    ]
 
 
 def find_clusters(reading: Reading) -> list[Cluster]:
@@ -70,7 +72,7 @@ def _is_somebody(name: Name) -> bool:
     return int(np.argmax(name.odds)) < len(KINDS) and any(letter.isalnum() for letter in name.text)
 
 
-def _party(reading: Reading, clusters: Sequence[Cluster], cluster: Cluster, role: Role | None) -> Party:
+def _party(reading: Reading, clusters: Sequence[Cluster], cluster: Cluster, role: Role | None, worth: float) -> Party:
     return Party(
         name=cluster.name,
         kind=cluster.kind,
@@ -79,6 +81,7 @@ def _party(reading: Reading, clusters: Sequence[Cluster], cluster: Cluster, role
         mentions=len(cluster.mentions),
         of=whose(reading, role, cluster, clusters) if role else "",
         sentence=role.sentence if role else cluster.mentions[0].sentence,
+        importance=round(worth, 2),
     )
 
 

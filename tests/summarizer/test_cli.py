@@ -70,7 +70,16 @@ def test_several_sources_share_one_model_and_one_failure_stops_none() -> None:
         "seconds",
     ]
     assert list(first["figures"][0]) == ["text", "phrase", "numbers", "value", "kind", "sentence"]
-    assert list(first["parties"][0]) == ["name", "kind", "role", "aliases", "mentions", "of", "sentence"]
+    assert list(first["parties"][0]) == [
+        "name",
+        "kind",
+        "role",
+        "aliases",
+        "mentions",
+        "of",
+        "sentence",
+        "importance",
+    ]
     assert list(first["article"]) == ["url", "site", "byline", "published", "language", "words"]
     assert first["summary"] == second["summary"]
     assert list(first["lengths"]) == ["short", "standard", "detailed"]

@@ -100,3 +100,12 @@ def test_sentence_without_a_stop() -> None:
     """A headline inside the text does not run into the next sentence."""
     text = brief_embed(_brief(("Council votes for boats", "The council has voted.")), Look()).description
     assert text == "Council votes for boats\nThe council has voted."
+
+
+def test_who_is_named_in_passing_is_counted() -> None:
+    """Behind the first three, parties of little importance are among the others."""
+    parties = tuple(
+        Party(f"Vik {n}", PartyKind.PERSON, importance=importance) for n, importance in enumerate((2, 1, 0.2, 0.2))
+    )
+    (field,) = brief_embed(_brief(("One sentence.",), parties=parties), Look()).fields
+    assert field.value == "*People*: **Vik 0**, **Vik 1**, **Vik 2**\nand 1 other"
