@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from contextlib import suppress
 
 import discord
 from discord.ext import commands, tasks
@@ -14,6 +16,9 @@ from config.settings import BotSettings
 
 log = logging.getLogger(__name__)
 
+# A round deletes some rows: one that takes longer than this is stuck.
+ROUND_SECONDS = 5.0
+
 
 class HousekeepingCog(commands.Cog):
     """Says hello once, and forgets in time."""
@@ -22,13 +27,17 @@ class HousekeepingCog(commands.Cog):
         self._bot = bot
         self._store = store
         self._settings = settings
+        self._at_work = asyncio.Lock()
 
     async def cog_load(self) -> None:
         """Begin to forget."""
         self._forget.start()
 
     async def cog_unload(self) -> None:
-        """Stop."""
+        """Stop between two rounds: cancelled in the midst of one, the database's driver may wait for ever."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(ROUND_SECONDS):
+                await self._at_work.acquire()
         self._forget.cancel()
 
     @commands.Cog.listener()
@@ -60,10 +69,11 @@ class HousekeepingCog(commands.Cog):
     @tasks.loop(hours=1)
     async def _forget(self) -> None:
         """Forget what is due; an error is one lost round, for a loop that raises would never run again."""
-        try:
-            await self._store.briefs.drop_older(self._settings.keep_days)
-            await self._store.uses.drop_old()
-            for server in await self._store.servers.forget_left(self._settings.leave_days):
-                log.info("Forgot server %s, which the bot left", server)
-        except Exception:
-            log.exception("Nothing was forgotten this hour; the next one tries again")
+        async with self._at_work:
+            try:
+                await self._store.briefs.drop_older(self._settings.keep_days)
+                await self._store.uses.drop_old()
+                for server in await self._store.servers.forget_left(self._settings.leave_days):
+                    log.info("Forgot server %s, which the bot left", server)
+            except Exception:
+                log.exception("Nothing was forgotten this hour; the next one tries again")
