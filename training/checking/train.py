@@ -33,7 +33,7 @@ _ARTICLES = 6000
 # Statements made up of fewer pieces of the article a word teach the judge of copying writers.
 _COPIED_BASE = 0.2
 # The share of people's statements, of the manner that each judge sees, that it may take for unsupported.
-_FLAGGED = {"copied": 0.035, "worded": 0.01}
+_FLAGGED = {"copied": 0.04, "worded": 0.01}
 # Shallow trees carry over better to what models write: balanced accuracy on FRANK 71.6 with 4 leaves, 70.5 with 8.
 _SETTINGS = {
     "objective": "binary", "learning_rate": 0.05, "num_leaves": 4, "min_data_in_leaf": 40, "feature_fraction": 0.5,
