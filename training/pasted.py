@@ -86,7 +86,7 @@ def sources(data: Path) -> Iterator[Source]:
 
 def pages(data: Path) -> Iterator[Source]:
     """Yield the articles of ``wcxb/`` as a copy of the whole page gives them, one block a line."""
-    from summarizer.reading.page._parse import parse
+    from summarizer.reading.page.parse import parse
 
     for row in _rows(data / "wcxb" / "articles.jsonl"):
         with gzip.open(data / "wcxb" / row["html_file"], "rt", encoding="utf-8", errors="replace") as file:
