@@ -51,6 +51,8 @@ _NAME_WORDS = 5
 _LABEL_CHARACTERS = 160
 # Elements looked into: each may hold the whole page.
 _MAX_MARKED = 100
+# Elements that are looked at: real pages have a few thousand.
+_MAX_ELEMENTS = 20_000
 MAX_BYLINE = 200
 
 
@@ -108,7 +110,8 @@ def clean_names(texts: Iterable[str]) -> list[str]:
 
 def _marked_up(tree: HtmlElement) -> Iterator[str]:
     """Yield the texts that microdata or the link's kind mark as the author."""
-    for element in tree.iter("span", "a", "div", "p", "meta", "li", "address", "cite", "strong", "h3", "h4", "h5"):
+    tags = ("span", "a", "div", "p", "meta", "li", "address", "cite", "strong", "h3", "h4", "h5")
+    for element in islice(tree.iter(*tags), _MAX_ELEMENTS):
         own = (element.get("itemprop") or "").split()
         if "author" in own or "creator" in own:
             parts = islice(element.iterdescendants(), _MAX_MARKED)
@@ -122,7 +125,7 @@ def _marked_up(tree: HtmlElement) -> Iterator[str]:
 def _linked_near(tree: HtmlElement, near: list[Block]) -> Iterator[str]:
     """Yield the names at the headline that lead to an author's page."""
     lines = [block.text for block in near if len(block.text) <= _LABEL_CHARACTERS]
-    links = (link for link in tree.iter("a") if _AUTHORS_PAGE.search(link.get("href") or ""))
+    links = (link for link in islice(tree.iter("a"), _MAX_ELEMENTS) if _AUTHORS_PAGE.search(link.get("href") or ""))
     for link in islice(links, _MAX_MARKED):
         name = " ".join(link.text_content()[:_LABEL_CHARACTERS].split())
         if _is_name(name) and any(name in line for line in lines):
@@ -156,7 +159,7 @@ def _at_headline(near: list[Block]) -> Iterator[str]:
 def _only_line(tree: HtmlElement, blocks: list[Block]) -> Iterator[str]:
     """Yield the name behind "By" or under an author's label, if the whole page has but one such name."""
     names = {name for block in blocks if (name := _opened(block.text))}
-    classes = ((element, element.get("class") or "") for element in tree.iter("span", "a"))
+    classes = ((element, element.get("class") or "") for element in islice(tree.iter("span", "a"), _MAX_ELEMENTS))
     for element, css in islice((pair for pair in classes if "author" in pair[1]), _MAX_MARKED):
         if not _NOT_LABEL.search(css):
             bare = _BEHIND.sub("", _BY.sub("", " ".join(element.text_content()[:_LABEL_CHARACTERS].split())))

@@ -40,7 +40,7 @@ ABOVE_HEADLINE, BELOW_HEADLINE = 4, 20
 _LABEL_CHARACTERS = 120
 _HAS_YEAR = re.compile(r"\b(?:19[89]|20[0-4])\d\b")
 # Pages larger than any of the development sets: the library copies and serialises the whole tree.
-_MAX_SEARCHED_ELEMENTS = 20_000
+_MAX_ELEMENTS = 20_000
 _LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi", "ca")
 _MAX_TIMES = 100
 _EARLIEST = date(1990, 1, 1)
@@ -126,7 +126,7 @@ def _first_day(texts: list[str]) -> date | None:
 def _marked_up(tree: HtmlElement) -> Iterator[str]:
     """Yield what elements that are marked as the day of publication hold, microdata first."""
     dates: list[str] = []
-    for element in tree.iter("time", "span", "abbr", "div", "p", "meta", "li", "small"):
+    for element in islice(tree.iter("time", "span", "abbr", "div", "p", "meta", "li", "small"), _MAX_ELEMENTS):
         prop = element.get("itemprop") or ""
         css = element.get("class") or ""
         held = element.get("content") or element.get("datetime") or element.get("title") or ""
@@ -141,7 +141,10 @@ def _marked_up(tree: HtmlElement) -> Iterator[str]:
 
 def _stamps(tree: HtmlElement) -> dict[str, str]:
     """Return the machine's way of writing each day by the reader's way, as time elements have both."""
-    times = ((" ".join(time.text_content().split()), time.get("datetime")) for time in tree.iter("time"))
+    times = (
+        (" ".join(time.text_content().split()), time.get("datetime"))
+        for time in islice(tree.iter("time"), _MAX_ELEMENTS)
+    )
     return {text: stamp for (text, stamp), _ in zip(times, range(_MAX_TIMES), strict=False) if text and stamp}
 
 
@@ -168,8 +171,8 @@ def _day_in_link(url: str | None, metas: dict[str, str]) -> date | None:
 
 def _searched(tree: HtmlElement) -> date | None:
     """Ask htmldate, which knows the habits of many sites; whole texts are left out, for they speak of other days."""
-    size = sum(1 for _ in tree.iter())
-    return _by_library(tree) if size <= _MAX_SEARCHED_ELEMENTS else None
+    size = sum(1 for _ in islice(tree.iter(), _MAX_ELEMENTS + 1))
+    return _by_library(tree) if size <= _MAX_ELEMENTS else None
 
 
 def _by_library(source: str | HtmlElement) -> date | None:
