@@ -72,7 +72,10 @@ class Summarizer:
         ]
         readings = dict(zip(told, self._reader.read([articles[at] for at in told]), strict=True))
         known = [_Known.of(article, readings.get(at)) for at, article in enumerate(articles)]
-        chosen = self._embedded.summarise([one.material for one in known])
+        chosen = [
+            replace(summary, lengths=supported(summary.lengths, one.material.article))
+            for one, summary in zip(known, self._embedded.summarise([one.material for one in known]), strict=True)
+        ]
         briefs = [
             self._assemble(one, *self._written(one.material, base), length)
             for one, base in zip(known, chosen, strict=True)
@@ -81,7 +84,10 @@ class Summarizer:
         return [replace(brief, seconds=share) for brief in briefs]
 
     def _written(self, material: Material, base: Summary) -> tuple[Summary, str]:
-        """Return the summary that is shown, and the name of the model that made it; ``base`` is the embedded one."""
+        """Return the summary that is shown, and the name of the model that made it; ``base`` is the embedded one.
+
+        Both have been checked, each as it was written: a sentence is judged beside those that it came with.
+        """
         if self._drafter is None or not material.article.body.strip():
             return base, self._embedded.name
         name = self._drafter.name
@@ -94,7 +100,7 @@ class Summarizer:
 
     def _assemble(self, known: _Known, summary: Summary, model: str, length: Length) -> Brief:
         article = known.material.article
-        lengths = rising(supported(summary.lengths, article))
+        lengths = rising(summary.lengths)
         return Brief(
             lengths=lengths,
             length=length,
