@@ -67,7 +67,7 @@ class SummarizerSettings(BaseModel):
     )
     threads: int = Field(2, ge=1, le=64, description="processor threads that one model uses")
     model_seconds: float = Field(
-        90.0, ge=1, le=3600, description="longest time a model that writes may take for one article, in seconds"
+        90.0, gt=0, le=3600, description="longest time a model that writes may take for one article, in seconds"
     )
     context_tokens: int = Field(
         4096, ge=256, le=1_048_576, description="tokens that a model that writes can hold, question and answer together"

@@ -81,7 +81,7 @@ def test_time_grows_with_the_length(piece: str) -> None:
 
     text = piece * (40_000 // len(piece))
     seconds(text)
-    assert seconds(4 * text) < 10 * min(seconds(text) for _ in range(3)) + 0.05
+    assert min(seconds(4 * text) for _ in range(2)) < 10 * min(seconds(text) for _ in range(3)) + 0.05
 
 
 def test_nothing_but_white_space_is_left_out() -> None:
