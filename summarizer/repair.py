@@ -15,17 +15,13 @@ from typing import NamedTuple
 from summarizer.article import Article, Note
 from summarizer.brief import Length, Statement
 from summarizer.checking import check_summary
-from summarizer.models.plain import words_of
+from summarizer.models.plain import MOST, words_of
 from summarizer.models.protocol import Material, Summary
-from summarizer.models.selection import may_be_quoted
+from summarizer.models.selection import LONGEST_SHARE, may_be_quoted
 from summarizer.models.wording import Wording
 from summarizer.text.sentences import sentences
 from summarizer.text.standing import leans_on_earlier
 
-# The shorter lengths are the longest one's first sentences: a model is asked for the most important first.
-MOST = {Length.SHORT: 1, Length.STANDARD: 3, Length.DETAILED: 6}
-# A summary longer than this share of its article saves the reader nothing.
-LONGEST_SHARE = 0.5
 # A sentence that has at least this share of a wrong one's words is what that one should have said. Below it, an order
 # in the article could put itself into the summary by way of a model that obeys it.
 SAME = 0.5
@@ -142,6 +138,7 @@ def _replaced(count: int, total: int, model: str) -> Note:
 
 
 def _lengths(shown: Sequence[Statement], words: int) -> dict[Length, tuple[Statement, ...]]:
+    """Give each length the first of what is shown: a model is asked for the most important first."""
     kept: list[Statement] = []
     filled = 0
     for statement in shown:

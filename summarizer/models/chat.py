@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-import torch
 from jinja2 import TemplateError
 
-from summarizer.errors import ModelError, Reason
-from summarizer.models.prompts import OVERHEAD_TOKENS, closed, messages
+from summarizer.models.prompts import OVERHEAD_TOKENS, messages
 from summarizer.models.protocol import Task
-from summarizer.models.seq2seq import ended
-from summarizer.models.transformer import Loaded, unfit
+from summarizer.models.transformer import Loaded, LoadedModel, unfit
 from summarizer.settings import SummarizerSettings
 
 # With less room than this for the article's text there is nothing to sum up.
 LEAST_ROOM = 100
 
 
-class ChatModel:
+class ChatModel(LoadedModel):
     """Asks a causal language model through its own chat template."""
 
     def __init__(self, loaded: Loaded, settings: SummarizerSettings) -> None:
@@ -27,7 +24,7 @@ class ChatModel:
         Raises:
             ModelError: It has no chat template, or too small a context.
         """
-        self._loaded = loaded
+        super().__init__(loaded)
         if not loaded.tokenizer.chat_template:
             raise unfit(loaded.name, "has no chat template: it only continues texts and cannot be told what to write")
         bound = getattr(loaded.config.get_text_config(), "max_position_embeddings", None) or settings.context_tokens
@@ -38,40 +35,22 @@ class ChatModel:
         self._system = True
         self._system = self._takes_a_system_message()
 
-    @property
-    def name(self) -> str:
-        """The model's name."""
-        return self._loaded.name
-
-    def tokens(self, text: str) -> int:
-        """Count the tokens of ``text``."""
-        return len(self._loaded.tokenizer(text, add_special_tokens=False)["input_ids"])
-
     def write(self, task: Task, seconds: float) -> str:
         """Ask for one summary; see the protocol."""
-        model, tokenizer = self._loaded.model, self._loaded.tokenizer
         asked = self._asked(task).to(self._loaded.device)
-        try:
-            with torch.inference_mode():
-                said = model.generate(
-                    **asked,
-                    max_new_tokens=self._output,
-                    max_time=seconds,
-                    do_sample=False,
-                    # What only sampling knows, and many models bring along.
-                    temperature=None,
-                    top_p=None,
-                    top_k=None,
-                )[0]
-        except RuntimeError as error:  # out of memory, on any device
-            raise ModelError(Reason.MODEL_CRASHED, f"The model {self.name} gave up: {type(error).__name__}.") from error
+        said = self._generate(
+            **asked,
+            max_new_tokens=self._output,
+            max_time=seconds,
+            do_sample=False,
+            # What only sampling knows, and many models bring along.
+            temperature=None,
+            top_p=None,
+            top_k=None,
+        )
         written = said[asked["input_ids"].shape[1] :]
-        text = str(tokenizer.decode(written, skip_special_tokens=True))
-        return text if ended(written, model.generation_config.eos_token_id) else closed(text)
-
-    def trouble(self) -> str:
-        """Nothing: what is loaded works."""
-        return ""
+        text = str(self._loaded.tokenizer.decode(written, skip_special_tokens=True))
+        return self._whole(text, written)
 
     def _asked(self, task: Task) -> Any:
         chat = messages(task)

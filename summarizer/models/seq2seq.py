@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import torch
 
-from summarizer.errors import ModelError, Reason
-from summarizer.models.prompts import closed, harmless
+from summarizer.models.prompts import harmless
 from summarizer.models.protocol import Task
-from summarizer.models.transformer import Loaded
+from summarizer.models.transformer import Loaded, LoadedModel
 from summarizer.settings import SummarizerSettings
 
 # Where a configuration says how many tokens the encoder can take. T5 and its kin have no such bound, but were trained
@@ -19,12 +18,12 @@ _T5_PREFIX = "summarize: "
 _NO_BOUND = 1_000_000
 
 
-class Seq2SeqModel:
+class Seq2SeqModel(LoadedModel):
     """Summarises as the model was trained to; it can be told neither a length nor a language."""
 
     def __init__(self, loaded: Loaded, settings: SummarizerSettings) -> None:
         """Take the loaded model."""
-        self._loaded = loaded
+        super().__init__(loaded)
         config = loaded.config
         tasks = getattr(config, "task_specific_params", None) or {}
         is_t5 = config.model_type == "t5"
@@ -34,15 +33,6 @@ class Seq2SeqModel:
         whole = min(settings.context_tokens, known, loaded.tokenizer.model_max_length or _NO_BOUND)
         self._output = settings.output_tokens
         self.room = max(1, whole - len(loaded.tokenizer(self._prefix)["input_ids"]) - 2)
-
-    @property
-    def name(self) -> str:
-        """The model's name."""
-        return self._loaded.name
-
-    def tokens(self, text: str) -> int:
-        """Count the tokens of ``text``."""
-        return len(self._loaded.tokenizer(text, add_special_tokens=False)["input_ids"])
 
     def write(self, task: Task, seconds: float) -> str:
         """Summarise one text; see the protocol."""
@@ -55,20 +45,6 @@ class Seq2SeqModel:
         # Models that were trained for this know how long a summary is.
         own = model.generation_config.max_length
         bound = {} if own else {"max_new_tokens": self._output}
-        try:
-            with torch.inference_mode():
-                written = model.generate(**inputs, **bound, max_time=seconds)[0]
-        except RuntimeError as error:  # out of memory, on any device
-            raise ModelError(Reason.MODEL_CRASHED, f"The model {self.name} gave up: {type(error).__name__}.") from error
+        written = self._generate(**inputs, **bound, max_time=seconds)
         text = tokenizer.decode(written, skip_special_tokens=True).replace("<n>", "\n")
-        return text if ended(written, model.generation_config.eos_token_id) else closed(text)
-
-    def trouble(self) -> str:
-        """Nothing: what is loaded works."""
-        return ""
-
-
-def ended(written: torch.Tensor, eos: int | list[int] | None) -> bool:
-    """Tell whether the tokens ``written`` end with one that says so, rather than where room or time ended."""
-    ends = eos if isinstance(eos, list) else [eos]
-    return any(end is not None and bool((written[1:] == end).any()) for end in ends)
+        return self._whole(text, written)

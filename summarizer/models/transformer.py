@@ -13,6 +13,7 @@ from transformers.utils import logging as transformers_logging
 
 from summarizer.errors import ModelError, Reason
 from summarizer.models.locating import folder_of, shown_name
+from summarizer.models.prompts import closed
 from summarizer.settings import SummarizerSettings
 
 # What a model needs beside its weights while it works, and what the reader beside it has.
@@ -34,6 +35,44 @@ class Loaded:
     def writes_from_text(self) -> bool:
         """Whether it reads a text and writes another, rather than continuing a chat."""
         return bool(self.config.is_encoder_decoder)
+
+
+class LoadedModel:
+    """What a model that transformers has loaded does, whatever it is asked for."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        """Take the loaded model."""
+        self._loaded = loaded
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        return self._loaded.name
+
+    def tokens(self, text: str) -> int:
+        """Count the tokens of ``text``."""
+        return len(self._loaded.tokenizer(text, add_special_tokens=False)["input_ids"])
+
+    def trouble(self) -> str:
+        """Nothing: what is loaded works."""
+        return ""
+
+    def _generate(self, **asked: Any) -> torch.Tensor:
+        """Return the tokens of one answer."""
+        try:
+            with torch.inference_mode():
+                said: torch.Tensor = self._loaded.model.generate(**asked)[0]
+        except RuntimeError as error:  # out of memory, on any device
+            raise ModelError(Reason.MODEL_CRASHED, f"The model {self.name} gave up: {type(error).__name__}.") from error
+        return said
+
+    def _whole(self, text: str, written: torch.Tensor) -> str:
+        """Return ``text``, the ``written`` tokens' own, up to its last whole sentence where it was broken off."""
+        ends = self._loaded.model.generation_config.eos_token_id
+        ended = any(
+            end is not None and bool((written[1:] == end).any()) for end in (ends if isinstance(ends, list) else [ends])
+        )
+        return text if ended else closed(text)
 
 
 def load(settings: SummarizerSettings) -> Loaded:
