@@ -1,8 +1,8 @@
 """The encoder: a six-layer transformer that reads the article in windows and gives each word piece a state in context.
 
 The weights are all-MiniLM-L6-v2's (a BERT of 384 dimensions), its upper layers tuned. torch's own
-``TransformerEncoder`` is the same architecture, so nothing of a model library is imported: that alone would take longer
-than reading the article.
+``TransformerEncoderLayer`` is the same architecture, so nothing of a model library is imported: that alone would take
+longer than reading the article.
 
 Its vocabulary is lower-cased. What a capital tells, it is told between the lower and the upper layers: each piece's
 state is given the shape of its word.
@@ -20,6 +20,7 @@ import torch
 from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 from torch import nn
+from torch.nn import functional
 
 from summarizer.reader.shapes import SHAPES, shapes_of
 from summarizer.reader.weights import dequantise, read_tensors
@@ -64,6 +65,27 @@ class Layout(NamedTuple):
     owners: NDArray[np.int64]
 
 
+class Layer(nn.TransformerEncoderLayer):
+    """A layer over ``scaled_dot_product_attention``.
+
+    torch's own short way through a layer, which it takes at inference, holds every head's scores in memory; on a CPU
+    that costs as much time as all else in the layer.
+    """
+
+    def forward(self, states: torch.Tensor, seen: torch.Tensor | None = None) -> torch.Tensor:  # type: ignore[override]
+        """Return ``states`` (windows x pieces x width) after the layer; ``seen`` is false on padding."""
+        windows, pieces, width = states.shape
+        attention = self.self_attn
+        joined = functional.linear(states, attention.in_proj_weight, attention.in_proj_bias)
+        heads = joined.view(windows, pieces, 3, attention.num_heads, attention.head_dim).permute(2, 0, 3, 1, 4)
+        mask = None if seen is None else seen[:, None, None, :]
+        mixed = functional.scaled_dot_product_attention(heads[0], heads[1], heads[2], attn_mask=mask)
+        mixed = attention.out_proj(mixed.transpose(1, 2).reshape(windows, pieces, width))
+        states = self.norm1(states + mixed)
+        widened = functional.gelu(self.linear1(states))
+        return self.norm2(states + self.linear2(widened))  # type: ignore[no-any-return]
+
+
 class Encoder(nn.Module):
     """Reads sentences in context."""
 
@@ -83,12 +105,11 @@ class Encoder(nn.Module):
         self.register_buffer("table_scale", tensors["words.scale"])
         self.register_buffer("positions", dequantise(tensors, "positions"))
         self.norm = nn.LayerNorm(self.width, eps=config["layer_norm_eps"])
-        layer = nn.TransformerEncoderLayer(
+        layer = Layer(
             self.width,
             config["num_attention_heads"],
             config["intermediate_size"],
             dropout=0.0,
-            activation="gelu",
             layer_norm_eps=config["layer_norm_eps"],
             batch_first=True,
         )
@@ -125,7 +146,7 @@ class Encoder(nn.Module):
         embedded = self.table[ids].float() * self.table_scale[ids].unsqueeze(-1)  # type: ignore[index]
         states: torch.Tensor = self.norm(embedded + self.positions[:longest])  # type: ignore[index]
         for layer in list(self.layers.layers)[:LOWER]:
-            states = layer(states, src_key_padding_mask=padding)
+            states = layer(states, ~padding)
         return states, padding
 
     def upper(self, states: torch.Tensor, padding: torch.Tensor, windows: Sequence[Window]) -> torch.Tensor:
@@ -135,7 +156,7 @@ class Encoder(nn.Module):
             shapes[row, : len(window.shapes)] = torch.tensor(window.shapes)
         states = states + self.shapes(shapes.to(states.device))
         for layer in list(self.layers.layers)[LOWER:]:
-            states = layer(states, src_key_padding_mask=padding)
+            states = layer(states, ~padding)
         return states
 
     def read(self, layouts: Sequence[Layout]) -> list[torch.Tensor]:
