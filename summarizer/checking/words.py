@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from summarizer.reader.terms import tokens
+from summarizer.text.terms import tokens
 
 _QUOTES = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": " - "}

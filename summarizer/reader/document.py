@@ -10,8 +10,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.reader.terms import TermTable, Token, tokens
 from summarizer.text.standing import leans_on_earlier
+from summarizer.text.terms import TermTable, Token, tokens
 
 Matrix = NDArray[np.float32]
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from summarizer.brief import FigureKind
 from summarizer.reader.document import SENTENCE_FEATURES, Document, Matrix
 from summarizer.reader.heads import ANCHOR_FACTS, KINDS, PAIR_FACTS, PARTY_FACTS
-from summarizer.reader.terms import TermTable, tokens
+from summarizer.text.terms import TermTable, tokens
 
 TITLE_FEATURES = 3
 FEATURES = SENTENCE_FEATURES + TITLE_FEATURES

@@ -32,9 +32,9 @@ from summarizer.reader.heads import GRADES, REACH, Heads, Viewer
 from summarizer.reader.names import Name, whole
 from summarizer.reader.shapes import shapes_of
 from summarizer.reader.spans import best_span, names_of
-from summarizer.reader.terms import TermTable
 from summarizer.reader.weights import embedded_folder, read_tensors, verify
 from summarizer.text.sentences import Span, split_sentences
+from summarizer.text.terms import TermTable
 from summarizer.text.trim import trim
 
 # Articles whose forward passes are shared: more take memory and save no time.

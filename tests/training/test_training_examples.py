@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from summarizer.reader.terms import TermTable
+from summarizer.text.terms import TermTable
 from training.salience.data import Pair
 from training.salience.examples import make_example
 from training.salience.train import measure, true_forecast

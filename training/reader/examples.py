@@ -17,8 +17,8 @@ from summarizer.reader.encoder import Encoder, Layout
 from summarizer.reader.facts import Anchor, mention_facts, number_facts, party_facts, sentence_facts
 from summarizer.reader.heads import KINDS
 from summarizer.reader.shapes import shapes_of
-from summarizer.reader.terms import TermTable
 from summarizer.text.sentences import split_sentences
+from summarizer.text.terms import TermTable
 from summarizer.text.trim import trim
 
 IGNORE = -100

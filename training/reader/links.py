@@ -19,8 +19,8 @@ from torch.nn import functional
 from summarizer.reader.facts import Anchor, pair_facts
 from summarizer.reader.heads import Linker
 from summarizer.reader.reader import means
-from summarizer.reader.terms import TermTable
 from summarizer.reader.weights import embedded_folder
+from summarizer.text.terms import TermTable
 from training.reader.examples import PRONOUNS, Example, changed, occurrences, words_in
 from training.reader.train import SEED, Everything, Item, prepare, prepare_arguments
 

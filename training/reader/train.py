@@ -29,8 +29,8 @@ from summarizer.reader.facts import FEATURES, Anchor, around
 from summarizer.reader.forecast import Network, collate
 from summarizer.reader.heads import REACH, Heads, Viewer
 from summarizer.reader.reader import means
-from summarizer.reader.terms import TermTable
 from summarizer.reader.weights import embedded_folder, read_tensors
+from summarizer.text.terms import TermTable
 from training.reader.examples import IGNORE, Example, editor_examples, newswire_examples
 from training.salience.data import some_pairs
 from training.salience.examples import Example as PairExample

@@ -15,7 +15,7 @@ import numpy as np
 
 from summarizer.reader.document import Document, read_document
 from summarizer.reader.forecast import TIMES
-from summarizer.reader.terms import TermTable, tokens
+from summarizer.text.terms import TermTable, tokens
 from summarizer.text.trim import trim
 from training.salience.data import Pair
 

@@ -13,7 +13,7 @@ import pickle
 import time
 from pathlib import Path
 
-from summarizer.reader.terms import TermTable
+from summarizer.text.terms import TermTable
 from training.salience.embed import load_shares
 from training.salience.examples import make_example
 

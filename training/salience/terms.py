@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from summarizer.reader.terms import key_of, tokens
+from summarizer.text.terms import key_of, tokens
 from training.salience.embed import load_shares
 
 # A stem must stand in this many articles before its counts mean anything.
