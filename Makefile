@@ -7,13 +7,14 @@ BIN := $(VENV)/bin
 PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bot lint types weights clean
+.PHONY: help demo test bot lint types docs weights clean
 
 help:
 	@echo "make demo   brief the example article with the embedded model"
 	@echo "make bot    start the bot (needs DISCORD_TOKEN, or a file .env with it)"
 	@echo "make test   run the whole test suite"
 	@echo "make lint types   what CI checks besides"
+	@echo "make docs   the documentation's site, in build/site"
 	@echo "make weights      train every shipped weight anew (hours; DATA names the data's folder)"
 
 demo: $(VENV)/.installed
@@ -30,6 +31,9 @@ lint: $(VENV)/.installed-dev
 
 types: $(VENV)/.installed-dev
 	@$(BIN)/mypy
+
+docs: $(VENV)/.installed-dev
+	@$(BIN)/zensical build --strict
 
 weights: $(VENV)/.installed-dev
 	@$(PIP) install --quiet --editable ".[train]"

@@ -12,10 +12,8 @@ import typer
 
 from bot.cli_store import app as store
 from config.settings import TOKEN_VARIABLE, SettingsError, load_settings
-from summarizer.cli.main import SETTING, app, main
-
-__all__ = ["app", "main"]
-
+from summarizer.cli.main import SETTING, CommandSettings, app
+from summarizer.cli.main import main as run
 
 app.add_typer(store, name="db")
 
@@ -68,3 +66,17 @@ def invite(
         )
         raise typer.Exit(SETTING) from None
     typer.echo(invite_link(application, watching=settings.bot.watching if watching is None else watching))
+
+
+def main() -> None:
+    """Run the command line with the settings of the working folder."""
+    run(_settings)
+
+
+def _settings() -> CommandSettings:
+    try:
+        settings = load_settings()
+    except SettingsError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(SETTING) from None
+    return CommandSettings(settings.summarizer, settings.fetch)

@@ -8,16 +8,18 @@ the others are still briefed, and the code is that of the first failure.
 from __future__ import annotations
 
 import sys
-from typing import Annotated, NoReturn
+from collections.abc import Callable
+from typing import Annotated, NamedTuple
 
 import typer
 from rich.console import Console
 
-from config.settings import Settings, SettingsError, load_settings
 from summarizer.brief import Length
 from summarizer.cli.inputs import InputError, read_source
 from summarizer.cli.output import print_card, print_json, print_plain
 from summarizer.errors import FetchError, ModelError, NotAnArticle, NutgrafError
+from summarizer.reading.fetch.settings import FetchSettings
+from summarizer.settings import SummarizerSettings
 
 NOT_AN_ARTICLE, LINK, MODEL, FILE, SETTING, INTERRUPTED = 3, 4, 5, 6, 7, 130
 _EXIT_CODES: dict[type[Exception], int] = {
@@ -26,6 +28,14 @@ _EXIT_CODES: dict[type[Exception], int] = {
     ModelError: MODEL,
     InputError: FILE,
 }
+
+
+class CommandSettings(NamedTuple):
+    """What the command line has to be told; the library's own defaults when nobody tells it."""
+
+    summarizer: SummarizerSettings = SummarizerSettings()
+    fetch: FetchSettings = FetchSettings()
+
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 
@@ -37,6 +47,7 @@ def _nutgraf() -> None:
 
 @app.command()
 def brief(
+    context: typer.Context,
     sources: Annotated[
         list[str], typer.Argument(metavar="SOURCE…", help="a file, a link, or - for text on standard input")
     ],
@@ -47,7 +58,8 @@ def brief(
     model: Annotated[str | None, typer.Option(help="the summary model, instead of the one in the settings")] = None,
 ) -> None:
     """Brief each SOURCE, with one loaded model for all of them."""
-    settings = _settings(model)
+    settings = context.obj() if context.obj else CommandSettings()
+    chosen = settings.summarizer.model_copy(update={"model": model}) if model else settings.summarizer
     errors = Console(stderr=True, highlight=False, soft_wrap=True)
     console = Console(highlight=False)
     show = print_json if as_json else print_card if console.is_terminal else print_plain
@@ -62,7 +74,7 @@ def brief(
                     status.update("Loading the model …")
                     from summarizer.pipeline import Summarizer
 
-                    summarizer = Summarizer(settings.summarizer)
+                    summarizer = Summarizer(chosen)
                 status.update(f"Summarising {article.word_count:,} words …")
                 made = summarizer.brief(article, length)
             except (NutgrafError, InputError) as error:
@@ -78,28 +90,13 @@ def brief(
     raise typer.Exit(failure)
 
 
-def main() -> None:
-    """Run the command line; no failure shows a traceback that a user could have caused."""
+def main(load: Callable[[], CommandSettings] | None = None) -> None:
+    """Run the command line, with the settings that ``load`` finds; a user's mistake shows no traceback."""
     try:
-        app()
+        app(obj=load)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
 
 
-def _settings(model: str | None) -> Settings:
-    try:
-        settings = load_settings()
-    except SettingsError as error:
-        _fail(str(error), SETTING)
-    if not model:
-        return settings
-    return settings.model_copy(update={"summarizer": settings.summarizer.model_copy(update={"model": model})})
-
-
 def _exit_code(error: Exception) -> int:
     return next(code for kind, code in _EXIT_CODES.items() if isinstance(error, kind))
-
-
-def _fail(message: str, code: int) -> NoReturn:
-    typer.echo(message, err=True)
-    raise typer.Exit(code)

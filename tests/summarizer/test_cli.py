@@ -24,7 +24,7 @@ EXAMPLE = ROOT / "examples" / "article.txt"
 def nutgraf(*arguments: str, stdin: bytes = b"", **env: str) -> subprocess.CompletedProcess[str]:
     """Run ``nutgraf`` with standard input, output and error piped."""
     run = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-m", "summarizer", *arguments],
+        [sys.executable, "-c", "from bot.cli import main; main()", *arguments],
         cwd=ROOT, input=stdin, capture_output=True, env={**os.environ, **env}, timeout=120, check=False,
     )  # fmt: skip
     return subprocess.CompletedProcess(run.args, run.returncode, run.stdout.decode(), run.stderr.decode())

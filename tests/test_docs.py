@@ -1,0 +1,62 @@
+"""The documentation says what the program is: made from it where it can be, and checked against it elsewhere."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from config.reference import reference, sections
+from docs.pictures.modules import arrows
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs"
+
+
+def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603 - our own tools
+        [sys.executable, "-m", *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+
+def test_layers_hold() -> None:
+    """The import rules of pyproject.toml."""
+    program = Path(sys.executable).with_name("lint-imports")
+    run = subprocess.run([program, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
+    assert run.returncode == 0, run.stdout
+
+
+def test_settings_page_is_current() -> None:
+    """docs/settings.md is what the settings' schema says: ``python -m config.reference > docs/settings.md``."""
+    assert (DOCS / "settings.md").read_text(encoding="utf-8") == reference()
+    assert {name for name, _ in sections()} >= {"bot", "summarizer", "summarizer.endpoint", "fetch"}
+
+
+def test_picture_of_the_parts_is_current() -> None:
+    """Every arrow drawn is an import of the code, and no part is missing: ``python -m docs.pictures.modules``."""
+    drawn = (DOCS / "modules.svg").read_text(encoding="utf-8")
+    titles = [title.replace("&#45;", "-").replace("&gt;", ">") for title in re.findall(r"<title>(.*?)</title>", drawn)]
+    pairs = {tuple(title.split("->")) for title in titles if "->" in title}
+    assert pairs
+    assert pairs <= arrows()
+    assert {part for pair in pairs for part in pair} == {part for pair in arrows() for part in pair}
+
+
+def test_site_builds_without_a_broken_link() -> None:
+    """``make docs``: strict, so that a link to a page or heading that is not there fails."""
+    run = _run("zensical", "build", "--strict")
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_every_page_is_in_the_menu() -> None:
+    """A page that the menu does not name is found by nobody."""
+    menu = (ROOT / "zensical.toml").read_text(encoding="utf-8")
+    assert [page.name for page in sorted(DOCS.glob("*.md")) if f'"{page.name}"' not in menu] == []
+
+
+def test_links_of_the_readme_lead_somewhere() -> None:
+    """Every file that the README links to is there."""
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert len(links) > 5
+    assert [link for link in links if not (ROOT / link).exists()] == []
