@@ -9,6 +9,7 @@ import discord
 import pytest
 import simcord
 from discord.app_commands import CheckFailure
+from postgresql import PostgreSQL, programs
 from world import Site, WorkerEngine, Workers, World
 
 from bot.client import Nutgraf
@@ -41,6 +42,25 @@ def workers() -> Iterator[Workers]:
     """The worker processes, with their model loaded once for all tests."""
     with Workers() as workers:
         yield workers
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgreSQL]:
+    """A PostgreSQL server; without its programs the test is left out."""
+    folder = programs()
+    if folder is None:
+        pytest.skip("PostgreSQL is not installed")
+    with PostgreSQL(folder) as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database, of either kind."""
+    if request.param == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path}/bot.sqlite3"
+    server: PostgreSQL = request.getfixturevalue("postgresql")
+    return await server.database()
 
 
 @pytest.fixture
