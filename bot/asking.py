@@ -123,9 +123,9 @@ class Asking:
         return [await self._run(job, place) for job, place in taken]
 
     async def take_up(self) -> None:
-        """Finish what the last run of the bot left."""
+        """Finish what the last run of the bot left, or another process of it that died."""
         try:
-            jobs = await self._store.jobs.left_over()
+            jobs = [] if self._parking else await self._store.jobs.claim()
         except SQLAlchemyError as error:
             log.warning("Jobs of the last run could not be read: %s", first_line(error))
             return
@@ -212,6 +212,8 @@ class Asking:
                 raise place  # noqa: TRY301 - refused like all else
             async with Progress(answer.progress) as progress:
                 made = await self._make(job, progress, stages)
+            if await self._lost(job.key):
+                return None
             with stages.stage("deliver"):
                 await self._deliver(running, made.brief, answer)
         except asyncio.CancelledError as error:
@@ -221,6 +223,8 @@ class Asking:
             failure = error
             await answer.withdraw()
         except Exception as error:
+            if await self._lost(job.key):
+                return error
             failure = error
             running.delivering = True
             await answer.refuse(explain(error, answer.words))
@@ -315,6 +319,18 @@ class Asking:
             await self._store.jobs.change(running.job)
         except SQLAlchemyError as error:
             log.warning("A job could not be kept: %s", first_line(error))
+
+    async def _lost(self, key: str) -> bool:
+        """Whether another process answers this job by now; what cannot be known is answered."""
+        try:
+            async with asyncio.timeout(STORE_SECONDS):
+                lost = await self._store.jobs.lost(key)
+        except (TimeoutError, SQLAlchemyError) as error:
+            log.warning("Job %s is answered without a look at who has it: %s", key, first_line(error))
+            return False
+        if lost:
+            log.warning("Job %s was taken by another process", key)
+        return lost
 
     async def _end(self, key: str, *, give_back: bool) -> None:
         try:

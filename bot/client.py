@@ -30,15 +30,17 @@ from bot.health import HealthServer
 from bot.inbox import Limits
 from bot.meters import Meters
 from bot.reply import BriefButton, tell
-from bot.store import Store
+from bot.store import ShardsTaken, Store
 from bot.words import Words
-from config.settings import Settings
+from config.settings import Settings, ShardSettings
 from summarizer.errors import ModelError, Reason
 from summarizer.workers import Engine
 
 log = logging.getLogger(__name__)
 
 _BAD_REQUEST = 400
+# Discord lets shards in by doors (max_concurrency of /gateway/bot), through each of them one in this time.
+IDENTIFY_SECONDS = 5.0
 
 
 class Tree(app_commands.CommandTree["Nutgraf"]):
@@ -65,8 +67,9 @@ class Nutgraf(commands.AutoShardedBot):
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
             chunk_guilds_at_startup=False,
             max_messages=None,
+            **_sharding(settings.shards),
         )
-        self.failure: ModelError | None = None
+        self.failure: ModelError | ShardsTaken | None = None
         self._settings = settings
         self._store = store
         self._engine = engine
@@ -77,6 +80,7 @@ class Nutgraf(commands.AutoShardedBot):
         self._reception = Reception(self, self.asking, store, limits)
         self.pressed = Pressed(store, settings.bot.keep_days)
         self._engine_start: asyncio.Task[None] | None = None
+        self._doors: int | None = None
         self._closing = asyncio.Lock()
         self._all_closed = False
 
@@ -91,7 +95,7 @@ class Nutgraf(commands.AutoShardedBot):
         await self.add_cog(AboutCog(settings.summarizer, settings.bot))
         await self.add_cog(PrivacyCog(self, store, settings.bot.keep_days, settings.summarizer.sends_text_to))
         await self.add_cog(HousekeepingCog(self, store, settings.bot))
-        await self.add_cog(LeftoversCog(self.asking))
+        await self.add_cog(LeftoversCog(self.asking, store.presence, self._leave))
         if settings.bot.watching:
             await self.add_cog(WatchCog(self, self._reception))
         config = Config(store, watching=settings.bot.watching)
@@ -99,7 +103,24 @@ class Nutgraf(commands.AutoShardedBot):
         self.add_view(ResetView(config, Words()))
         self.add_dynamic_items(BriefButton)
         await self.tree.set_translator(CatalogueTranslator())
-        await self._sync()
+        if store.presence.shards.have_first:  # one process tells them for all
+            await self._sync()
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait until Discord lets one more shard in, of whichever process."""
+        if not self._store.presence.shared:
+            await super().before_identify_hook(shard_id, initial=initial)
+            return
+        if self._doors is None:
+            self._doors = (await self.fetch_session_start_limits()).max_concurrency
+        door = f"identify {(shard_id or 0) % self._doors}"
+        await self._store.leases.wait_for(door, IDENTIFY_SECONDS)
+
+    async def _leave(self, error: ShardsTaken) -> None:
+        """Leave, for another process has taken this one's place."""
+        log.error("This process was not heard of for too long: %s", error)
+        self.failure = error
+        await self.close()
 
     async def _sync(self) -> None:
         """Tell Discord the commands; for an application without user installs, those of servers alone."""
@@ -152,6 +173,12 @@ class Nutgraf(commands.AutoShardedBot):
             await self.close()
             return
         log.info("The summary model is loaded")
+
+
+def _sharding(settings: ShardSettings) -> dict[str, Any]:
+    """What discord.py is told of shards; without settings it asks Discord."""
+    given = {"shard_ids": list(settings.numbers), "shard_count": settings.count}
+    return {name: value for name, value in given.items() if value}
 
 
 def intents(*, watching: bool) -> discord.Intents:

@@ -16,7 +16,7 @@ import aiohttp
 import discord
 
 from bot.client import Nutgraf
-from bot.store import Store, StoreError
+from bot.store import Shards, ShardsTaken, Store, StoreError, database_file
 from config.settings import TOKEN_VARIABLE, Settings, SettingsError, load_settings
 from summarizer.workers import LocalEngine
 
@@ -44,10 +44,7 @@ async def run(settings: Settings) -> None:
             f"There is no Discord token: put it into the environment variable {TOKEN_VARIABLE} or into a .env file"
         )
         raise StartError(TOKEN, f"{sentence} ({WHERE_THE_TOKEN_IS}).")
-    try:
-        store = await Store.open(settings.store.url, lambda: discord.utils.utcnow().timestamp())
-    except StoreError as error:
-        raise StartError(DATABASE, str(error)) from error
+    store = await _open_store(settings)
     bot = Nutgraf(settings, store, LocalEngine(settings.summarizer, settings.workers, settings.fetch))
     stop = _stop_on_sigterm(bot)
     try:
@@ -59,7 +56,24 @@ async def run(settings: Settings) -> None:
     finally:
         await bot.close()
     if bot.failure is not None:
-        raise StartError(MODEL, bot.failure.message)
+        raise StartError(DATABASE if isinstance(bot.failure, ShardsTaken) else MODEL, str(bot.failure))
+
+
+async def _open_store(settings: Settings) -> Store:
+    shards = Shards(settings.shards.numbers, settings.shards.count)
+    if shards.ids and database_file(settings.store.url) is not None:
+        sentence = "Several processes share one PostgreSQL, not a file: set store.url, or take shards.ids away."
+        raise StartError(SETTINGS, sentence)
+    try:
+        store = await Store.open(settings.store.url, lambda: discord.utils.utcnow().timestamp())
+    except StoreError as error:
+        raise StartError(DATABASE, str(error)) from error
+    try:
+        await store.presence.begin(shards)
+    except ShardsTaken as error:
+        await store.close()
+        raise StartError(DATABASE, f"The database cannot be used: {error}.") from error
+    return store
 
 
 async def _connect(bot: Nutgraf, token: str) -> None:

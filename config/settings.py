@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any, get_args
 
 from dotenv import load_dotenv
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic.fields import FieldInfo
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from summarizer.reading.fetch.settings import FetchSettings
@@ -65,6 +65,38 @@ class StoreSettings(BaseModel):
     url: str = Field("sqlite+aiosqlite:///nutgraf.sqlite3", description="database, as a SQLAlchemy URL")
 
 
+class ShardSettings(BaseModel):
+    """Which part of a large bot this process is: its shards, as Discord counts them."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
+
+    ids: str = Field(
+        "",
+        pattern=r"^$|^\d{1,5}(-\d{1,5})?(,\d{1,5}(-\d{1,5})?)*$",
+        description="numbers and ranges of shards: 0-3 or 0,2,4-7",
+    )
+    count: int = Field(0, ge=0, le=100_000, description="shards of all processes together; 0 asks Discord")
+
+    @field_validator("count")
+    @classmethod
+    def _all_within(cls, count: int, info: ValidationInfo) -> int:
+        last = max(numbers_in(info.data.get("ids", "")), default=-1)
+        if last >= count:
+            raise PydanticCustomError("too_few_shards", "more than the last of shards.ids, {last}", {"last": last})
+        return count
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The shards of this process, in order; none for all there are."""
+        return numbers_in(self.ids)
+
+
+def numbers_in(ranges: str) -> tuple[int, ...]:
+    """The numbers in a list such as "0,2,4-7", each once and in order."""
+    parts = [part.partition("-") for part in ranges.split(",") if part]
+    return tuple(sorted({number for low, _, high in parts for number in range(int(low), int(high or low) + 1)}))
+
+
 class LogSettings(BaseModel):
     """What is written to standard error while the bot runs."""
 
@@ -85,6 +117,7 @@ class Settings(BaseSettings):
     bot: BotSettings = BotSettings()
     fetch: FetchSettings = FetchSettings()
     store: StoreSettings = StoreSettings()
+    shards: ShardSettings = ShardSettings()
     log: LogSettings = LogSettings()
 
     @classmethod

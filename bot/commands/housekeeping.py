@@ -18,6 +18,8 @@ log = logging.getLogger(__name__)
 
 # A round deletes some rows: one that takes longer than this is stuck.
 ROUND_SECONDS = 5.0
+# Of several processes one forgets for all, as long as it comes back within this time.
+LEADER_SECONDS = 2.5 * 3600
 
 
 class HousekeepingCog(commands.Cog):
@@ -63,14 +65,16 @@ class HousekeepingCog(commands.Cog):
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         """Notice the servers that were left while the bot was away."""
-        if self._bot.shard_ids is None:  # a process that has only some shards sees only some servers
-            await self._store.servers.left_all_but({guild.id for guild in self._bot.guilds})
+        present = {guild.id for guild in self._bot.guilds}
+        await self._store.servers.left_all_but(present, self._store.presence.shards)
 
     @tasks.loop(hours=1)
     async def _forget(self) -> None:
         """Forget what is due; an error is one lost round, for a loop that raises would never run again."""
         async with self._at_work:
             try:
+                if not await self._store.leases.take("forgetting", LEADER_SECONDS):
+                    return  # another process does it
                 await self._store.briefs.drop_older(self._settings.keep_days)
                 await self._store.uses.drop_old()
                 for server in await self._store.servers.forget_left(self._settings.leave_days):

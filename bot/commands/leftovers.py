@@ -1,26 +1,69 @@
-"""Jobs that the last run left, and jobs that nobody waits for any more."""
+"""Jobs that the last run or another process left, and jobs that nobody waits for any more."""
 
 from __future__ import annotations
 
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from typing import Any
+
 import discord
-from discord.ext import commands
+from discord.ext import commands, tasks
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.asking import Asking
+from bot.store import RENEW_SECONDS, Presence, ShardsTaken, first_line
+
+log = logging.getLogger(__name__)
 
 
 class LeftoversCog(commands.Cog):
     """Takes jobs up again once the bot is there, and ends those whose message, channel or server is gone."""
 
-    def __init__(self, asking: Asking) -> None:
+    def __init__(
+        self, asking: Asking, presence: Presence, on_ousted: Callable[[ShardsTaken], Coroutine[Any, Any, None]]
+    ) -> None:
+        """``on_ousted`` is told when another process has taken this one's shards."""
         self._asking = asking
-        self._taken_up = False
+        self._presence = presence
+        self._on_ousted = on_ousted
+        self._ready = False
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def cog_load(self) -> None:
+        """Begin to say that this process lives, where others want to know."""
+        if self._presence.shared:
+            self._be_present.start()
+
+    async def cog_unload(self) -> None:
+        """Say it no longer."""
+        self._be_present.cancel()
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         """Finish what was left; once, for the gateway may be ready several times."""
-        if not self._taken_up:
-            self._taken_up = True
+        if not self._ready:
+            self._ready = True
             await self._asking.take_up()
+
+    @tasks.loop(seconds=RENEW_SECONDS)
+    async def _be_present(self) -> None:
+        """Keep this process's shards, and take up the jobs of theirs that a process left which is dead by now."""
+        try:
+            await self._presence.renew()
+        except ShardsTaken as error:
+            self._begin(self._on_ousted(error))
+        except SQLAlchemyError as error:
+            log.warning("The database does not hear that this process lives: %s", first_line(error))
+        else:
+            if self._ready:
+                self._begin(self._asking.take_up())
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something beside the loop, which must go on and may be ended by it."""
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     @commands.Cog.listener()
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:

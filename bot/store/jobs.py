@@ -11,8 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.elements import ColumnElement
 
 from bot.store.job import Job
+from bot.store.leases import Leases
+from bot.store.presence import Presence
 from bot.store.sessions import Sessions
-from bot.store.tables import JobRow, UseRow
+from bot.store.tables import JobRow, LeaseRow, UseRow
 from bot.store.uses import HOUR, OverLimit, in_server
 
 log = logging.getLogger(__name__)
@@ -26,9 +28,11 @@ LONGEST_SECONDS = 86_400.0
 class Jobs:
     """Keeps each job from the asking to the answer, so that no restart loses it."""
 
-    def __init__(self, sessions: Sessions, now: Callable[[], float]) -> None:
+    def __init__(self, sessions: Sessions, now: Callable[[], float], leases: Leases, presence: Presence) -> None:
         self._sessions = sessions
         self._now = now
+        self._me = leases.holder
+        self._presence = presence
 
     async def add(self, job: Job, member_limit: int, server_limit: int) -> None:
         """Keep a job and count its use, both or neither. A limit of 0 is none.
@@ -41,7 +45,7 @@ class Jobs:
         """
         now = self._now()
         async with self._sessions.begin() as session:
-            if session.get_bind().dialect.name == "postgresql":
+            if self._sessions.shared:
                 await session.execute(select(func.pg_advisory_xact_lock(job.server or job.user)))
             use = UseRow(user_id=job.user, server_id=job.server, at=now)
             session.add(use)
@@ -51,29 +55,46 @@ class Jobs:
                 raise OverLimit(seconds, member=True)
             if job.server is not None and (seconds := await self._over(session, in_server(job.server), server_limit)):
                 raise OverLimit(seconds, member=False)
-            content = job.model_dump_json()
-            session.add(JobRow(key=job.key, server_id=job.server, at=now, tries=0, use_id=use.id, content=content))
+            row = JobRow(key=job.key, server_id=job.server, at=now, tries=0, use_id=use.id, owner=self._me)
+            row.content = job.model_dump_json()
+            session.add(row)
 
     async def change(self, job: Job) -> None:
         """Keep what has changed of a job that is kept."""
         async with self._sessions.begin() as session:
-            await session.execute(update(JobRow).where(JobRow.key == job.key).values(content=job.model_dump_json()))
+            content = job.model_dump_json()
+            await session.execute(update(JobRow).where(self._own(job.key)).values(content=content))
 
     async def remove(self, key: str, *, give_back: bool) -> None:
-        """Forget a job that is over, with its use where nothing came of it."""
+        """Forget a job that is over, with its use where nothing came of it; not one that another process has now."""
         async with self._sessions.begin() as session:
-            row = await session.get(JobRow, key)
+            row = await session.scalar(select(JobRow).where(self._own(key)))
             if row is None:
                 return
             if give_back and row.use_id is not None:
                 await session.execute(delete(UseRow).where(UseRow.id == row.use_id))
             await session.delete(row)
 
-    async def left_over(self) -> list[Job]:
-        """The jobs that the last run left, oldest first; what is too old or was tried too often is dropped."""
+    async def lost(self, key: str) -> bool:
+        """Whether another process has taken this job; it can only where this one was not heard of for too long."""
+        if self._presence.sure:
+            return False
+        async with self._sessions() as session:
+            return await session.scalar(select(JobRow.key).where(self._own(key))) is None
+
+    async def claim(self) -> list[Job]:
+        """Take the jobs of this process's shards that no living process has, oldest first.
+
+        What is too old or was tried too often is dropped. Rows that another process looks at in this moment are left
+        to it.
+        """
+        alive = select(LeaseRow.holder).where(LeaseRow.name.startswith("shard "), ~self._presence.dead)
+        left = JobRow.owner.is_(None) | ((JobRow.owner != self._me) & JobRow.owner.not_in(alive))
+        ours = left & self._presence.shards.where(JobRow.server_id)
         found: list[Job] = []
         async with self._sessions.begin() as session:
-            for row in await session.scalars(select(JobRow).order_by(JobRow.at)):
+            rows = select(JobRow).where(ours).order_by(JobRow.at).with_for_update(skip_locked=True)
+            for row in await session.scalars(rows):
                 try:
                     job = Job.model_validate_json(row.content)
                 except ValidationError:  # kept by another version
@@ -83,8 +104,12 @@ class Jobs:
                     await session.delete(row)
                 else:
                     row.tries += 1
+                    row.owner = self._me
                     found.append(job)
         return found
+
+    def _own(self, key: str) -> ColumnElement[bool]:
+        return (JobRow.key == key) & (JobRow.owner == self._me)
 
     async def _over(self, session: AsyncSession, which: ColumnElement[bool], limit: int) -> float:
         """Seconds until one more may come, when the use that was just written is one too many; else 0."""

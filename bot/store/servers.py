@@ -11,6 +11,7 @@ from sqlalchemy import delete, select, update
 
 from bot.store.server import ServerSettings
 from bot.store.sessions import Sessions
+from bot.store.shards import ALL, Shards
 from bot.store.tables import BriefRow, JobRow, SeenRow, ServerRow, UseRow
 
 log = logging.getLogger(__name__)
@@ -97,17 +98,17 @@ class Servers:
                 row.left_at = self._now()
         self._known.pop(server, None)
 
-    async def left_all_but(self, present: set[int]) -> None:
-        """The bot is in these servers and has left all others."""
+    async def left_all_but(self, present: set[int], shards: Shards = ALL) -> None:
+        """The bot is in these servers and has left all others that would come to these shards."""
         async with self._sessions.begin() as session:
-            for row in await session.scalars(select(ServerRow)):
+            for row in await session.scalars(select(ServerRow).where(shards.where(ServerRow.id))):
                 if row.id in present:
                     row.left_at = None
                 elif row.left_at is None:
                     row.left_at = self._now()
             known = set(await session.scalars(select(ServerRow.id)))
             for table in (BriefRow, JobRow, UseRow, SeenRow):  # a server with the defaults has no row of its own
-                kept = await session.scalars(select(table.server_id).distinct())
+                kept = await session.scalars(select(table.server_id).where(shards.where(table.server_id)).distinct())
                 for server in {server for server in kept if server is not None} - present - known:
                     session.add(ServerRow(id=server, settings=ServerSettings().model_dump_json(), left_at=self._now()))
                     known.add(server)

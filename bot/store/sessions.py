@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
 
@@ -18,18 +19,33 @@ class Sessions:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._make = async_sessionmaker(engine, expire_on_commit=False)
-        self._writing = asyncio.Lock() if engine.dialect.name == "sqlite" else None
+        self.shared = engine.dialect.name != "sqlite"  # several processes may use it
+        self._writing = None if self.shared else asyncio.Lock()
 
-    def __call__(self) -> AsyncSession:
+    @asynccontextmanager
+    async def __call__(self) -> AsyncIterator[AsyncSession]:
         """A session for reading."""
-        return self._make()
+        async with self._make() as session:
+            await _connect(session)
+            yield session
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncSession]:
         """A session for writing; all of it is kept, or nothing when an error leaves it."""
         if self._writing is None:
             async with self._make.begin() as session:
+                await _connect(session)
                 yield session
         else:
             async with self._writing, self._make.begin() as session:
                 yield session
+
+
+async def _connect(session: AsyncSession) -> None:
+    """Connect; what a driver raises of its own when it cannot is the database's error like all others."""
+    try:
+        await session.connection()
+    except SQLAlchemyError:
+        raise
+    except Exception as error:
+        raise OperationalError("connect", None, error) from error

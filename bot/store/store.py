@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -13,15 +13,16 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from alembic.util.exc import CommandError
 from filelock import FileLock
-from sqlalchemy import Connection, event, make_url
+from sqlalchemy import Connection, event, make_url, select
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.store.briefs import Briefs
-from bot.store.files import InUse, copy, lock, make_private
+from bot.store.files import copy, lock, make_private
 from bot.store.jobs import Jobs
+from bot.store.leases import Leases
+from bot.store.presence import Presence
 from bot.store.servers import Servers
 from bot.store.sessions import Sessions
 from bot.store.uses import Uses
@@ -40,12 +41,14 @@ class Store:
     def __init__(self, engine: AsyncEngine, now: Callable[[], float], lock: FileLock | None = None) -> None:
         self._engine = engine
         self._lock = lock
-        sessions = Sessions(engine)
+        sessions = self._sessions = Sessions(engine)
         # Of an embedded database this process is the only writer; another one may have several bots.
-        self.servers = Servers(sessions, now, remember=engine.dialect.name == "sqlite")
+        self.servers = Servers(sessions, now, remember=not sessions.shared)
         self.briefs = Briefs(sessions, now)
         self.uses = Uses(sessions, now)
-        self.jobs = Jobs(sessions, now)
+        self.leases = Leases(sessions, now)
+        self.presence = Presence(sessions, self.leases)
+        self.jobs = Jobs(sessions, now, self.leases, self.presence)
 
     @classmethod
     async def open(cls, url: str, now: Callable[[], float], *, alone: bool = True) -> Self:
@@ -74,7 +77,9 @@ class Store:
                 await connection.run_sync(_migrate, file)
                 # An up-to-date database is only read by the migrations; this fails at once if it cannot be written.
                 await connection.exec_driver_sql("UPDATE servers SET left_at = left_at WHERE id = 0")
-        except (SQLAlchemyError, sqlite3.Error, OSError, CommandError, InUse) as error:
+                if taken is not None:  # whoever had leases here has ended
+                    await connection.exec_driver_sql("DELETE FROM leases")
+        except Exception as error:  # a driver's own errors are of no common kind
             await engine.dispose()
             if taken is not None:
                 taken.release()
@@ -90,11 +95,14 @@ class Store:
 
     async def ping(self) -> None:
         """Ask the database for nothing; raises when it does not answer."""
-        async with self._engine.connect() as connection:
-            await connection.exec_driver_sql("SELECT 1")
+        async with self._sessions() as session:
+            await session.execute(select(1))
 
     async def close(self) -> None:
-        """Close all connections, and let another bot have the file."""
+        """Give back what other processes may have now, and close all connections."""
+        if self.presence.shared:
+            with suppress(SQLAlchemyError):  # else the leases run out
+                await self.leases.drop()
         await self._engine.dispose()
         if self._lock is not None:
             self._lock.release()

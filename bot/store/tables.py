@@ -55,7 +55,10 @@ class UseRow(Base):
 
 
 class JobRow(Base):
-    """A job that is not answered yet; ``tries`` is how often a restart took it up again, ``use_id`` what it cost."""
+    """A job that is not answered yet.
+
+    ``tries`` is how often a restart took it up again, ``use_id`` what it cost, ``owner`` the process that has it.
+    """
 
     __tablename__ = "jobs"
 
@@ -64,6 +67,7 @@ class JobRow(Base):
     at: Mapped[float] = mapped_column(Float, index=True)
     tries: Mapped[int] = mapped_column(Integer)
     use_id: Mapped[int | None] = mapped_column(Integer)
+    owner: Mapped[str | None] = mapped_column(String(32))
     content: Mapped[str] = mapped_column(Text)
 
 
@@ -76,3 +80,13 @@ class SeenRow(Base):
     link: Mapped[str] = mapped_column(String(64), primary_key=True)
     server_id: Mapped[int] = mapped_column(BigInteger, index=True)
     at: Mapped[float] = mapped_column(Float, index=True)
+
+
+class LeaseRow(Base):
+    """What one process does for all of them, and until when nobody else may: see ``leases.py``."""
+
+    __tablename__ = "leases"
+
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    holder: Mapped[str] = mapped_column(String(32))
+    until: Mapped[float] = mapped_column(Float)

@@ -10,6 +10,8 @@ import shutil
 import subprocess
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -66,9 +68,14 @@ class PostgreSQL:
         await self._administer(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
         return self._url(name)
 
-    def restart(self) -> None:
+    @contextmanager
+    def down(self) -> Iterator[None]:
         """Stop the server under whoever uses it, and start it again."""
-        self._control("restart")
+        self._control("stop")
+        try:
+            yield
+        finally:
+            self._control("start")
 
     async def _make_template(self) -> None:
         await self._administer(f"CREATE DATABASE {TEMPLATE}")

@@ -168,14 +168,6 @@ async def test_restart_finishes_an_interaction(world: World, seconds: int) -> No
     assert await _jobs(world) == 0
 
 
-async def test_a_job_that_the_bot_dies_of_is_dropped(world: World) -> None:
-    """What was taken up three times without an answer is not taken up again."""
-    job = Job(source=Link(world.site.link()), length=Length.SHORT, way=Way(kind=Kind.MESSAGE, user=1))
-    jobs = world.bot._store.jobs
-    await jobs.add(job, 0, 0)
-    assert [len(await jobs.left_over()) for _ in range(5)] == [1, 1, 1, 0, 0]
-
-
 async def test_deleted_message_ends_its_job(world: World, engine: StubEngine) -> None:
     """When the message that asked is deleted, nothing is posted and nothing is counted."""
     engine.open.clear()

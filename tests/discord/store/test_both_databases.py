@@ -8,8 +8,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 from postgresql import PostgreSQL
+from sqlalchemy.exc import SQLAlchemyError
 
-from bot.store import Job, Kept, Kind, OverLimit, ServerSettings, Store, Way
+from bot.store import Job, Kept, Kind, OverLimit, ServerSettings, Store, StoreError, Way
 from summarizer.article import Article
 from summarizer.brief import Brief, Length
 from summarizer.sources import Link
@@ -31,17 +32,50 @@ def _job() -> Job:
     return Job(source=Link("http://example.org/"), length=Length.SHORT, way=way)
 
 
-async def test_jobs(store: Store) -> None:
+async def test_jobs(store: Store, database: str) -> None:
     """A job is kept as it was, found again by the next run, and gone with its use when nothing came of it."""
     job = _job()
     await store.jobs.add(job, 1, 0)
-    assert await store.jobs.left_over() == [job]
+    assert await store.jobs.claim() == []
     with pytest.raises(OverLimit) as caught:
         await store.jobs.add(_job(), 1, 0)
     assert caught.value.member
+    await store.close()
+    store = await Store.open(database, time.time)
+    assert await store.jobs.claim() == [job]
     await store.jobs.remove(job.key, give_back=True)
-    assert await store.jobs.left_over() == []
     assert await store.uses.count_of(USER) == 0
+    await store.close()
+    store = await Store.open(database, time.time)
+    assert await store.jobs.claim() == []
+    await store.close()
+
+
+async def test_a_job_that_the_bot_dies_of_is_dropped(store: Store, database: str) -> None:
+    """What was taken up three times without an answer is not taken up again."""
+    await store.jobs.add(_job(), 0, 0)
+    found = []
+    for _ in range(5):
+        await store.close()
+        store = await Store.open(database, time.time)
+        found.append(len(await store.jobs.claim()))
+    await store.close()
+    assert found == [1, 1, 1, 0, 0]
+
+
+async def test_seen_once(store: Store) -> None:
+    """Of all that see a posted link in the same moment, one is told that it is new."""
+    seen = await asyncio.gather(*(store.uses.see("http://example.org/", 1, SERVER) for _ in range(5)))
+    assert sorted(seen) == [False] * 4 + [True]
+
+
+async def test_lease(store: Store) -> None:
+    """A lease is its holder's until its time is over: renewed by it, and not even by it where it must wait as well."""
+    assert await store.leases.take("work", 60)
+    assert await store.leases.take("work", 60)
+    assert not await store.leases.take("work", 60, renew=False)
+    assert await store.leases.take("other", 0)
+    assert await store.leases.take("other", 60, renew=False)
 
 
 async def test_limit_of_many_at_once(store: Store) -> None:
@@ -70,11 +104,21 @@ async def test_briefs(store: Store) -> None:
 
 
 async def test_restarted_database(postgresql: PostgreSQL) -> None:
-    """After its database was restarted the store answers at once, whichever connection it takes."""
+    """A database that is down is an error like any other, and once it is up again the store answers at once."""
     store = await Store.open(await postgresql.database(), time.time)
     await asyncio.gather(*(store.jobs.add(_job(), 0, 0) for _ in range(3)))
-    await asyncio.to_thread(postgresql.restart)
+    with postgresql.down():
+        for ask in (store.ping(), store.jobs.add(_job(), 0, 0), store.briefs.count_of(USER)):
+            with pytest.raises(SQLAlchemyError):
+                await ask
     await store.jobs.add(_job(), 0, 0)
     await asyncio.gather(*(store.briefs.count_of(USER) for _ in range(3)))
     assert await store.uses.count_of(USER) == 4
     await store.close()
+
+
+async def test_no_such_database(postgresql: PostgreSQL) -> None:
+    """A database that the server does not have is told in a sentence."""
+    url = await postgresql.database()
+    with pytest.raises(StoreError, match="does not exist"):
+        await Store.open(url.replace("/test_", "/no_test_"), time.time)

@@ -9,10 +9,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.config import Config
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.store import Job, Kept, Kind, Store, StoreError, Way
+from bot.store.store import MIGRATIONS
 from summarizer.article import Article
 from summarizer.brief import Brief, Length
 from summarizer.sources import Pasted
@@ -71,13 +74,12 @@ async def test_second_bot(tmp_path: Path) -> None:
 
 async def test_copy_before_a_migration(tmp_path: Path) -> None:
     """What an older version wrote is copied before it is changed; a file that is up to date is not."""
-    store = await Store.open(_url(tmp_path), time.time)
-    await store.close()
-    assert not _files(tmp_path, "*.before-*")
-    with closing(sqlite3.connect(tmp_path / "bot.sqlite3")) as connection:
-        connection.execute("DROP TABLE jobs")
-    _set_revision(tmp_path, "0001")
-    await (await Store.open(_url(tmp_path), time.time)).close()
+    older = Config()
+    older.set_main_option("script_location", str(MIGRATIONS))
+    older.set_main_option("sqlalchemy.url", f"sqlite:///{tmp_path}/bot.sqlite3")
+    command.upgrade(older, "0001")
+    for _ in range(2):
+        await (await Store.open(_url(tmp_path), time.time)).close()
     (copy,) = _files(tmp_path, "*.before-*")
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
