@@ -19,10 +19,20 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.desk import Desk, Places
 from bot.files import load
 from bot.meters import Meters, Stages
-from bot.policy import Asker, LimitReached, Refused, check_domain, check_place, hosts_of, same_site, target_of_link
+from bot.policy import (
+    Asker,
+    LimitReached,
+    Refused,
+    check_domain,
+    check_place,
+    hosts_of,
+    same_link,
+    same_site,
+    target_of_link,
+)
 from bot.reply import Answer, Progress, answer_to, brief_reply, explain
 from bot.shared_work import SharedWork
-from bot.store import Attached, Job, Kept, OverLimit, ServerSettings, Store, Way, first_line
+from bot.store import Attached, Job, Kept, OverLimit, ServerSettings, Store, Way, first_line, link_hash
 from bot.words import Text, Words
 from config.settings import Settings
 from summarizer.brief import Brief
@@ -54,6 +64,7 @@ class _Running:
     task: asyncio.Task[BaseException | None] | None = None
     delivering: bool = False
     stages: Stages = field(default_factory=Stages)
+    kept: Kept | None = None
     over: bool = False  # nobody waits for it any more
 
 
@@ -122,6 +133,27 @@ class Asking:
         taken = [(job, await self._take(job)) for job in jobs]
         return [await self._run(job, place) for job, place in taken]
 
+    async def quietly(self, job: Job) -> Kept:
+        """Brief for a part of the bot itself: nothing is shown, and no restart takes it up.
+
+        Raises whatever stands against it.
+        """
+        place = await self._take(job)
+        running = self._running.setdefault(job.key, _Running(job))
+        try:
+            failure = await self._run(job, place)
+        except asyncio.CancelledError:
+            if running.task is not None:
+                running.task.cancel()
+            raise
+        finally:
+            await self._end(job.key, give_back=True)
+        if failure is not None and not isinstance(failure, asyncio.CancelledError):
+            raise failure
+        if running.kept is None:
+            raise Refused(Text.RESTARTING)
+        return running.kept
+
     async def take_up(self) -> None:
         """Finish what the last run of the bot left, or another process of it that died."""
         try:
@@ -169,7 +201,8 @@ class Asking:
             stack.enter_context(self._places.hold(job.server, job.user))
             settings = await self.settings(job.server)
             self._running[job.key] = _Running(job)
-            await self._store.jobs.add(job, settings.member_limit, settings.server_limit)
+            member_limit = 0 if job.way.unasked else settings.member_limit
+            await self._store.jobs.add(job, member_limit, settings.server_limit)
         except OverLimit as over:
             stack.close()
             return _limit(over, settings)
@@ -270,7 +303,7 @@ class Asking:
 
         if isinstance(source, Pasted):
             return await self._brief(job, source, progress, stages)
-        async with self._fetching.turn(job.server, job.user, waits):
+        async with self._fetching.turn(job.server, job.user, waits, patient=job.way.unasked):
             progress.say(words(Text.FETCHING if isinstance(source, Link) else Text.READING))
             if isinstance(source, Attached):
                 with stages.stage("load"):
@@ -289,7 +322,7 @@ class Asking:
         def waits(place: int) -> None:
             progress.say(words(Text.PLACE, place=words.number(place)))
 
-        async with self._working.turn(job.server, job.user, waits):
+        async with self._working.turn(job.server, job.user, waits, patient=job.way.unasked):
             progress.say(words(Text.READING))
             with stages.stage("read"):
                 article = await self._engine.read(given)
@@ -311,7 +344,23 @@ class Asking:
             log.warning("A brief could not be kept, its buttons will not work: %s", first_line(error))
             key = secrets.token_hex(8)
         running.delivering = True
+        running.kept = kept
         await answer.deliver(brief_reply(kept, key))
+        await self._note_post(running.job, key)
+
+    async def _note_post(self, job: Job, key: str) -> None:
+        """Remember for digests where a link stands, and that it is briefed."""
+        way, source = job.way, job.source
+        if way.server is None or not isinstance(source, Link):
+            return
+        link = same_link(source.url)
+        message = way.message or way.shown
+        try:
+            if way.channel is not None and message is not None and not way.private:
+                await self._store.posts.note(way.server, way.channel, message, {link: source.url})
+            await self._store.posts.briefed(way.server, link_hash(link), key)
+        except SQLAlchemyError as error:
+            log.warning("A link that was briefed could not be noted: %s", first_line(error))
 
     async def _keep_way(self, running: _Running, way: Way) -> None:
         running.job = running.job.model_copy(update={"way": way})

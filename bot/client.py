@@ -17,15 +17,18 @@ from bot.commands import (
     BriefCog,
     CatalogueTranslator,
     Config,
+    DigestCog,
     HousekeepingCog,
     LeftoversCog,
     MessagesCog,
+    PostsCog,
     Pressed,
     PrivacyCog,
     Reception,
     ResetView,
     WatchCog,
 )
+from bot.digest import Digests
 from bot.health import HealthServer
 from bot.inbox import Limits
 from bot.meters import Meters
@@ -96,6 +99,8 @@ class Nutgraf(commands.AutoShardedBot):
         await self.add_cog(PrivacyCog(self, store, settings.bot.keep_days, settings.summarizer.sends_text_to))
         await self.add_cog(HousekeepingCog(self, store, settings.bot))
         await self.add_cog(LeftoversCog(self.asking, store.presence, self._leave))
+        await self.add_cog(PostsCog(self, store))
+        await self.add_cog(DigestCog(self, Digests(self.asking, store), store))
         if settings.bot.watching:
             await self.add_cog(WatchCog(self, self._reception))
         config = Config(store, watching=settings.bot.watching)

@@ -80,12 +80,17 @@ class _Line:
     members: OrderedDict[int, deque[_Ticket]] = field(default_factory=OrderedDict)
 
 
+_Lines = OrderedDict[tuple[str, int], _Line]
+
+
 class Desk:
     """A fair queue in front of ``seats`` seats."""
 
     def __init__(self, seats: int) -> None:
         self._free = seats
-        self._lines: OrderedDict[tuple[str, int], _Line] = OrderedDict()
+        # Who waits, and who waits only while nobody of these does.
+        self._lines: _Lines = OrderedDict()
+        self._patient: _Lines = OrderedDict()
         self._waiting = 0
 
     @property
@@ -94,24 +99,25 @@ class Desk:
         return self._waiting
 
     @asynccontextmanager
-    async def turn(self, server: int | None, user: int, on_place: Callable[[int], None]) -> AsyncIterator[None]:
+    async def turn(
+        self, server: int | None, user: int, on_place: Callable[[int], None], *, patient: bool = False
+    ) -> AsyncIterator[None]:
         """Wait for a seat and hold it. ``on_place`` hears the number in the queue, 1 being next, when it changes.
 
-        Leaving, failing or being cancelled gives the seat to the next.
+        Who is ``patient`` lets all others go first. Leaving, failing or being cancelled gives the seat to the next.
         """
-        await self._wait(server, user, on_place)
+        await self._wait(self._patient if patient else self._lines, _line_of(server, user), user, on_place)
         try:
             yield
         finally:
             self._pass_on()
 
-    async def _wait(self, server: int | None, user: int, on_place: Callable[[int], None]) -> None:
+    async def _wait(self, lines: _Lines, key: tuple[str, int], user: int, on_place: Callable[[int], None]) -> None:
         if self._free > 0:
             self._free -= 1
             return
         ticket = _Ticket(asyncio.get_running_loop().create_future(), on_place)
-        key = _line_of(server, user)
-        self._lines.setdefault(key, _Line()).members.setdefault(user, deque()).append(ticket)
+        lines.setdefault(key, _Line()).members.setdefault(user, deque()).append(ticket)
         self._waiting += 1
         self._announce()
         try:
@@ -120,7 +126,7 @@ class Desk:
             if ticket.turn.done() and not ticket.turn.cancelled():
                 self._pass_on()  # the turn came and nobody was there to take it
             else:
-                self._remove(key, user, ticket)
+                self._remove(lines, key, user, ticket)
                 self._announce()
             raise
 
@@ -133,28 +139,29 @@ class Desk:
         self._announce()
 
     def _next(self) -> _Ticket | None:
-        if not self._lines:
+        lines = self._lines or self._patient
+        if not lines:
             return None
-        key, line = next(iter(self._lines.items()))
+        key, line = next(iter(lines.items()))
         user, tickets = next(iter(line.members.items()))
         ticket = tickets.popleft()
         self._waiting -= 1
         line.members.move_to_end(user)
-        self._lines.move_to_end(key)
+        lines.move_to_end(key)
         if not tickets:
             del line.members[user]
         if not line.members:
-            del self._lines[key]
+            del lines[key]
         return ticket
 
-    def _remove(self, key: tuple[str, int], user: int, ticket: _Ticket) -> None:
-        line = self._lines[key]
+    def _remove(self, lines: _Lines, key: tuple[str, int], user: int, ticket: _Ticket) -> None:
+        line = lines[key]
         line.members[user].remove(ticket)
         self._waiting -= 1
         if not line.members[user]:
             del line.members[user]
         if not line.members:
-            del self._lines[key]
+            del lines[key]
 
     def _announce(self) -> None:
         for place, ticket in enumerate(self._order(), start=1):
@@ -162,8 +169,9 @@ class Desk:
 
     def _order(self) -> Iterator[_Ticket]:
         """All tickets in the order in which they will be served if nobody comes or goes."""
-        lines = deque(_rounds([list(tickets) for tickets in line.members.values()]) for line in self._lines.values())
-        yield from _rounds([list(line) for line in lines])
+        for lines in (self._lines, self._patient):
+            members = [[list(tickets) for tickets in line.members.values()] for line in lines.values()]
+            yield from _rounds([list(_rounds(rows)) for rows in members])
 
 
 def _line_of(server: int | None, user: int) -> tuple[str, int]:

@@ -141,6 +141,12 @@ def hosts_of(link: str) -> tuple[str, ...]:
     return (target.host,) if target else ()
 
 
+def same_link(link: str) -> str:
+    """A link without what differs between two shares of the same page: fragment, tracking, case of the host."""
+    target = target_of_link(link)
+    return f"{target.host.removeprefix('www.')}{target.path.rstrip('/')}" if target else link
+
+
 def same_site(one: str | None, other: str) -> bool:
     """Whether two links lead to the same site, by whatever door: one host is the other, or a part of it."""
     if one is None:

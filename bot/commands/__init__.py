@@ -3,9 +3,11 @@
 from bot.commands.about import AboutCog, own_version
 from bot.commands.brief import BriefCog
 from bot.commands.config import Config, ResetView
+from bot.commands.digest import DigestCog
 from bot.commands.housekeeping import HousekeepingCog
 from bot.commands.leftovers import LeftoversCog
 from bot.commands.messages import MessagesCog
+from bot.commands.posts import PostsCog
 from bot.commands.pressed import Pressed
 from bot.commands.privacy import PrivacyCog
 from bot.commands.reception import Reception
@@ -17,9 +19,11 @@ __all__ = [
     "BriefCog",
     "CatalogueTranslator",
     "Config",
+    "DigestCog",
     "HousekeepingCog",
     "LeftoversCog",
     "MessagesCog",
+    "PostsCog",
     "Pressed",
     "PrivacyCog",
     "Reception",

@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot.commands.about import where_text_goes
 from bot.reply import ACCENT, tell
-from bot.store import Store
+from bot.store import POST_DAYS, Store
 from bot.words import Count, Text, Words
 
 
@@ -59,7 +59,8 @@ class PrivacyCog(commands.Cog):
         uses = await self._store.uses.count_of(interaction.user.id)
         lines = [f"- {words.count(Count.BRIEFS, briefs)}", f"- {words.count(Count.USES, uses)}"]
         why = f"{words(Text.PRIVACY_WHY, days=self._keep_days)} {where_text_goes(self._sends_text_to, words)}"
-        text = "\n".join([*lines, "", why])
+        links = words(Text.PRIVACY_LINKS, days=f"{POST_DAYS:.0f}")
+        text = "\n".join([*lines, "", f"{why} {links}"])
         embed = discord.Embed(title=words(Text.PRIVACY_TITLE), description=text, colour=ACCENT)
         if briefs:
             view = PrivacyView(self._store, words)

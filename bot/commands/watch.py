@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot.commands.reception import Reception, look_of, shared_locale, way_of
 from bot.inbox import article_links
-from bot.policy import Asker, Refused, check_roles, target_of_link
+from bot.policy import Asker, Refused, check_roles, same_link
 from bot.store import Job, Kind, Place, ServerSettings, Watch
 from summarizer.errors import NotAnArticle
 from summarizer.sources import Link
@@ -80,12 +80,6 @@ class WatchCog(commands.Cog):
             if failure is not None and not isinstance(failure, NotAnArticle):
                 # What was down, or kept out by a limit, may be posted again.
                 await uses.unsee(same_link(link), watch.channel)
-
-
-def same_link(link: str) -> str:
-    """A link without what differs between two shares of the same page: fragment, tracking, case of the host."""
-    target = target_of_link(link)
-    return f"{target.host.removeprefix('www.')}{target.path.rstrip('/')}" if target else link
 
 
 def _watch_on(settings: ServerSettings, channel: object) -> Watch | None:

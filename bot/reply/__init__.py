@@ -3,6 +3,7 @@
 from bot.reply.answers import Answer, InteractionAnswer, MessageAnswer, Reply, WatchAnswer, answer_to
 from bot.reply.brief import ACCENT, brief_embed, embed_size
 from bot.reply.buttons import BriefButton, brief_reply, brief_view, next_length
+from bot.reply.digest import Digest, Told, digest_embeds
 from bot.reply.errors import explain, tell
 from bot.reply.escape import clean, escape, plain
 from bot.reply.evidence import why_embed
@@ -16,16 +17,19 @@ __all__ = [
     "UNSENT",
     "Answer",
     "BriefButton",
+    "Digest",
     "InteractionAnswer",
     "MessageAnswer",
     "Progress",
     "Reply",
+    "Told",
     "WatchAnswer",
     "answer_to",
     "brief_embed",
     "brief_reply",
     "brief_view",
     "clean",
+    "digest_embeds",
     "embed_size",
     "escape",
     "explain",

@@ -14,6 +14,7 @@ import discord
 
 from bot.reply.escape import plain
 from bot.reply.permissions import missing_in, permission_names
+from bot.reply.unasked import SilentAnswer
 from bot.reply.ways import UNSENT, patiently
 from bot.store import Kind, Way
 from bot.words import Text, Words
@@ -65,6 +66,8 @@ def answer_to(client: discord.Client, way: Way, keep: Keep, nonce: str = "") -> 
         return InteractionAnswer(client, way, keep)
     if way.kind is Kind.MESSAGE:
         return MessageAnswer(client, way, keep, nonce)
+    if way.kind is Kind.DIGEST:
+        return SilentAnswer(way)
     return WatchAnswer(client, way, nonce)
 
 

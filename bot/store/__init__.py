@@ -1,24 +1,31 @@
-"""What the bot remembers: server settings, jobs, kept briefs, the uses of the last hour."""
+"""What the bot remembers: server settings, jobs, kept briefs, links that were posted, the uses of the last hour."""
 
 from bot.store.job import TOKEN_SECONDS, Attached, Job, Kind, Way
 from bot.store.kept import Kept, Look
+from bot.store.plans import Plan
+from bot.store.posts import POST_DAYS, Post
 from bot.store.presence import RENEW_SECONDS, Presence, ShardsTaken
-from bot.store.server import Place, ServerSettings, Style, Watch
+from bot.store.server import DigestTime, Every, Place, ServerSettings, Style, Watch
 from bot.store.servers import SettingsUnreadable
 from bot.store.shards import Shards
 from bot.store.store import Store, StoreError, database_file, first_line
-from bot.store.uses import OverLimit
+from bot.store.uses import OverLimit, link_hash
 
 __all__ = [
+    "POST_DAYS",
     "RENEW_SECONDS",
     "TOKEN_SECONDS",
     "Attached",
+    "DigestTime",
+    "Every",
     "Job",
     "Kept",
     "Kind",
     "Look",
     "OverLimit",
     "Place",
+    "Plan",
+    "Post",
     "Presence",
     "ServerSettings",
     "SettingsUnreadable",
@@ -31,4 +38,5 @@ __all__ = [
     "Way",
     "database_file",
     "first_line",
+    "link_hash",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from pydantic import ValidationError
 from sqlalchemy import delete, func, select
@@ -40,12 +40,13 @@ class Briefs:
         """The brief of this key, or None when it is no longer kept."""
         async with self._sessions() as session:
             row = await session.get(BriefRow, key)
-        if row is None:
-            return None
-        try:
-            return Kept.model_validate_json(row.content)
-        except ValidationError:  # kept by another version
-            return None
+        return _load(row) if row is not None else None
+
+    async def get_all(self, keys: Collection[str]) -> dict[str, Kept]:
+        """Those of these briefs that are still kept, by their keys."""
+        async with self._sessions() as session:
+            rows = list(await session.scalars(select(BriefRow).where(BriefRow.key.in_(keys))))
+        return {row.key: kept for row in rows if (kept := _load(row)) is not None}
 
     async def drop(self, key: str) -> None:
         """Forget one brief."""
@@ -66,3 +67,10 @@ class Briefs:
         """Forget the briefs that this user asked for."""
         async with self._sessions.begin() as session:
             await session.execute(delete(BriefRow).where(BriefRow.user_id == user))
+
+
+def _load(row: BriefRow) -> Kept | None:
+    try:
+        return Kept.model_validate_json(row.content)
+    except ValidationError:  # kept by another version
+        return None

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     INTERACTION = "interaction"
     MESSAGE = "message"
     WATCH = "watch"
+    DIGEST = "digest"
 
 
 class Way(BaseModel):
@@ -57,6 +58,11 @@ class Way(BaseModel):
     private: bool = False
     further: bool = False
     thread: bool = False
+
+    @property
+    def unasked(self) -> bool:
+        """Whether the bot asks by itself: nobody waits for it, so it waits for everybody."""
+        return self.kind is Kind.DIGEST
 
 
 class Job(BaseModel):

@@ -42,6 +42,24 @@ class Watch(BaseModel):
     words: int = WATCH_WORDS
 
 
+class Every(StrEnum):
+    """How often a digest is posted."""
+
+    DAY = "day"
+    WEEK = "week"
+
+
+class DigestTime(BaseModel):
+    """A channel's digest of the links posted there: ``hour`` by the server's clock, ``weekday`` from 0, a Monday."""
+
+    model_config = ConfigDict(frozen=True)
+
+    channel: int
+    every: Every = Every.DAY
+    hour: int = Field(8, ge=0, le=23)
+    weekday: int = Field(0, ge=0, le=6)
+
+
 class ServerSettings(BaseModel):
     """The settings of one server. Ids are Discord's; an empty list allows everything."""
 
@@ -61,7 +79,13 @@ class ServerSettings(BaseModel):
     language: str | None = None
     log_channel: int | None = None
     watches: tuple[Watch, ...] = ()
+    timezone: str = "UTC"
+    digests: tuple[DigestTime, ...] = ()
 
     def watch(self, channel: int) -> Watch | None:
         """The watch on a channel, if there is one."""
         return next((watch for watch in self.watches if watch.channel == channel), None)
+
+    def digest(self, channel: int) -> DigestTime | None:
+        """The digest of a channel, if it has one."""
+        return next((digest for digest in self.digests if digest.channel == channel), None)

@@ -12,11 +12,13 @@ from sqlalchemy import delete, select, update
 from bot.store.server import ServerSettings
 from bot.store.sessions import Sessions
 from bot.store.shards import ALL, Shards
-from bot.store.tables import BriefRow, JobRow, SeenRow, ServerRow, UseRow
+from bot.store.tables import BriefRow, JobRow, PlanRow, PostRow, SeenRow, ServerRow, UseRow
 
 log = logging.getLogger(__name__)
 
 DAY = 86_400.0
+# What is kept of a server beside its settings.
+OF_SERVERS = (BriefRow, JobRow, UseRow, SeenRow, PostRow, PlanRow)
 
 
 class SettingsUnreadable(Exception):
@@ -107,7 +109,7 @@ class Servers:
                 elif row.left_at is None:
                     row.left_at = self._now()
             known = set(await session.scalars(select(ServerRow.id)))
-            for table in (BriefRow, JobRow, UseRow, SeenRow):  # a server with the defaults has no row of its own
+            for table in OF_SERVERS:  # a server with the defaults has no row of its own
                 kept = await session.scalars(select(table.server_id).where(shards.where(table.server_id)).distinct())
                 for server in {server for server in kept if server is not None} - present - known:
                     session.add(ServerRow(id=server, settings=ServerSettings().model_dump_json(), left_at=self._now()))
@@ -118,7 +120,7 @@ class Servers:
         async with self._sessions.begin() as session:
             due = ServerRow.left_at.is_not(None) & (ServerRow.left_at <= self._now() - grace_days * DAY)
             servers = list(await session.scalars(select(ServerRow.id).where(due)))
-            for table in (BriefRow, JobRow, UseRow, SeenRow):
+            for table in OF_SERVERS:
                 await session.execute(delete(table).where(table.server_id.in_(servers)))
             await session.execute(delete(ServerRow).where(ServerRow.id.in_(servers)))
         for server in servers:

@@ -22,6 +22,8 @@ from bot.store.briefs import Briefs
 from bot.store.files import copy, lock, make_private
 from bot.store.jobs import Jobs
 from bot.store.leases import Leases
+from bot.store.plans import Plans
+from bot.store.posts import Posts
 from bot.store.presence import Presence
 from bot.store.servers import Servers
 from bot.store.sessions import Sessions
@@ -49,6 +51,8 @@ class Store:
         self.leases = Leases(sessions, now)
         self.presence = Presence(sessions, self.leases)
         self.jobs = Jobs(sessions, now, self.leases, self.presence)
+        self.posts = Posts(sessions, now)
+        self.plans = Plans(sessions, now)
 
     @classmethod
     async def open(cls, url: str, now: Callable[[], float], *, alone: bool = True) -> Self:

@@ -90,3 +90,34 @@ class LeaseRow(Base):
     name: Mapped[str] = mapped_column(String(64), primary_key=True)
     holder: Mapped[str] = mapped_column(String(32))
     until: Mapped[float] = mapped_column(Float)
+
+
+class PostRow(Base):
+    """A link that stands in a message, for digests: who posted it is not kept.
+
+    ``link`` is a hash, equal for two shares of one page; ``brief_key`` the brief of it, if there is one; ``tries`` how
+    often it could not be read.
+    """
+
+    __tablename__ = "posts"
+
+    message_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    link: Mapped[str] = mapped_column(String(64), primary_key=True)
+    server_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    channel_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    url: Mapped[str] = mapped_column(Text)
+    at: Mapped[float] = mapped_column(Float, index=True)
+    brief_key: Mapped[str | None] = mapped_column(String(32))
+    tries: Mapped[int] = mapped_column(Integer)
+
+
+class PlanRow(Base):
+    """What the bot is to do by itself at ``due``; ``state`` is what it must remember from one time to the next."""
+
+    __tablename__ = "plans"
+
+    server_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    kind: Mapped[str] = mapped_column(String(16), primary_key=True)
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    due: Mapped[float] = mapped_column(Float, index=True)
+    state: Mapped[str] = mapped_column(Text)

@@ -59,7 +59,7 @@ class Uses:
 
     async def see(self, link: str, channel: int, server: int) -> bool:
         """Remember that a channel has seen a link; False when it had."""
-        row = SeenRow(channel_id=channel, link=_digest(link), server_id=server, at=self._now())
+        row = SeenRow(channel_id=channel, link=link_hash(link), server_id=server, at=self._now())
         try:
             async with self._sessions.begin() as session:
                 session.add(row)
@@ -69,7 +69,7 @@ class Uses:
 
     async def unsee(self, link: str, channel: int) -> None:
         """Forget that a channel has seen a link, so that it may be posted again."""
-        here = (SeenRow.channel_id == channel) & (SeenRow.link == _digest(link))
+        here = (SeenRow.channel_id == channel) & (SeenRow.link == link_hash(link))
         async with self._sessions.begin() as session:
             await session.execute(delete(SeenRow).where(here))
 
@@ -88,5 +88,6 @@ def in_server(server: int | None) -> ColumnElement[bool]:
     return UseRow.server_id.is_(None) if server is None else UseRow.server_id == server
 
 
-def _digest(link: str) -> str:
+def link_hash(link: str) -> str:
+    """What a link is kept as."""
     return hashlib.sha256(link.encode("utf-8", "replace")).hexdigest()

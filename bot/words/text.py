@@ -114,6 +114,10 @@ class Text(StrEnum):
         "A brief is kept for {days} days with its article, so that its buttons work. A use is your id with the time, "
         "kept for an hour to hold the limits. I keep no messages."
     )
+    PRIVACY_LINKS = (
+        "Links in watched channels, in channels with a digest and those that I briefed are kept for {days} days with "
+        "the number of their message, without who posted them; a deleted message takes its links along."
+    )
     PRIVACY_DELETE = "Delete my briefs"
     PRIVACY_DELETED = "Deleted. The buttons below your briefs no longer work. Uses of the last hour go by themselves."
     # /config
@@ -144,6 +148,8 @@ class Text(StrEnum):
     NAME_LANGUAGE = "Language of my own words"
     NAME_LOG = "Log channel"
     NAME_WATCHES = "Watched channels"
+    NAME_TIMEZONE = "Time zone"
+    NAME_DIGESTS = "Digests"
     VALUE_SHORT = "short"
     VALUE_STANDARD = "standard"
     VALUE_DETAILED = "detailed"
@@ -167,6 +173,20 @@ class Text(StrEnum):
         "intent in Discord’s developer portal, and set `watching = true` under `[bot]` in nutgraf.toml."
     )
     WATCH_LACKS = "To watch {channel} I lack these permissions there: {permissions}."
+    # Digests
+    DIGEST_OF_DAY = "The last day in {place}"
+    DIGEST_OF_WEEK = "The last week in {place}"
+    DIGEST_MESSAGE = "message"
+    DIGEST_ALSO = "also {links}"
+    DIGEST_NONE = (
+        "I know of no article that was posted here in that time. I note the links of watched channels and of channels "
+        "with a digest, and every link that I brief."
+    )
+    DIGEST_LINE_DAY = "{channel}: every day at {hour}"
+    DIGEST_LINE_WEEK = "{channel}: every {weekday} at {hour}"
+    DIGEST_LACKS = "To post a digest in {channel} I lack these permissions there: {permissions}."
+    BAD_TIMEZONE = "“{zone}” is not a time zone that I know. Write it like Europe/Berlin."
+    BAD_WEEKDAY = "“{day}” is not a day of the week."
     # Commands, as Discord's menus show them
     CMD_BRIEF = "Summary, key figures and named parties of an article"
     CMD_BRIEF_LINK = "One or more links to articles"
@@ -200,6 +220,17 @@ class Text(StrEnum):
     CMD_WATCH_ADD = "Watch a channel"
     CMD_WATCH_REMOVE = "Stop watching a channel"
     CMD_WATCH_LIST = "Show the watched channels"
+    CMD_DIGEST = "The links of the last day or week, by story"
+    CMD_DIGESTS = "Post what was linked in a channel, once a day or a week"
+    CMD_DIGESTS_SET = "Post a digest in a channel"
+    CMD_DIGESTS_OFF = "Post no more digest in a channel"
+    CMD_TIMEZONE = "Set the time zone of digests"
+    OPT_DIGEST_SPAN = "The last day or the last week"
+    OPT_DIGEST_SCOPE = "This channel, or all that you may see; then the answer is only for you"
+    OPT_EVERY = "Once a day or once a week"
+    OPT_HOUR = "The hour, 0 to 23, by the server's time zone"
+    OPT_WEEKDAY = "The day of a weekly digest; Monday if empty"
+    OPT_TIMEZONE = "A time zone such as Europe/Berlin; empty is UTC"
     OPT_FIGURES = "Show key figures"
     OPT_PARTIES = "Show named parties"
     OPT_ON = "On or off"
@@ -215,6 +246,10 @@ class Text(StrEnum):
     OPT_WORDS = "Leave out articles of fewer words"
     CHOICE_REPLY = "as a reply"
     CHOICE_THREAD = "in a thread"
+    CHOICE_DAY = "day"
+    CHOICE_WEEK = "week"
+    CHOICE_CHANNEL = "this channel"
+    CHOICE_SERVER = "all channels"
 
 
 class Count(Enum):
@@ -223,6 +258,10 @@ class Count(Enum):
     OTHERS = ("and {number} other", "and {number} others")
     MINUTES = ("{number} minute", "{number} minutes")
     BRIEFS = ("{number} kept brief", "{number} kept briefs")
+    STORIES = ("{number} story", "{number} stories")
+    LINKS = ("{number} link", "{number} links")
+    NOT_SHOWN = ("{number} more does not fit", "{number} more do not fit")
+    UNREAD = ("{number} link could not be read", "{number} links could not be read")
     USES = ("{number} use within the last hour", "{number} uses within the last hour")
 
     @property

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from babel.core import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, get_day_names
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -56,6 +56,10 @@ class Words:
     def day(self, day: date) -> str:
         """Write a date."""
         return str(format_date(day, format="long", locale=self._region))
+
+    def weekday(self, number: int) -> str:
+        """Name a day of the week, 0 being Monday."""
+        return str(get_day_names("wide", locale=self._region)[number])
 
     def error(self, error: NutgrafError) -> str:
         """Say what the library refused; its own sentence in English, the catalogue's by the reason's code else."""

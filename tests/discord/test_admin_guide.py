@@ -64,7 +64,7 @@ async def test_guide(world: World) -> None:
     for line in COMMANDS:
         name = line.split(":")[0].rsplit(" ", 1)[0] if ":" in line else line
         options = {key: things.get(value, value) for key, value in _OPTION.findall(line)}
-        if name.endswith("remove"):
+        if name.endswith(("remove", "off")):
             options = {key: str(value.id) for key, value in options.items()}
         result = await world.boss.slash(world.channel, name, **_typed(options))
         message = result.response
@@ -77,7 +77,7 @@ async def test_guide(world: World) -> None:
             assert thread.last_message.embeds
     changes = [message.content for message in mods.history()]
     assert len(changes) == sum(
-        1 for line in COMMANDS if re.match(r"config (log|channels|roles|domains|watch [ar])", line)
+        1 for line in COMMANDS if re.match(r"config (log|channels|roles|domains|watch [ar]|timezone|digest)", line)
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import discord
 
 from bot.reply import ACCENT, fit, plain
-from bot.store import Place, ServerSettings, Style, Watch
+from bot.store import DigestTime, Every, Place, ServerSettings, Style, Watch
 from bot.words import Text, Words, language_name
 from summarizer.brief import Length
 
@@ -96,6 +96,24 @@ def _watches(settings: ServerSettings, words: Words, _: discord.Guild) -> str:
     return fit("\n".join(f"- {watch_line(watch, words)}" for watch in settings.watches), LIST_SHARE)
 
 
+def digest_line(digest: DigestTime, words: Words) -> str:
+    """One channel's digest in words."""
+    values = {"channel": f"<#{digest.channel}>", "hour": f"{digest.hour:02}:00"}
+    if digest.every is Every.DAY:
+        return words(Text.DIGEST_LINE_DAY, **values)
+    return words(Text.DIGEST_LINE_WEEK, weekday=words.weekday(digest.weekday), **values)
+
+
+def _digests(settings: ServerSettings, words: Words, _: discord.Guild) -> str:
+    if not settings.digests:
+        return words(Text.VALUE_NONE)
+    return fit("\n".join(f"- {digest_line(digest, words)}" for digest in settings.digests), LIST_SHARE)
+
+
+def _timezone(settings: ServerSettings, _: Words, __: discord.Guild) -> str:
+    return plain(settings.timezone)
+
+
 DESCRIPTIONS: dict[Text, Describe] = {
     Text.NAME_LENGTH: _length,
     Text.NAME_STYLE: _style,
@@ -109,6 +127,8 @@ DESCRIPTIONS: dict[Text, Describe] = {
     Text.NAME_DOMAINS_BLOCKED: _blocked,
     Text.NAME_LOG: _log,
     Text.NAME_WATCHES: _watches,
+    Text.NAME_TIMEZONE: _timezone,
+    Text.NAME_DIGESTS: _digests,
 }
 
 

@@ -9,10 +9,11 @@ from discord import app_commands
 
 from bot.commands.config.changes import ConfigGroup, guild_of
 from bot.commands.config.describe import settings_embed
-from bot.commands.config.lists import ChannelsGroup, DomainsGroup, RolesGroup
+from bot.commands.config.digests import DigestsGroup, keep_plans, zones
+from bot.commands.config.lists import ChannelsGroup, DomainsGroup, RolesGroup, choices
 from bot.commands.config.watching import WatchGroup
 from bot.policy import Refused
-from bot.reply import missing_in, permission_names, tell
+from bot.reply import missing_in, permission_names, plain, tell
 from bot.store import ServerSettings, Store, Style
 from bot.store.server import HIGHEST_LIMIT
 from bot.words import Text, Words, language_name, languages
@@ -83,6 +84,7 @@ class Config(ConfigGroup):
         for group in (RolesGroup(store), ChannelsGroup(store), DomainsGroup(store)):
             self.add_command(group)
         self.add_command(WatchGroup(store, watching=watching))
+        self.add_command(DigestsGroup(store))
 
     @app_commands.command(name="show", description=Text.CMD_SHOW.value)
     async def show(self, interaction: discord.Interaction[Any]) -> None:
@@ -138,6 +140,19 @@ class Config(ConfigGroup):
     async def language(self, interaction: discord.Interaction[Any], language: str | None = None) -> None:
         """Set the language of the bot's own words."""
         await self.change(interaction, Text.NAME_LANGUAGE, lambda _: {"language": language})
+
+    @app_commands.command(name="timezone", description=Text.CMD_TIMEZONE.value)
+    @app_commands.describe(zone=Text.OPT_TIMEZONE.value)
+    async def timezone(self, interaction: discord.Interaction[Any], zone: str = "UTC") -> None:
+        """Set the time zone, and by it when digests are due."""
+        if zone not in zones():
+            raise Refused(Text.BAD_TIMEZONE, zone=plain(zone[:100]))
+        await self.change(interaction, Text.NAME_TIMEZONE, lambda _: {"timezone": zone})
+        await keep_plans(self.store, guild_of(interaction).id)
+
+    @timezone.autocomplete("zone")
+    async def _zones(self, _: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
+        return choices([(zone, zone) for zone in sorted(zones())], typed.replace(" ", "_"))
 
     @app_commands.command(name="log", description=Text.CMD_LOG.value)
     @app_commands.describe(channel=Text.OPT_LOG_CHANNEL.value)

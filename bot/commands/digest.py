@@ -1,0 +1,203 @@
+"""/digest, and the digests that a server has set: the links of a day or a week, by story."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from contextlib import suppress
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands, tasks
+
+from bot.commands.reception import shared_locale
+from bot.digest import Digests
+from bot.policy import Asker, Refused, check_place
+from bot.reply import UNSENT, digest_embeds, patiently, tell
+from bot.schedule import SPANS, next_time, zone_of
+from bot.store import DigestTime, Every, Plan, ServerSettings, Store
+from bot.words import Text, Words
+
+log = logging.getLogger(__name__)
+
+KIND = "digest"
+# How often the clock is looked at, how many digests are made at once, and how soon one is sent anew that Discord did
+# not take.
+ROUND_SECONDS = 60.0
+MOST_AT_ONCE = 2
+AGAIN_SECONDS = 600.0
+# A stop waits so long for a round to notice.
+STOP_SECONDS = 5.0
+# The longest time that one digest tells of, however long the bot was away.
+LONGEST_SPAN = SPANS[Every.WEEK]
+
+EVERY = [
+    app_commands.Choice(name=Text.CHOICE_DAY.value, value=Every.DAY.value),
+    app_commands.Choice(name=Text.CHOICE_WEEK.value, value=Every.WEEK.value),
+]
+SCOPES = [
+    app_commands.Choice(name=Text.CHOICE_CHANNEL.value, value="channel"),
+    app_commands.Choice(name=Text.CHOICE_SERVER.value, value="server"),
+]
+
+
+class DigestCog(commands.Cog):
+    """Tells of the links that were posted when it is asked, and when it is time."""
+
+    def __init__(self, bot: commands.AutoShardedBot, digests: Digests, store: Store) -> None:
+        self._bot = bot
+        self._digests = digests
+        self._store = store
+        self._seats = asyncio.Semaphore(MOST_AT_ONCE)
+        self._at_work = asyncio.Lock()
+
+    async def cog_load(self) -> None:
+        """Begin to look at the clock."""
+        self._look.start()
+
+    async def cog_unload(self) -> None:
+        """Stop between two rounds."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(STOP_SECONDS):
+                await self._at_work.acquire()
+        self._look.cancel()
+
+    @app_commands.command(name="digest", description=Text.CMD_DIGEST.value)
+    @app_commands.describe(
+        period=Text.OPT_DIGEST_SPAN.value, scope=Text.OPT_DIGEST_SCOPE.value, private=Text.CMD_BRIEF_PRIVATE.value
+    )
+    @app_commands.choices(period=EVERY, scope=SCOPES)
+    @app_commands.guild_only()
+    async def digest(
+        self,
+        interaction: discord.Interaction[Any],
+        period: str = Every.DAY.value,
+        scope: str = "channel",
+        private: bool | None = None,
+    ) -> None:
+        """Tell of the links of the last day or week, here or in all channels that the asker may see."""
+        guild = interaction.guild
+        if guild is None or interaction.channel_id is None:
+            raise Refused(Text.ONLY_IN_SERVERS)
+        settings = await self._store.servers.get(guild.id)
+        check_place(Asker.of_interaction(interaction), settings)
+        whole = scope == "server"
+        # Not everybody here may see every channel of the server.
+        hidden = whole or (settings.private if private is None else private)
+        await interaction.response.defer(ephemeral=hidden, thinking=True)
+        own = Words(interaction.locale.value)
+        words = own if hidden else Words(shared_locale(settings, interaction.guild_locale, own.locale))
+        channels = _visible(guild, interaction.user) if whole else {interaction.channel_id}
+        every = Every(period)
+        now = discord.utils.utcnow().timestamp()
+        try:
+            embeds = await self._embeds(guild, channels, now - SPANS[every], now, every, words, whole=whole)
+            if embeds:
+                await interaction.edit_original_response(embeds=embeds)
+            else:
+                await interaction.edit_original_response(content=words(Text.DIGEST_NONE))
+        except Exception as error:
+            await tell(interaction, error)
+
+    @tasks.loop(seconds=ROUND_SECONDS)
+    async def _look(self) -> None:
+        """Post what is due; an error is one lost round, for a loop that raises would never run again."""
+        async with self._at_work:
+            try:
+                plans = await self._store.plans.due(KIND)
+                await asyncio.gather(*(self._post(plan) for plan in plans))
+            except Exception:
+                log.exception("No digest was posted in this round; the next one tries again")
+
+    @_look.before_loop
+    async def _wait(self) -> None:
+        await self._bot.wait_until_ready()
+
+    async def _post(self, plan: Plan) -> None:
+        """Post one digest, if it is still wanted and no other process does it."""
+        guild = self._bot.get_guild(plan.server)
+        if guild is None:  # another process has this server, or it was left
+            return
+        async with self._seats:
+            claimed = await self._store.plans.claim(plan)
+            if claimed is None:
+                return
+            settings = await self._store.servers.get(plan.server)
+            digest = settings.digest(int(plan.name))
+            if digest is None:
+                await self._store.plans.drop(plan.server, KIND, plan.name)
+                return
+            now = discord.utils.utcnow().timestamp()
+            try:
+                sent = await self._send(guild, settings, digest, _since(plan, now), now)
+            except Refused:  # the bot is being restarted; the next start takes it up
+                await self._store.plans.done(claimed, plan.due, plan.state)
+                return
+            if sent:
+                await self._store.plans.done(claimed, next_time(digest, zone_of(settings.timezone), now), _state(now))
+            else:
+                await self._store.plans.done(claimed, now + AGAIN_SECONDS, plan.state)
+
+    async def _send(
+        self, guild: discord.Guild, settings: ServerSettings, digest: DigestTime, since: float, until: float
+    ) -> bool:
+        """Send a digest, silently; False when Discord may take it later."""
+        words = Words(shared_locale(settings, guild.preferred_locale, "en"))
+        embeds = await self._embeds(guild, {digest.channel}, since, until, digest.every, words)
+        if not embeds:
+            return True
+        channel = self._bot.get_partial_messageable(digest.channel, guild_id=guild.id)
+        try:
+            await patiently(lambda: channel.send(embeds=embeds, silent=True))
+        except (discord.Forbidden, discord.NotFound) as error:
+            log.warning("The digest of channel %s cannot be posted: %s", digest.channel, error)
+        except UNSENT as error:
+            log.warning("The digest of channel %s is tried again: %s", digest.channel, error)
+            return False
+        return True
+
+    async def _embeds(
+        self,
+        guild: discord.Guild,
+        channels: set[int],
+        since: float,
+        until: float,
+        every: Every,
+        words: Words,
+        *,
+        whole: bool = False,
+    ) -> list[discord.Embed]:
+        """The digest as embeds; none when there is nothing to tell. ``whole`` is that of a whole server."""
+        user = self._bot.user.id if self._bot.user else 0
+        digest = await self._digests.make(guild.id, since, until, channels, user)
+        if not digest.stories:
+            return []
+        channel = guild.get_channel_or_thread(next(iter(channels), 0))
+        place = guild.name if whole or channel is None else f"#{channel.name}"
+        title = words(Text.DIGEST_OF_DAY if every is Every.DAY else Text.DIGEST_OF_WEEK, place=place)
+        return digest_embeds(digest, title, words, guild.id, channels=whole)
+
+
+def plan_of(server: int, digest: DigestTime, settings: ServerSettings, now: float) -> Plan:
+    """When a digest that was just set is due first."""
+    due = next_time(digest, zone_of(settings.timezone), now)
+    return Plan(server, KIND, str(digest.channel), due, _state(due - SPANS[digest.every]))
+
+
+def _since(plan: Plan, now: float) -> float:
+    """Where the last digest ended, if that is not too long ago."""
+    return max(float(json.loads(plan.state)["until"]), now - LONGEST_SPAN)
+
+
+def _state(until: float) -> str:
+    return json.dumps({"until": until})
+
+
+def _visible(guild: discord.Guild, user: discord.User | discord.Member) -> set[int]:
+    """The channels and threads that a member may see."""
+    if not isinstance(user, discord.Member):
+        return set()
+    places = [*guild.channels, *guild.threads]
+    return {place.id for place in places if place.permissions_for(user).view_channel}

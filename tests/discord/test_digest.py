@@ -1,0 +1,191 @@
+"""Digests: what was linked, by story, when it is asked for or when it is time."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import discord
+import pytest
+from stub import StubEngine, down
+from world import World, said
+
+HOUR, DAY = 3600.0, 86_400.0
+
+
+@pytest.fixture
+def engine() -> StubEngine:
+    """No model is needed here."""
+    return StubEngine()
+
+
+def _posted(world: World) -> list[discord.Message]:
+    """The digests in the channel."""
+    messages = world.channel.history(viewer=world.ann)
+    return [one for one in messages if one.embeds and (one.embeds[0].title or "").startswith("The last")]
+
+
+async def _set(world: World, **options: Any) -> str:
+    return said(await world.boss.slash(world.channel, "config digest set", channel=world.channel, **options))
+
+
+async def _later(world: World, seconds: float) -> None:
+    """Let the time go on, and have the bot look at the clock once."""
+    world.env.backend.advance_clock(seconds)
+    await world.bot.get_cog("DigestCog")._look()
+    await world.env.settle()
+
+
+async def _until(world: World, hour: int) -> None:
+    """Let the time go on to some minutes past the next ``hour`` of UTC."""
+    now = world.env.now()
+    there = now.replace(hour=hour, minute=2, second=0, microsecond=0)
+    await _later(world, ((there if there > now else there + timedelta(days=1)) - now).total_seconds())
+
+
+@pytest.mark.bot(watching=True)
+async def test_posted_once_a_day(world: World) -> None:
+    """At its hour the day's links are posted, silently and once; a day without links has no digest."""
+    assert await _set(world, hour=8) == f"**Digests**: none → - {world.channel.mention}: every day at 08:00"
+    message = await world.ann.send(world.channel, "look http://a.example.com/one")
+    await _until(world, 7)
+    assert _posted(world) == []
+    await _until(world, 8)
+    (digest,) = _posted(world)
+    assert digest.flags.silent
+    (embed,) = digest.embeds
+    assert embed.title == "The last day in #general"
+    assert f"/{world.channel.id}/{message.id}" in (embed.description or "")
+    assert "The harbour of Aldersund was closed on Monday" in (embed.description or "")
+    assert (embed.footer.text or "").startswith("1 story · 1 link")
+    await _until(world, 8)
+    await _until(world, 8)
+    assert len(_posted(world)) == 1
+
+
+@pytest.mark.bot(watching=True)
+async def test_missed_while_away(world: World) -> None:
+    """What was due while the bot was down is posted once, late, with all links since the last one."""
+    await _set(world, hour=8)
+    await world.ann.send(world.channel, "http://a.example.com/one")
+    await world.bot.close()
+    world.env.backend.advance_clock(3 * DAY)
+    await world.env.restart_bot(await world._make())
+    await world.env.settle()
+    await _later(world, 60)
+    assert len(_posted(world)) == 1
+    await _later(world, 2 * HOUR)
+    assert len(_posted(world)) == 1
+
+
+@pytest.mark.bot(watching=True)
+async def test_time_zone(world: World, engine: StubEngine) -> None:
+    """The hour is that of the server's time zone."""
+    await _set(world, hour=8)
+    changed = said(await world.boss.slash(world.channel, "config timezone", zone="Asia/Tokyo"))
+    assert changed == "**Time zone**: UTC → Asia/Tokyo"
+    await _until(world, 22)
+    await world.ann.send(world.channel, "http://a.example.com/one")
+    await _until(world, 23)  # 08:02 in Tokyo
+    assert len(_posted(world)) == 1
+    assert "time zone that I know" in said(await world.boss.slash(world.channel, "config timezone", zone="Mars"))
+    offered = await world.boss.autocomplete(world.channel, "config timezone", "zone", "new york")
+    assert [choice["value"] for choice in offered] == ["America/New_York"]
+
+
+@pytest.mark.bot(watching=True)
+async def test_weekly(world: World) -> None:
+    """A weekly digest is posted on its day."""
+    tomorrow = (world.env.now() + timedelta(days=1)).strftime("%A")
+    assert await _set(world, every="week", hour=6, weekday=tomorrow) == (
+        f"**Digests**: none → - {world.channel.mention}: every {tomorrow} at 06:00"
+    )
+    await world.ann.send(world.channel, "http://a.example.com/one")
+    await _later(world, 2 * DAY)
+    assert [digest.embeds[0].title for digest in _posted(world)] == ["The last week in #general"]
+    assert "not a day of the week" in await _set(world, every="week", weekday="Someday")
+
+
+@pytest.mark.bot(watching=True)
+async def test_taken_away(world: World) -> None:
+    """A digest that was taken away, by itself or with all settings, is posted no more."""
+    await _set(world)
+    offered = await world.boss.autocomplete(world.channel, "config digest off", "channel", "gen")
+    await world.boss.slash(world.channel, "config digest off", channel=offered[0]["value"])
+    await world.ann.send(world.channel, "http://a.example.com/one")
+    await _later(world, 2 * DAY)
+    assert _posted(world) == []
+    assert await world.bot._store.plans.get(world.server.id, "digest", str(world.channel.id)) is None
+
+
+@pytest.mark.bot(watching=True)
+async def test_deleted_message(world: World) -> None:
+    """A message that was deleted takes its links along."""
+    await _set(world)
+    message = await world.ann.send(world.channel, "http://a.example.com/one")
+    await world.ann.delete(message)
+    await _later(world, DAY + HOUR)
+    assert _posted(world) == []
+
+
+@pytest.mark.bot(watching=True)
+async def test_links_that_cannot_be_read(world: World, engine: StubEngine) -> None:
+    """They are counted, and tried twice at most."""
+    await _set(world)
+    await world.ann.send(world.channel, "http://a.example.com/good")
+    await world.ann.slash(world.channel, "digest")
+    engine.fails = down()
+    await world.ann.send(world.channel, "http://b.example.com/bad")
+    for _ in range(4):
+        result = await world.ann.slash(world.channel, "digest")
+    assert engine.fetched.count("http://b.example.com/bad") == 2
+    assert (result.response.embeds[0].footer.text or "") == "1 story · 1 link · 1 link could not be read"
+
+
+async def test_on_demand(world: World) -> None:
+    """``/digest`` tells of what was briefed here; with nothing to tell it says so."""
+    empty = await world.ann.slash(world.channel, "digest")
+    assert (empty.response.content or "").startswith("I know of no article")
+    briefed = await world.ann.slash(world.channel, "brief", link=world.site.link())
+    await world.ann.slash(world.channel, "brief", link=world.site.link("/private"), private=True)
+    result = await world.ann.slash(world.channel, "digest")
+    assert not result.ephemeral
+    (embed,) = result.response.embeds
+    assert f"/{world.channel.id}/{briefed.response.id})" in (embed.description or "")
+    assert (embed.footer.text or "") == "1 story · 1 link"
+
+
+async def test_whole_server(world: World) -> None:
+    """Of the whole server a member is told only what stands in channels that they may see, and nobody else is."""
+    secret = world.server.create_text_channel(
+        "secret", overwrites={world.server.default_role: discord.PermissionOverwrite(view_channel=False)}
+    )
+    await world.env.settle()
+    await world.bot._store.posts.note(world.server.id, secret.id, 7, {"s": "http://s.example.com/"})
+    await world.ann.slash(world.channel, "brief", link=world.site.link())
+    result = await world.ann.slash(world.channel, "digest", scope="server")
+    assert result.ephemeral
+    text = result.response.embeds[0].description or ""
+    assert world.channel.mention in text
+    assert str(secret.id) not in text
+
+
+@pytest.mark.bot(watching=True)
+async def test_others_go_first(world: World, engine: StubEngine) -> None:
+    """What a digest briefs for itself counts for no member, and is shown nowhere else."""
+    await _set(world)
+    await world.ann.send(world.channel, "http://a.example.com/one http://b.example.com/two")
+    await world.ann.slash(world.channel, "digest")
+    assert len(engine.briefed) == 2
+    assert await world.bot._store.uses.count_of(world.ann.id) == 0
+    assert await world.bot._store.jobs.left_over() == []
+
+
+async def test_permissions(world: World) -> None:
+    """A digest is set only where the bot may post."""
+    closed = world.server.create_text_channel(
+        "closed", overwrites={world.server.default_role: discord.PermissionOverwrite(send_messages=False)}
+    )
+    await world.env.settle()
+    answer = said(await world.boss.slash(world.channel, "config digest set", channel=closed))
+    assert answer.startswith(f"To post a digest in {closed.mention} I lack these permissions there: **Send Messages**")
