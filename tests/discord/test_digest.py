@@ -178,7 +178,7 @@ async def test_others_go_first(world: World, engine: StubEngine) -> None:
     await world.ann.slash(world.channel, "digest")
     assert len(engine.briefed) == 2
     assert await world.bot._store.uses.count_of(world.ann.id) == 0
-    assert await world.bot._store.jobs.left_over() == []
+    assert await world.bot._store.jobs.claim() == []
 
 
 async def test_permissions(world: World) -> None:
