@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bot lint types docs weights clean
+.PHONY: help demo test bot lint types docs weights audit sbom clean
 
 help:
 	@echo "make demo   brief the example article with the embedded model"
@@ -54,6 +54,19 @@ $(VENV)/.installed: $(BIN)/python pyproject.toml constraints.txt
 $(VENV)/.installed-dev: $(VENV)/.installed
 	@echo "Installing the test tools …"
 	@$(PIP) install --quiet --constraint constraints.txt --editable ".[dev]"
+	@touch $@
+
+# Known vulnerabilities of what is pinned, and a bill of what is installed (CycloneDX), by tools of their own.
+audit: build/tools/.installed
+	@build/tools/bin/pip-audit --requirement constraints.txt --no-deps --disable-pip
+
+sbom: build/tools/.installed $(VENV)/.installed
+	@build/tools/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --output-file build/sbom.json $(BIN)/python
+	@echo "build/sbom.json"
+
+build/tools/.installed:
+	@$(PYTHON) -m venv build/tools
+	@build/tools/bin/pip install --quiet "pip-audit~=2.10" "cyclonedx-bom~=7.5"
 	@touch $@
 
 clean:
