@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bot lint types docs weights audit sbom clean
+.PHONY: help demo test bot lint types docs bench weights audit sbom clean
 
 help:
 	@echo "make demo   brief the example article with the embedded model"
@@ -15,6 +15,7 @@ help:
 	@echo "make test   run the whole test suite"
 	@echo "make lint types   what CI checks besides"
 	@echo "make docs   the documentation's site, in build/site"
+	@echo "make bench  quality and speed beside others; writes docs/benchmarks.md (half an hour)"
 	@echo "make weights      train every shipped weight anew (hours; DATA names the data's folder)"
 
 demo: $(VENV)/.installed
@@ -34,6 +35,10 @@ types: $(VENV)/.installed-dev
 
 docs: $(VENV)/.installed-dev
 	@$(BIN)/zensical build --strict
+
+bench: $(VENV)/.installed-dev
+	@$(PIP) install --quiet --editable ".[bench]"
+	@$(BIN)/python -m benchmarks.report --data $(DATA)
 
 weights: $(VENV)/.installed-dev
 	@$(PIP) install --quiet --editable ".[train]"

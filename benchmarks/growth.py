@@ -12,6 +12,7 @@ import random
 import subprocess
 import sys
 from collections.abc import Callable
+from typing import NamedTuple
 
 SIZES = (1_000, 5_000, 20_000, 80_000)
 _NOUNS = "council harbour bridge mayor hospital river market engine school winter field contract railway".split()
@@ -60,12 +61,27 @@ def main() -> None:
     print(f"{'kind':<12}{'words':>8}{'read':>8}{'CPU s':>8}{'clock s':>9}{'MB':>7}")
     for kind in asked.kinds:
         for words in asked.words:
-            command = [sys.executable, "-c", f"from benchmarks.growth import measure; measure({asked.threads})"]
-            told = subprocess.run(  # noqa: S603
-                command, input=text_of(kind, words), capture_output=True, text=True, check=True
+            cost = cost_of(kind, words, asked.threads)
+            print(
+                f"{kind:<12}{words:>8,}{cost.read:>8,}{cost.cpu:>8.1f}{cost.clock:>9.1f}{cost.megabytes:>7,}",
+                flush=True,
             )
-            read, cpu, clock, megabytes = json.loads(told.stdout)
-            print(f"{kind:<12}{words:>8,}{read:>8,}{cpu:>8.1f}{clock:>9.1f}{megabytes:>7,}", flush=True)
+
+
+class Cost(NamedTuple):
+    """What a brief took: words that were read, seconds of processor and clock, the process's highest memory."""
+
+    read: int
+    cpu: float
+    clock: float
+    megabytes: int
+
+
+def cost_of(kind: str, words: int, threads: int) -> Cost:
+    """Brief ``words`` words of a kind in a process of its own."""
+    command = [sys.executable, "-c", f"from benchmarks.growth import measure; measure({threads})"]
+    told = subprocess.run(command, input=text_of(kind, words), capture_output=True, text=True, check=True)  # noqa: S603
+    return Cost(*json.loads(told.stdout))
 
 
 def measure(threads: int) -> None:
