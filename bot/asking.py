@@ -30,7 +30,8 @@ from bot.policy import (
     same_site,
     target_of_link,
 )
-from bot.reply import Answer, Progress, answer_to, brief_reply, explain
+from bot.repeats import Repeated, Repeats
+from bot.reply import Answer, Progress, answer_to, brief_reply, explain, repeat_reply
 from bot.shared_work import SharedWork
 from bot.store import Attached, Job, Kept, OverLimit, ServerSettings, Store, Way, first_line, link_hash
 from bot.words import Text, Words
@@ -84,6 +85,7 @@ class Asking:
         self._fetching = Desk(settings.fetch.max_concurrent)
         self._working = Desk(settings.workers.processes)
         self._shared: SharedWork[_Made] = SharedWork()
+        self._repeats = Repeats(client, store, settings.summarizer.model)
         self._running: dict[str, _Running] = {}
         self._meters = meters
         meters.watch_running(lambda: len(self._running))
@@ -240,6 +242,7 @@ class Asking:
         stages = running.stages
         answer = answer_to(self._client, job.way, lambda way: self._keep_way(running, way), job.key)
         failure: BaseException | None = None
+        repeated: Repeated | None = None
         try:
             if isinstance(place, Exception):
                 raise place  # noqa: TRY301 - refused like all else
@@ -248,27 +251,31 @@ class Asking:
             if await self._lost(job.key):
                 return None
             with stages.stage("deliver"):
-                await self._deliver(running, made.brief, answer)
+                await self._deliver(running, made, answer)
         except asyncio.CancelledError as error:
             if not running.over:
                 log.info("Job %s is parked", job.key)
                 raise
             failure = error
             await answer.withdraw()
+        except Repeated as error:
+            repeated = error
+            await self._point(running, error, answer)
         except Exception as error:
             if await self._lost(job.key):
                 return error
             failure = error
             running.delivering = True
             await answer.refuse(explain(error, answer.words))
-        await self._end(job.key, give_back=failure is not None)
-        self._meters.ended(job, _outcome(failure), stages)
+        await self._end(job.key, give_back=(failure or repeated) is not None)
+        self._meters.ended(job, _outcome(failure or repeated), stages)
         return failure
 
     async def _make(self, job: Job, progress: Progress, stages: Stages) -> _Made:
         settings = await self.settings(job.server)
         if isinstance(job.source, Link):
             check_domain(hosts_of(job.source.url), settings)
+        await self._repeats.check_link(job, settings)
         made = None
         while made is None:
             made = await self._share(job, progress, settings, stages)
@@ -278,7 +285,7 @@ class Asking:
         return made
 
     async def _share(self, job: Job, progress: Progress, settings: ServerSettings, stages: Stages) -> _Made | None:
-        """Do the work, or wait for who does it; None when it was refused to them, for they ask under other rules."""
+        """Do the work, or wait for who does it; None when theirs ended otherwise, for they ask under other rules."""
         mine = False
 
         async def make() -> _Made:
@@ -288,8 +295,8 @@ class Asking:
 
         target = target_of_link(job.source.url) if isinstance(job.source, Link) else None
         try:
-            return await self._shared.run(str(target) if target else job.article, make)
-        except Refused:
+            return await self._shared.run(f"{job.again} {target or job.article}", make)
+        except (Refused, Repeated):
             if mine:
                 raise
             return None
@@ -302,7 +309,10 @@ class Asking:
             progress.say(words(Text.PLACE, place=words.number(place)))
 
         if isinstance(source, Pasted):
-            return await self._brief(job, source, progress, stages)
+            return await self._brief(job, source, progress, settings, stages)
+        if kept := await self._repeats.page(job):
+            check_domain(kept.hosts, settings)
+            return _Made(kept.brief, kept.hosts)
         async with self._fetching.turn(job.server, job.user, waits, patient=job.way.unasked):
             progress.say(words(Text.FETCHING if isinstance(source, Link) else Text.READING))
             if isinstance(source, Attached):
@@ -314,9 +324,16 @@ class Asking:
                     given = await self._engine.fetch(source)
                 check_domain(given.hosts, settings)  # before a worker reads it: a redirect may have led anywhere
             # The seat is kept while the page waits for a worker, so that no crowd of pages waits in memory.
-            return await self._brief(job, given, progress, stages)
+            return await self._brief(job, given, progress, settings, stages)
 
-    async def _brief(self, job: Job, given: Pasted | Document | Fetched, progress: Progress, stages: Stages) -> _Made:
+    async def _brief(
+        self,
+        job: Job,
+        given: Pasted | Document | Fetched,
+        progress: Progress,
+        settings: ServerSettings,
+        stages: Stages,
+    ) -> _Made:
         words = Words(job.look.locale)
 
         def waits(place: int) -> None:
@@ -326,18 +343,23 @@ class Asking:
             progress.say(words(Text.READING))
             with stages.stage("read"):
                 article = await self._engine.read(given)
-            progress.say(words(Text.SUMMARISING))
-            with stages.stage("brief"):
-                brief = await self._engine.brief(article, job.length)
-        hosts = given.hosts if isinstance(given, Fetched) else ()
+            await self._repeats.check_text(job, settings, article)
+            hosts = given.hosts if isinstance(given, Fetched) else ()
+            if kept := await self._repeats.text(job, article):
+                brief = kept.brief.of(article)
+            else:
+                progress.say(words(Text.SUMMARISING))
+                with stages.stage("brief"):
+                    brief = await self._engine.brief(article, job.length)
         if isinstance(given, Fetched) and not same_site(brief.article.url, given.url):
             # A page may call itself another's; the reply names who has answered.
             brief = replace(brief, article=replace(brief.article, url=given.url))
         return _Made(brief, hosts)
 
-    async def _deliver(self, running: _Running, brief: Brief, answer: Answer) -> None:
+    async def _deliver(self, running: _Running, made: _Made, answer: Answer) -> None:
         job = running.job
-        kept = Kept(brief=replace(brief, length=job.length), look=job.look, user_id=job.user, server_id=job.server)
+        brief = replace(made.brief, length=job.length)
+        kept = Kept(brief=brief, look=job.look, user_id=job.user, server_id=job.server, hosts=made.hosts)
         try:
             key = await self._store.briefs.keep(kept)
         except SQLAlchemyError as error:
@@ -347,6 +369,7 @@ class Asking:
         running.kept = kept
         await answer.deliver(brief_reply(kept, key))
         await self._note_post(running.job, key)
+        await self._repeats.note(job, key, brief.article, answer.stands)
 
     async def _note_post(self, job: Job, key: str) -> None:
         """Remember for digests where a link stands, and that it is briefed."""
@@ -361,6 +384,16 @@ class Asking:
             await self._store.posts.briefed(way.server, link_hash(link), key)
         except SQLAlchemyError as error:
             log.warning("A link that was briefed could not be noted: %s", first_line(error))
+
+    async def _point(self, running: _Running, repeated: Repeated, answer: Answer) -> None:
+        """Give the link to the brief that stands; the job is kept for who wants it done all the same."""
+        job = running.job
+        try:
+            await self._store.repeats.offer(job)
+        except SQLAlchemyError as error:
+            log.warning("A job could not be offered, its button will not work: %s", first_line(error))
+        running.delivering = True
+        await answer.deliver(repeat_reply(repeated.stand, job.key, Words(job.look.locale), near=repeated.near))
 
     async def _keep_way(self, running: _Running, way: Way) -> None:
         running.job = running.job.model_copy(update={"way": way})
@@ -401,4 +434,6 @@ def _outcome(failure: BaseException | None) -> str:
         return failure.reason.value
     if isinstance(failure, Refused):
         return failure.text.name.lower()
+    if isinstance(failure, Repeated):
+        return "repeated"
     return type(failure).__name__.lower()

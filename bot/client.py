@@ -32,7 +32,7 @@ from bot.digest import Digests
 from bot.health import HealthServer
 from bot.inbox import Limits
 from bot.meters import Meters
-from bot.reply import BriefButton, tell
+from bot.reply import AgainButton, BriefButton, tell
 from bot.store import ShardsTaken, Store
 from bot.words import Words
 from config.settings import Settings, ShardSettings
@@ -80,7 +80,7 @@ class Nutgraf(commands.AutoShardedBot):
         self.asking = Asking(self, engine, store, settings, meters)
         self._health = HealthServer(settings.bot.health_port, meters.registry, self._lacks)
         limits = Limits(settings.bot.links_at_once, settings.bot.attachment_megabytes)
-        self._reception = Reception(self, self.asking, store, limits)
+        self.reception = Reception(self, self.asking, store, limits)
         self.pressed = Pressed(store, settings.bot.keep_days)
         self._engine_start: asyncio.Task[None] | None = None
         self._doors: int | None = None
@@ -93,8 +93,8 @@ class Nutgraf(commands.AutoShardedBot):
         settings, store = self._settings, self._store
         if settings.bot.health_port:
             await self._health.start()
-        await self.add_cog(BriefCog(self, self._reception))
-        await self.add_cog(MessagesCog(self, self._reception, settings.bot.paste_wait_seconds))
+        await self.add_cog(BriefCog(self, self.reception))
+        await self.add_cog(MessagesCog(self, self.reception, settings.bot.paste_wait_seconds))
         await self.add_cog(AboutCog(settings.summarizer, settings.bot))
         await self.add_cog(PrivacyCog(self, store, settings.bot.keep_days, settings.summarizer.sends_text_to))
         await self.add_cog(HousekeepingCog(self, store, settings.bot))
@@ -102,11 +102,11 @@ class Nutgraf(commands.AutoShardedBot):
         await self.add_cog(PostsCog(self, store))
         await self.add_cog(DigestCog(self, Digests(self.asking, store), store))
         if settings.bot.watching:
-            await self.add_cog(WatchCog(self, self._reception))
+            await self.add_cog(WatchCog(self, self.reception))
         config = Config(store, watching=settings.bot.watching)
         self.tree.add_command(config)
         self.add_view(ResetView(config, Words()))
-        self.add_dynamic_items(BriefButton)
+        self.add_dynamic_items(BriefButton, AgainButton)
         await self.tree.set_translator(CatalogueTranslator())
         if store.presence.shards.have_first:  # one process tells them for all
             await self._sync()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from summarizer.article import Article, Note
@@ -166,6 +166,11 @@ class Brief:
     def sentences(self) -> tuple[str, ...]:
         """The summary's sentences."""
         return tuple(statement.text for statement in self.statements)
+
+    def of(self, article: Article) -> Brief:
+        """The same brief for an article of the same title and body that came another way."""
+        own = tuple(note for note in self.notes if note not in self.article.notes)
+        return replace(self, article=article, notes=(*article.notes, *own))
 
     @property
     def main_parties(self) -> tuple[Party, ...]:

@@ -78,6 +78,7 @@ class HousekeepingCog(commands.Cog):
                 await self._store.briefs.drop_older(self._settings.keep_days)
                 await self._store.uses.drop_old()
                 await self._store.posts.drop_old()
+                await self._store.repeats.drop_old()
                 for server in await self._store.servers.forget_left(self._settings.leave_days):
                     log.info("Forgot server %s, which the bot left", server)
             except Exception:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
 import discord
 
-from bot.asking import Asking
+from bot.asking import STORE_SECONDS, Asking
 from bot.inbox import Intake, Limits
 from bot.policy import Asker, Refused, check_place
 from bot.reply import answer_to, patiently
 from bot.store import TOKEN_SECONDS, Job, Kind, Look, ServerSettings, Store, Style, Way
-from bot.words import Words
+from bot.words import Text, Words
 from summarizer.brief import Length
 from summarizer.sources import Link
 
@@ -32,8 +33,10 @@ class Reception:
         intake: Callable[[], Intake],
         length: Length | None = None,
         private: bool | None = None,
+        *,
+        again: bool = False,
     ) -> None:
-        """Answer an interaction: acknowledge, then read, brief and reply.
+        """Answer an interaction: acknowledge, then read, brief and reply; ``again`` also what is briefed already.
 
         Raises:
             Refused: The asker may not ask, or there is nothing to read; nothing was acknowledged yet.
@@ -61,12 +64,30 @@ class Reception:
         further = way.model_copy(update={"further": True, "shown": None})
         look = look_of(settings, locale)
         await self.asking.serve(
-            Job(source=source, length=length or settings.length, look=look, way=further if number else way)
+            Job(
+                source=source,
+                length=length or settings.length,
+                look=look,
+                again=again,
+                way=further if number else way,
+            )
             for number, source in enumerate(given.sources)
         )
         if given.left_out is not None:
             note = own(given.left_out, number=own.number(len(given.sources)))
             await patiently(lambda: interaction.followup.send(note, ephemeral=True, wait=True))
+
+    async def again(self, interaction: discord.Interaction[Any], key: str) -> None:
+        """Do a job that was answered with a link to a brief, for who pressed the button.
+
+        Raises:
+            Refused: They may not ask, or the job is no longer kept.
+        """
+        async with asyncio.timeout(STORE_SECONDS):
+            job = await self.store.repeats.offered(key)
+        if job is None:
+            raise Refused(Text.AGAIN_OVER)
+        await self.interaction(interaction, lambda: Intake((job.source,)), job.length, again=True)
 
     async def message(
         self, message: discord.Message, intake: Callable[[], Intake], settings: ServerSettings, locale: str

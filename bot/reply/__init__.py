@@ -10,11 +10,13 @@ from bot.reply.evidence import why_embed
 from bot.reply.fit import fit, size
 from bot.reply.permissions import missing_in, permission_names
 from bot.reply.progress import Progress
+from bot.reply.repeat import AgainButton, repeat_reply
 from bot.reply.ways import UNSENT, patiently
 
 __all__ = [
     "ACCENT",
     "UNSENT",
+    "AgainButton",
     "Answer",
     "BriefButton",
     "Digest",
@@ -39,6 +41,7 @@ __all__ = [
     "patiently",
     "permission_names",
     "plain",
+    "repeat_reply",
     "size",
     "tell",
     "why_embed",

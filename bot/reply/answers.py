@@ -28,24 +28,26 @@ CLEAR_PAUSES = (1.0, 5.0, 30.0)
 
 @dataclass(frozen=True)
 class Reply:
-    """A message to send: an embed, and the buttons below it."""
+    """A message to send: an embed or a sentence, and the buttons below it."""
 
-    embed: discord.Embed
+    embed: discord.Embed | None
     view: discord.ui.View
+    content: str | None = None
 
     def sent(self) -> dict[str, Any]:
         """The keywords for sending it anew."""
-        return {"embed": self.embed, "view": self.view}
+        return {name: value for name, value in self.edited().items() if value is not None}
 
     def edited(self) -> dict[str, Any]:
         """The keywords for putting it in the place of what a message says."""
-        return {"content": None, "embed": self.embed, "view": self.view}
+        return {"content": self.content, "embed": self.embed, "view": self.view}
 
 
 class Answer(Protocol):
     """Somebody who waits for a brief. Nothing here raises for what Discord does not take; the log has it."""
 
     words: Words  # for what only the asker reads
+    stands: tuple[int, int] | None  # channel and message in which others see the brief, once it is given
 
     async def progress(self, text: str) -> None:
         """Show a stage; this alone may raise."""
@@ -78,6 +80,7 @@ class InteractionAnswer:
         self.words = Words(way.locale)
         self._client = client
         self._way = way
+        self.stands: tuple[int, int] | None = None
         self._keep = keep
         self._filled = False
         self._interaction = _interaction(client, way)
@@ -95,6 +98,8 @@ class InteractionAnswer:
             except UNSENT as error:
                 log.info("Discord did not take an answer to an interaction (%s); sending it another way", error)
             else:
+                if not self._way.private and self._way.channel is not None and self._way.shown is not None:
+                    self.stands = self._way.channel, self._way.shown
                 return
         await self._send_otherwise(reply)
         await self._clear()
@@ -161,10 +166,11 @@ class InteractionAnswer:
     async def _send_otherwise(self, reply: Reply) -> None:
         if not self._way.private and self._way.channel is not None:
             try:
-                await patiently(lambda: _channel(self._client, self._way).send(**reply.sent()))
+                sent = await patiently(lambda: _channel(self._client, self._way).send(**reply.sent()))
             except UNSENT as error:
                 log.info("The answer could not be sent to channel %s either: %s", self._way.channel, error)
             else:
+                self.stands = sent.channel.id, sent.id
                 return
         await self._tell_user(**reply.sent())
 
@@ -182,6 +188,7 @@ class MessageAnswer:
         self.words = Words(way.locale)
         self._client = client
         self._way = way
+        self.stands: tuple[int, int] | None = None
         self._keep = keep
         self._nonce = nonce
 
@@ -191,7 +198,8 @@ class MessageAnswer:
 
     async def deliver(self, reply: Reply) -> None:
         """Put the brief into the reply; send it anew where that cannot be edited."""
-        await self._give(reply.edited())
+        if await self._give(reply.edited()) and self._way.channel is not None and self._way.shown is not None:
+            self.stands = self._way.channel, self._way.shown
 
     async def refuse(self, text: str) -> None:
         """Say it in the reply: nothing in a channel can be shown to one member only."""
@@ -207,13 +215,14 @@ class MessageAnswer:
         except UNSENT as error:
             log.info("A stage could not be taken away: %s", error)
 
-    async def _give(self, changes: dict[str, Any]) -> None:
+    async def _give(self, changes: dict[str, Any]) -> bool:
+        """Put it there, or anew; whether it stands."""
         try:
             await patiently(lambda: self._put(changes))
         except UNSENT as error:
             if self._way.shown is None:
                 await self._cannot_answer(error)
-                return
+                return False
             log.info("A reply could not be edited (%s); sending a new one", error)
             old, self._way = self._way, self._way.model_copy(update={"shown": None})
             self._nonce = ""  # Discord would give the old message back
@@ -222,6 +231,7 @@ class MessageAnswer:
             except UNSENT as again:
                 await self._cannot_answer(again)
             await MessageAnswer(self._client, old, self._keep).withdraw()
+        return self._way.shown is not None
 
     async def _put(self, changes: dict[str, Any]) -> None:
         channel = _channel(self._client, self._way)
@@ -251,6 +261,7 @@ class WatchAnswer:
         self.words = Words(way.locale)
         self._client = client
         self._way = way
+        self.stands: tuple[int, int] | None = None
         self._nonce = nonce
 
     async def progress(self, text: str) -> None:
@@ -260,12 +271,15 @@ class WatchAnswer:
         """Send the brief without a notification."""
         what = {**reply.sent(), "silent": True, **({"nonce": self._nonce} if self._nonce else {})}
         try:
-            if self._way.thread:
-                thread = await patiently(lambda: self._thread(reply))
-                await patiently(lambda: thread.send(**what))
+            embed = reply.embed
+            if self._way.thread and embed is not None:  # a sentence needs no thread
+                thread = await patiently(lambda: self._thread(embed))
+                sent = await patiently(lambda: thread.send(**what))
             else:
                 channel = _channel(self._client, self._way)
-                await patiently(lambda: channel.send(**what, reference=_reference(self._way), mention_author=False))
+                answered = _reference(self._way)
+                sent = await patiently(lambda: channel.send(**what, reference=answered, mention_author=False))
+            self.stands = sent.channel.id, sent.id
         except UNSENT as error:
             log.warning("A brief in watched channel %s was lost: %s", self._way.channel, error)
 
@@ -276,13 +290,13 @@ class WatchAnswer:
     async def withdraw(self) -> None:
         """Nothing was shown."""
 
-    async def _thread(self, reply: Reply) -> discord.Thread:
+    async def _thread(self, embed: discord.Embed) -> discord.Thread:
         """The thread below the message, opened if there is none; it has the message's id."""
         channel = _channel(self._client, self._way)
         thread = channel.guild.get_thread(self._way.message or 0) if channel.guild else None
         if thread is not None:
             return thread
-        name = discord.utils.remove_markdown(reply.embed.title or "") or plain("…")
+        name = discord.utils.remove_markdown(embed.title or "") or plain("…")
         return await channel.get_partial_message(self._way.message or 0).create_thread(name=name[:100])
 
 

@@ -18,6 +18,7 @@ class SilentAnswer:
     """Shows nothing: the part of the bot that asked takes the brief itself."""
 
     def __init__(self, way: Way) -> None:
+        self.stands: tuple[int, int] | None = None
         self.words = Words(way.locale)
         self._way = way
 

@@ -1,10 +1,11 @@
-"""What the bot remembers: server settings, jobs, kept briefs, links that were posted, the uses of the last hour."""
+"""What the bot remembers: settings, jobs, kept briefs and where they stand, posted links, the uses of the last hour."""
 
 from bot.store.job import TOKEN_SECONDS, Attached, Job, Kind, Way
 from bot.store.kept import Kept, Look
 from bot.store.plans import Plan
 from bot.store.posts import POST_DAYS, Post
 from bot.store.presence import RENEW_SECONDS, Presence, ShardsTaken
+from bot.store.repeats import Stand
 from bot.store.server import DigestTime, Every, Place, ServerSettings, Style, Watch
 from bot.store.servers import SettingsUnreadable
 from bot.store.shards import Shards
@@ -31,6 +32,7 @@ __all__ = [
     "SettingsUnreadable",
     "Shards",
     "ShardsTaken",
+    "Stand",
     "Store",
     "StoreError",
     "Style",

@@ -7,10 +7,11 @@ from collections.abc import Callable, Collection
 
 from pydantic import ValidationError
 from sqlalchemy import delete, func, select
+from sqlalchemy.sql.elements import ColumnElement
 
 from bot.store.kept import Kept
 from bot.store.sessions import Sessions
-from bot.store.tables import BriefRow
+from bot.store.tables import BriefRow, MarkRow, StandRow
 
 DAY = 86_400.0
 
@@ -50,13 +51,11 @@ class Briefs:
 
     async def drop(self, key: str) -> None:
         """Forget one brief."""
-        async with self._sessions.begin() as session:
-            await session.execute(delete(BriefRow).where(BriefRow.key == key))
+        await self._drop(BriefRow.key == key)
 
     async def drop_older(self, days: float) -> None:
         """Forget briefs older than this."""
-        async with self._sessions.begin() as session:
-            await session.execute(delete(BriefRow).where(BriefRow.made_at <= self._now() - days * DAY))
+        await self._drop(BriefRow.made_at <= self._now() - days * DAY)
 
     async def count_of(self, user: int) -> int:
         """How many briefs that this user asked for are kept."""
@@ -65,8 +64,15 @@ class Briefs:
 
     async def drop_of(self, user: int) -> None:
         """Forget the briefs that this user asked for."""
+        await self._drop(BriefRow.user_id == user)
+
+    async def _drop(self, which: ColumnElement[bool]) -> None:
+        """Forget briefs with all that they are found by."""
+        keys = select(BriefRow.key).where(which)
         async with self._sessions.begin() as session:
-            await session.execute(delete(BriefRow).where(BriefRow.user_id == user))
+            for table in (MarkRow, StandRow):
+                await session.execute(delete(table).where(table.key.in_(keys)))
+            await session.execute(delete(BriefRow).where(which))
 
 
 def _load(row: BriefRow) -> Kept | None:

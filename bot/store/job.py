@@ -66,7 +66,10 @@ class Way(BaseModel):
 
 
 class Job(BaseModel):
-    """One brief that somebody asked for. ``least_words`` is the shortest article that is wanted."""
+    """One brief that somebody asked for. ``least_words`` is the shortest article that is wanted.
+
+    ``again`` wants it made also where one is kept.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -75,6 +78,7 @@ class Job(BaseModel):
     length: Length
     look: Look = Field(default_factory=Look)
     least_words: int = 0
+    again: bool = False
     way: Way
 
     @property

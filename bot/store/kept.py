@@ -20,7 +20,10 @@ class Look(BaseModel):
 
 
 class Kept(BaseModel):
-    """A brief with its article, and who asked. ``server_id`` is None outside servers."""
+    """A brief with its article, and who asked. ``server_id`` is None outside servers.
+
+    ``hosts`` are all that were asked for the article.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -28,6 +31,7 @@ class Kept(BaseModel):
     look: Look = Field(default_factory=Look)
     user_id: int
     server_id: int | None = None
+    hosts: tuple[str, ...] = ()
 
     @property
     def article(self) -> Article:

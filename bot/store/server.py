@@ -76,6 +76,7 @@ class ServerSettings(BaseModel):
     channels: tuple[int, ...] = ()
     domains_allowed: tuple[str, ...] = ()
     domains_blocked: tuple[str, ...] = ()
+    repeats: bool = True
     language: str | None = None
     log_channel: int | None = None
     watches: tuple[Watch, ...] = ()

@@ -12,13 +12,24 @@ from sqlalchemy import delete, select, update
 from bot.store.server import ServerSettings
 from bot.store.sessions import Sessions
 from bot.store.shards import ALL, Shards
-from bot.store.tables import BriefRow, JobRow, PlanRow, PostRow, SeenRow, ServerRow, UseRow
+from bot.store.tables import (
+    BriefRow,
+    JobRow,
+    MarkRow,
+    OfferRow,
+    PlanRow,
+    PostRow,
+    SeenRow,
+    ServerRow,
+    StandRow,
+    UseRow,
+)
 
 log = logging.getLogger(__name__)
 
 DAY = 86_400.0
 # What is kept of a server beside its settings.
-OF_SERVERS = (BriefRow, JobRow, UseRow, SeenRow, PostRow, PlanRow)
+OF_SERVERS = (BriefRow, MarkRow, StandRow, OfferRow, JobRow, UseRow, SeenRow, PostRow, PlanRow)
 
 
 class SettingsUnreadable(Exception):

@@ -25,6 +25,7 @@ from bot.store.leases import Leases
 from bot.store.plans import Plans
 from bot.store.posts import Posts
 from bot.store.presence import Presence
+from bot.store.repeats import Repeats
 from bot.store.servers import Servers
 from bot.store.sessions import Sessions
 from bot.store.uses import Uses
@@ -53,6 +54,7 @@ class Store:
         self.jobs = Jobs(sessions, now, self.leases, self.presence)
         self.posts = Posts(sessions, now)
         self.plans = Plans(sessions, now)
+        self.repeats = Repeats(sessions, now)
 
     @classmethod
     async def open(cls, url: str, now: Callable[[], float], *, alone: bool = True) -> Self:
@@ -96,6 +98,7 @@ class Store:
         """Forget what is kept about a user, as far as the limits of the last hour allow."""
         await self.briefs.drop_of(user)
         await self.uses.drop_of(user)
+        await self.repeats.drop_of(user)
 
     async def ping(self) -> None:
         """Ask the database for nothing; raises when it does not answer."""

@@ -71,6 +71,41 @@ class JobRow(Base):
     content: Mapped[str] = mapped_column(Text)
 
 
+class MarkRow(Base):
+    """What a kept brief is found by: hashes of its links and its text, and the telling words of a text that stands."""
+
+    __tablename__ = "marks"
+
+    mark: Mapped[str] = mapped_column(String(64), primary_key=True)
+    key: Mapped[str] = mapped_column(String(32), primary_key=True, index=True)
+    server_id: Mapped[int | None] = mapped_column(BigInteger, index=True)
+
+
+class StandRow(Base):
+    """The message of a server in which a kept brief stands; ``runs`` is the print of its article."""
+
+    __tablename__ = "stands"
+
+    key: Mapped[str] = mapped_column(String(32), primary_key=True)
+    server_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    channel_id: Mapped[int] = mapped_column(BigInteger)
+    message_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    at: Mapped[float] = mapped_column(Float)
+    runs: Mapped[str] = mapped_column(Text)
+
+
+class OfferRow(Base):
+    """A job that was answered with a link to a brief; it is done when somebody asks for it all the same."""
+
+    __tablename__ = "offers"
+
+    key: Mapped[str] = mapped_column(String(32), primary_key=True)
+    server_id: Mapped[int | None] = mapped_column(BigInteger, index=True)
+    user_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    at: Mapped[float] = mapped_column(Float, index=True)
+    content: Mapped[str] = mapped_column(Text)
+
+
 class SeenRow(Base):
     """A link that a watched channel has seen: a hash, not the link."""
 

@@ -146,6 +146,7 @@ async def test_restart_finishes_a_mention(world: World, engine: StubEngine) -> N
 @pytest.mark.parametrize("seconds", [600, -1])
 async def test_restart_finishes_an_interaction(world: World, seconds: int) -> None:
     """With its token alive the answer is edited in place; past that it comes into the channel."""
+    await world.boss.slash(world.channel, "config repeats", on=False)
     await world.ann.slash(world.channel, "brief", link=world.site.link())
     (shown,) = _answers(world)
     way = Way(

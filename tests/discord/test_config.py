@@ -52,6 +52,7 @@ async def test_show(world: World) -> None:
         "**Style**: sentences",
         "**Sections**: key figures on, named parties on",
         "**Private answers**: off",
+        "**Pointing to briefs that stand**: on",
         "**Language of my own words**: the server’s own (English)",
         "**Limits an hour**: 20 a member, 120 the server",
         "**Roles that may ask**: all",
@@ -65,6 +66,7 @@ async def test_show(world: World) -> None:
 
 async def test_length(world: World) -> None:
     """A change is confirmed with its old and new value, holds for the next brief, and outlives a restart."""
+    await _config(world, "repeats", on=False)
     assert said(await _config(world, "length", length="detailed")) == "**Length**: standard → detailed"
     assert said(await _config(world, "length", length="detailed")) == "**Length** is already detailed."
     (standard,) = (await _brief(world, length="standard")).response.embeds
@@ -112,6 +114,7 @@ async def test_limits(world: World) -> None:
 
 async def test_roles(world: World) -> None:
     """Only members with a listed role may ask, but admins always; the list's entries are offered for removal."""
+    await _config(world, "repeats", on=False)
     editors = world.server.create_role("Editors")
     cara = world.server.add_member(world.env.create_user("cara"), roles=[editors])
     changed = said(await _config(world, "roles add", role=editors))

@@ -55,6 +55,7 @@ async def test_privacy(world: World) -> None:
 
 async def test_privacy_concerns_only_the_asker(world: World) -> None:
     """Deleting mine leaves yours."""
+    await world.boss.slash(world.channel, "config repeats", on=False)
     await world.ann.slash(world.channel, "brief", link=world.site.link())
     theirs = await world.boss.slash(world.channel, "brief", link=world.site.link())
     shown = await world.ann.slash(world.channel, "privacy")

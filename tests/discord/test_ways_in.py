@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import discord
 import pytest
-from world import EXAMPLE, PARAGRAPHS, World, fields
+from world import EXAMPLE, FERRIES, PARAGRAPHS, World, fields
 
 
 def _is_the_ferry_brief(embed: discord.Embed) -> None:
@@ -131,12 +131,12 @@ async def test_split_paste(world: World) -> None:
 
 async def test_several_links(world: World) -> None:
     """Two links in one command become two briefs; a refused one is told to the asker only."""
-    world.site.pages["/second"] = world.site.pages["/lighthouse"].replace("Families buy", "Trust takes over")
+    world.site.pages["/second"] = FERRIES
     links = f"{world.site.link()} {world.site.link('/missing')} {world.site.link('/second')}"
     result = await world.ann.slash(world.channel, "brief", link=links)
     assert result.response.embeds[0].title == "Families buy lighthouse at Cape Norr"
     refusal, second = sorted(result.followups, key=lambda message: bool(message.embeds))
     assert refusal.ephemeral
     assert not refusal.embeds
-    assert second.embeds[0].title == "Trust takes over lighthouse at Cape Norr"
+    assert second.embeds[0].title == "Harbour city to replace two thirds of its ferries with electric boats by 2031"
     assert not second.ephemeral

@@ -69,6 +69,10 @@ def _blocked(settings: ServerSettings, words: Words, _: discord.Guild) -> str:
     return _list([plain(domain) for domain in settings.domains_blocked], words(Text.VALUE_NONE))
 
 
+def _repeats(settings: ServerSettings, words: Words, _: discord.Guild) -> str:
+    return _switch(words, on=settings.repeats)
+
+
 def _language(settings: ServerSettings, words: Words, guild: discord.Guild) -> str:
     if settings.language:
         return language_name(settings.language)
@@ -119,6 +123,7 @@ DESCRIPTIONS: dict[Text, Describe] = {
     Text.NAME_STYLE: _style,
     Text.NAME_SECTIONS: _sections,
     Text.NAME_PRIVATE: _private,
+    Text.NAME_REPEATS: _repeats,
     Text.NAME_LANGUAGE: _language,
     Text.NAME_LIMITS: _limits,
     Text.NAME_ROLES: _roles,

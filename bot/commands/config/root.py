@@ -124,6 +124,12 @@ class Config(ConfigGroup):
         """Answer in private unless asked otherwise."""
         await self.change(interaction, Text.NAME_PRIVATE, lambda _: {"private": on})
 
+    @app_commands.command(name="repeats", description=Text.CMD_REPEATS.value)
+    @app_commands.describe(on=Text.OPT_ON.value)
+    async def repeats(self, interaction: discord.Interaction[Any], on: bool) -> None:
+        """Point to the brief of an article that stands already, or make a new one each time."""
+        await self.change(interaction, Text.NAME_REPEATS, lambda _: {"repeats": on})
+
     @app_commands.command(name="limits", description=Text.CMD_LIMITS.value)
     @app_commands.describe(member=Text.OPT_MEMBER.value, server=Text.OPT_SERVER.value)
     async def limits(

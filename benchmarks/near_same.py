@@ -1,0 +1,109 @@
+"""Near-same articles: is it told when two texts tell the same story? 200 pairs of ``near_same.jsonl``.
+
+The pairs name articles of the development data and hold no text. *copy* and *two sites* were found by their words and
+judged by reading both, as were the different stories of *one beat*: follow-ups, rival announcements, matches of one
+club. The others are made from one article: *cut* keeps its first part, *rewritten* and *brief* are its human summary
+with and without half of its sentences, *paste* is the whole page as a browser copies it,
+cleaned as any paste is.
+
+    python -m benchmarks.near_same ../shared/data
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import lzma
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from summarizer.reading.paste import read_paste
+from summarizer.text.nearness import print_of, same_story
+from summarizer.text.sentences import split_sentences
+
+PAIRS = Path(__file__).with_name("near_same.jsonl")
+KEPT = 0.45  # what a cut copy keeps
+_FILES = {
+    "pages": ("pages/pages.jsonl", "gold_body"),
+    "wcxb": ("wcxb/articles.jsonl", "gold_body"),
+    "newswire": ("parties/newswire_*.jsonl", "text"),
+    "summaries": ("summaries/*.jsonl", "article"),
+    "quantities": ("quantities/keyfigure_dev.jsonl", "article"),
+    "train": ("train/pairs.jsonl.xz", "article"),
+}
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two texts, how they came to be a pair, and whether they tell the same story."""
+
+    one: str
+    other: str
+    kind: str
+    same: bool
+
+
+def pairs(data: Path) -> list[Pair]:
+    """Read the list, with its texts from the development data."""
+    listed = [json.loads(line) for line in PAIRS.read_text(encoding="utf-8").splitlines()]
+    rows = dict(_rows(data, {pair[side] for pair in listed for side in ("one", "other")}))
+    pasted = {row["id"].removeprefix("atf-"): row["pasted_text"] for row in _lines(data / "paste/paste.jsonl")}
+    found = []
+    for pair in listed:
+        row, kind = rows[pair["one"]], pair["kind"]
+        text = _text(pair["one"], row)
+        if kind == "paste":
+            other = read_paste(pasted[row["id"]]).body
+        elif pair["one"] == pair["other"]:
+            other = _made(text, kind, row)
+        else:
+            other = _text(pair["other"], rows[pair["other"]])
+        found.append(Pair(text, other, kind, pair["same"]))
+    return found
+
+
+def _made(text: str, kind: str, row: Mapping[str, Any]) -> str:
+    if kind == "cut":
+        words = text.split()
+        return " ".join(words[: int(len(words) * KEPT)])
+    if kind == "brief":
+        return str(row["summary"])
+    sentences = [text[start:end] for start, end in split_sentences(text)]
+    return " ".join([row["summary"], *sentences[1::2]])
+
+
+def _rows(data: Path, wanted: set[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for name, (pattern, _) in _FILES.items():
+        for path in sorted(data.glob(pattern)):
+            yield from ((key, row) for row in _lines(path) if (key := f"{name}:{row['id']}") in wanted)
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    data = path.read_bytes()
+    text = (lzma.decompress(data) if path.suffix == ".xz" else data).decode()
+    yield from map(json.loads, filter(None, text.split("\n")))
+
+
+def _text(key: str, row: Mapping[str, Any]) -> str:
+    return str(row[_FILES[key.partition(":")[0]][1]])
+
+
+def main() -> None:
+    """Print recall by kind, and precision and recall of all."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("data", type=Path)
+    found = pairs(parser.parse_args().data)
+    judged = [(pair, same_story(print_of(pair.one).runs, print_of(pair.other).runs)) for pair in found]
+    for kind in dict.fromkeys(pair.kind for pair, _ in judged):
+        of_kind = [told for pair, told in judged if pair.kind == kind]
+        sys.stdout.write(f"{kind:10} told the same: {sum(of_kind)} of {len(of_kind)}\n")
+    right = sum(told and pair.same for pair, told in judged)
+    told, same = sum(told for _, told in judged), sum(pair.same for pair, _ in judged)
+    sys.stdout.write(f"precision {100 * right / max(1, told):.1f} % · recall {100 * right / same:.1f} %\n")
+
+
+if __name__ == "__main__":
+    main()
