@@ -1,0 +1,59 @@
+"""What the gate refuses: articles that it must not, and pages of other kinds, by reason.
+
+    python -m benchmarks.gate ../shared/data [--step 4] [--refused]
+
+Articles are those of ``pages/``, ``paste/`` and ``wcxb/``; the other 704 pages of ``wcxb/`` are products, forums,
+listings, services, collections and documentation. Which of these are worth a brief is for the reader to say: a page
+of documentation or an advertised service is told in prose, a list of products is not. ``--refused`` names the articles.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from benchmarks.pages import rows
+from summarizer.article import Article
+from summarizer.errors import NotAnArticle
+from summarizer.reading import read_page, read_paste
+
+ARTICLES = ("pages", "paste", "wcxb")
+
+
+def inputs(data: Path, step: int) -> Iterator[tuple[str, str, Callable[[], Article]]]:
+    """Yield (kind, name, how to read it) of every ``step``-th page and paste."""
+    for row in rows(data, step):
+        yield row.kind, row.name, lambda row=row: read_page(row.html, row.url)  # type: ignore[misc]
+    with (data / "paste" / "paste.jsonl").open(encoding="utf-8") as file:
+        for paste in list(map(json.loads, file))[::step]:
+            yield "paste", paste["id"], lambda text=paste["pasted_text"]: read_paste(text)
+
+
+def main() -> None:
+    """Print a line for each kind, and the share of refused articles."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--step", type=int, default=1, help="read every so many-th page and paste")
+    parser.add_argument("--refused", action="store_true", help="name the articles that are refused")
+    arguments = parser.parse_args()
+    reasons: dict[str, Counter[str]] = defaultdict(Counter)
+    for kind, name, read in inputs(arguments.data, arguments.step):
+        try:
+            read()
+            reasons[kind]["read"] += 1
+        except NotAnArticle as refusal:
+            reasons[kind][refusal.reason.value] += 1
+            if arguments.refused and kind in ARTICLES:
+                print(f"{kind}: {name} refused: {refusal.reason.value}", flush=True)
+    for kind, counts in reasons.items():
+        told = ", ".join(f"{reason} {count}" for reason, count in counts.most_common() if reason != "read")
+        print(f"{kind:14} {counts.total():4}  refused {1 - counts['read'] / counts.total():6.1%}  {told}")
+    articles = sum((reasons[kind] for kind in ARTICLES), Counter[str]())
+    print(f"articles {articles.total()}, refused {1 - articles['read'] / max(1, articles.total()):.2%}")
+
+
+if __name__ == "__main__":
+    main()

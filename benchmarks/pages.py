@@ -1,0 +1,107 @@
+"""Bodies of pages against people's: F1, recall, precision and time, beside trafilatura's, by kind of page.
+
+    python -m benchmarks.pages ../shared/data [--step 4] [--bodies FILE] [--worst 20]
+
+Ours are the shipped weights, taught on these very articles: what they reach on sites never seen is in the bodies that
+``python -m training.reading pages ../shared/data --folds 5 --bodies FILE`` writes, scored here in their place. The
+kinds that are no articles were never taught. Times are of the processor, in milliseconds a page.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import importlib
+import json
+import logging
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+COLLECTIONS = (("pages", "pages.jsonl"), ("wcxb", "articles.jsonl"), ("wcxb", "others.jsonl"))
+PEERS = {"trafilatura": {}, "trafilatura, precision": {"favor_precision": True}}
+OURS = "nutgraf"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A page of a collection: ``kind`` is the collection's name, or the kind of a page that is no article."""
+
+    name: str
+    kind: str
+    url: str
+    html: str
+    body: str
+
+
+def rows(data: Path, step: int = 1) -> Iterator[Row]:
+    """Yield every ``step``-th page of each collection."""
+    for folder, name in COLLECTIONS:
+        with (data / folder / name).open(encoding="utf-8") as lines:
+            listed = list(map(json.loads, lines))
+        for row in listed[::step]:
+            with gzip.open(data / folder / row["html_file"], "rt", encoding="utf-8", errors="replace") as file:
+                kind = folder if row.get("type", "article") == "article" else row["type"]
+                yield Row(f"{folder}:{row['id']}", kind, row["url"], file.read(), row["gold_body"])
+
+
+def peer(**settings: bool) -> Callable[[Row], str]:
+    """Return trafilatura as a reader."""
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    return lambda row: trafilatura.extract(row.html, include_comments=False, **settings) or ""
+
+
+def ours(row: Row) -> str:
+    """Read a page with the shipped weights."""
+    from summarizer.reading.page.read import extract_body
+
+    return extract_body(row.html, row.url)
+
+
+def main() -> None:
+    """Print a line for each kind of page and reader."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--step", type=int, default=1, help="read every so many-th page")
+    parser.add_argument("--bodies", type=Path, help="score these bodies, by name of page, as ours")
+    parser.add_argument("--worst", type=int, default=0, help="name so many of our worst pages of each kind")
+    arguments = parser.parse_args()
+    sys.path.insert(0, str(arguments.data / "score"))
+    scorer = importlib.import_module("score_pages")
+    given: dict[str, str] = json.loads(arguments.bodies.read_text(encoding="utf-8")) if arguments.bodies else {}
+    readers = {OURS: ours} | {name: peer(**settings) for name, settings in PEERS.items()}
+    gold: dict[str, dict[str, str]] = defaultdict(dict)
+    found: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    seconds: dict[tuple[str, str], float] = defaultdict(float)
+    for row in rows(arguments.data, arguments.step):
+        if given and row.name not in given:
+            continue
+        gold[row.kind][row.name] = row.body
+        for name, read in readers.items():
+            began = time.process_time()
+            found[row.kind, name][row.name] = read(row)
+            seconds[row.kind, name] += time.process_time() - began
+        if given:
+            found[row.kind, OURS][row.name] = given[row.name]
+    for kind, bodies in gold.items():
+        for name in readers:
+            scores, by_page = scorer.evaluate(bodies, found[kind, name], 0)
+            print(line(kind, name, scores, 1000 * seconds[kind, name] / len(bodies)), flush=True)
+            for page in sorted(by_page, key=lambda page: by_page[page][3])[: arguments.worst if name == OURS else 0]:
+                print(f"    {page} F1 {by_page[page][3]:.3f}")
+
+
+def line(kind: str, name: str, scores: dict[str, Any], milliseconds: float) -> str:
+    """Return a line of the table."""
+    shares = f"F1 {scores['f1']:.3f}  R {scores['recall']:.3f}  P {scores['precision']:.3f}"
+    return f"{kind:13} {scores['pages']:4}  {name:22} {shares}  {milliseconds:4.0f} ms"
+
+
+if __name__ == "__main__":
+    main()
