@@ -3,7 +3,7 @@
     python -m benchmarks.pages ../shared/data [--step 4] [--bodies FILE] [--worst 20]
 
 Ours are the shipped weights, taught on these very articles: what they reach on sites never seen is in the bodies that
-``python -m training.reading pages ../shared/data --folds 5 --bodies FILE`` writes, scored here in their place. The
+``python -m training.pages ../shared/data --bodies FILE`` writes, scored here in their place. The
 kinds that are no articles were never taught. Times are of the processor, in milliseconds a page.
 """
 

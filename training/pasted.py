@@ -34,7 +34,7 @@ from summarizer.reading.learnt.judge import Lines
 from summarizer.reading.paste._clutter import FILE, furniture, is_clean, traces
 from summarizer.reading.paste._lines import lines_of, look
 from training.aligning import label, tokens_of
-from training.reading import SEED, Example, folds, learn, rarity
+from training.reading import ROUNDS, SEED, Example, folds, learn, rarity
 
 # Lines above the body in a selection; drawn at random up to these numbers around a half-clean one.
 ABOVE = 3
@@ -48,7 +48,6 @@ MIN_FOUND = 0.5
 MAX_WORDS = 2200
 CLEAN_WEIGHT = 0.4
 CLEAN = ("bare", "titled")
-ROUNDS = 120
 
 
 @dataclass(slots=True)
@@ -268,7 +267,7 @@ def main() -> None:
     examples, rare = list(pastes(list(sources(arguments.data)))), rarity(arguments.data)
     chances = [np.zeros(0, np.float32)] * len(examples)
     for some, rest in folds(examples, arguments.folds):
-        judge = learn([examples[i] for i in some], rare, ROUNDS, 0, careful=True)
+        judge, _ = learn([examples[i] for i in some], rare, ROUNDS, 0, careful=True)
         for i in rest:
             chances[i] = judge.chances(examples[i].lines)
     slopes, bias = fit_traces(examples, chances)
@@ -276,7 +275,7 @@ def main() -> None:
     for kind in sorted({e.name.partition(":")[0] for e in examples}):
         told = [is_clean(e.lines, c) for e, c in zip(examples, chances, strict=True) if e.name.startswith(kind + ":")]
         print(f"{kind}: {np.mean(told):.4f} of {len(told)} are told to be clean", flush=True)
-    learn(examples, rare, ROUNDS, 0, careful=True).save(FILE.with_name("careful.npz"))
+    learn(examples, rare, ROUNDS, 0, careful=True)[0].save(FILE.with_name("careful.npz"))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""Learn which blocks of a page, and which lines of a paste, are the article's body.
+"""Learn which lines of a paste are the article's body; ``training.pages`` learns a page's blocks in the same way.
 
-    python -m training.reading pastes ../shared/data --folds 5     cross-validate, by site
-    python -m training.reading pastes ../shared/data --write       learn from all and write the weights
+    python -m training.reading ../shared/data --folds 5     cross-validate, by site
+    python -m training.reading ../shared/data --write       learn from all and write the weights
 
 Labels come from the human-made bodies (``training.aligning``). Sites never stand on both sides of a fold. The second
 look is trained on guesses of a first look that had not seen the page. Selections of pastes are shown a second time,
@@ -15,7 +15,6 @@ import importlib
 import json
 import lzma
 import math
-import pickle
 import sys
 import time
 from collections.abc import Iterator
@@ -49,9 +48,9 @@ from training.aligning import label, tokens_of
 from training.growing import grow
 
 SEED = 20240206
-# News of 2023; articles, guides and blogs of 2025 and 2026.
-COLLECTIONS = {"pages": "pages.jsonl", "wcxb": "articles.jsonl"}
 RARITY_ARTICLES = 4000
+# Trees of a look.
+ROUNDS = 120
 # Short lines that are surely furniture are most of every page and teach little: one in four is kept, at four times
 # its weight.
 KEPT_SHORT = 0.25
@@ -101,20 +100,6 @@ def pastes(data: Path) -> Iterator[Example]:
         for kind, text in (("whole", raw), ("tail", raw[start:])):
             lines = lines_of("\n".join(text))
             yield example(f"{kind}:{row['id']}", row["url"], look(lines), row["gold_body"], 0.5)
-
-
-def pages(data: Path) -> Iterator[Example]:
-    """Yield every page of both collections, named by its collection."""
-    import gzip
-
-    from summarizer.reading.page.look import look
-    from summarizer.reading.page.parse import parse
-
-    for folder, name in COLLECTIONS.items():
-        for row in map(json.loads, (data / folder / name).open(encoding="utf-8")):
-            with gzip.open(data / folder / row["html_file"], "rt", encoding="utf-8", errors="replace") as file:
-                page = parse(file.read(), row["url"])
-            yield example(f"{folder}:{row['id']}", row["url"] or row["id"], look(page), row["gold_body"], 1.0)
 
 
 def example(name: str, url: str, lines: Lines, body: str, weight: float) -> Example:
@@ -186,8 +171,10 @@ def learn(
     member: int = 0,
     *,
     careful: bool = False,
-) -> Judge:
+) -> tuple[Judge, list[NDArray[np.float32]]]:
     """Learn a judge from ``examples``; every stage sees only guesses about pages it was not taught.
+
+    Returns it, and the chances that a second look gives to each example's lines when no stage was taught its site.
 
     ``member`` is its number in the jury: other grafts, other draws. A ``careful`` one is taught no grafts, and has two
     looks.
@@ -225,11 +212,11 @@ def learn(
         return [sensed_look(e.lines, f, p, g, rare) for e, f, p, g in parts]
 
     seconds, third = looks(guesses), None
+    opinions = guess_outside(examples, seconds, rounds, member)
     if pasted and not careful:
-        opinions = guess_outside(examples, seconds, rounds, member)
         thirds = [np.hstack([look, g[:, None]]) for look, g in zip(looks(opinions), guesses, strict=True)]
         third = grow_on(examples, thirds, rounds, member)
-    return Judge(
+    judge = Judge(
         weights=weights,
         bias=bias,
         rarity=rare,
@@ -239,6 +226,7 @@ def learn(
         sense=sense,
         third=third,
     )
+    return judge, opinions
 
 
 def guess_outside(
@@ -361,29 +349,18 @@ def score(
 def main() -> None:
     """Cross-validate, or learn from everything and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["pages", "pastes"])
     parser.add_argument("data", type=Path)
     parser.add_argument("--folds", type=int, default=5)
-    parser.add_argument("--rounds", type=int, default=120)
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--cache", type=Path, help="keep the prepared examples in this file")
     arguments = parser.parse_args()
     sys.path.insert(0, str(arguments.data / "score"))
     scorer = importlib.import_module("score_pages")
-    if arguments.cache and arguments.cache.exists():
-        examples, rare = pickle.loads(arguments.cache.read_bytes())  # noqa: S301 our own file
-    else:
-        examples = list((pages if arguments.what == "pages" else pastes)(arguments.data))
-        rare = rarity(arguments.data)
-        if arguments.cache:
-            arguments.cache.write_bytes(pickle.dumps((examples, rare)))
-    borrowed = 3 if arguments.what == "pages" else 0
-    jury = range(JURY if arguments.what == "pastes" else 1)
+    examples, rare = list(pastes(arguments.data)), rarity(arguments.data)
     if arguments.write:
-        home = Path(__file__).resolve().parents[1] / "summarizer" / "reading" / arguments.what.removesuffix("s")
-        for member in jury:
-            target = home / ("judge.npz" if len(jury) == 1 else f"judge-{member}.npz")
-            learn(examples, rare, arguments.rounds, borrowed, member).save(target)
+        home = Path(__file__).resolve().parents[1] / "summarizer" / "reading" / "paste"
+        for member in range(JURY):
+            target = home / f"judge-{member}.npz"
+            learn(examples, rare, ROUNDS, 0, member)[0].save(target)
             print(f"{target.name}: {target.stat().st_size / 1000:.0f} kB", flush=True)
         return
     chances: dict[str, NDArray[np.float32]] = {}
@@ -391,14 +368,12 @@ def main() -> None:
     began = time.time()
     for number, (some, rest) in enumerate(folds(examples, arguments.folds)):
         taught = [examples[i] for i in some]
-        judges = [learn(taught, rare, arguments.rounds, borrowed, member) for member in jury]
+        judges = [learn(taught, rare, ROUNDS, 0, member)[0] for member in range(JURY)]
         for i in rest:
             chances[examples[i].name] = chances_by(judges, examples[i].lines)
             fold[examples[i].name] = number
         print(f"fold {number} after {time.time() - began:.0f} s", flush=True)
     report(examples, chances, fold, scorer)
-    if arguments.cache:
-        arguments.cache.with_suffix(".chances").write_bytes(pickle.dumps((chances, fold)))
 
 
 if __name__ == "__main__":

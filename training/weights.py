@@ -34,8 +34,8 @@ def steps(data: Path) -> dict[str, list[str]]:
         "links": ["-m", "training.reader.links", *reader],
         "export": ["-m", "training.reader.export"],
         "checker": ["-m", "training.checking.train", pairs],
-        "pages": ["-m", "training.reading", "pages", str(data), "--write"],
-        "pastes": ["-m", "training.reading", "pastes", str(data), "--write"],
+        "pages": ["-m", "training.pages", str(data)],
+        "pastes": ["-m", "training.reading", str(data), "--write"],
     }
 
 

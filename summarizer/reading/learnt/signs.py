@@ -18,11 +18,11 @@ LOOKED_AT = 1200
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 _TERMINAL = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _SENTENCE_GAP = re.compile(r"[.!?…][\"'”’»)]*\s+[\"'“‘«(]*[A-ZÀ-ÞА-Я0-9]")
+# Matched in lower-cased text: many times as fast as matching whatever the case.
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*"
 _DATE = re.compile(
     rf"\b(?:{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\.?,?\s+\d{{4}}"
     r"|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})\b",
-    re.IGNORECASE,
 )
 _CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d\d\s*(?:[ap]\.?m|[A-Z]{2,4}\b)|\b\d+\s*(?:min|minute|hour|day|week|month)s?\s+(?:ago|read)\b",
@@ -34,7 +34,6 @@ _CREDIT = re.compile(
     r"getty|reuters|\bap photo|\bafp\b|shutterstock|istock|associated press|courtesy|screenshot"
     r"|\bphoto(?:graph)?s?\b|\bimages?\b|\bcredit\b"
     r"|\(ap\)|file photo|pictured|\(left\)|\(right\)|via ap\b|unsplash|wireimage|imagn",
-    re.IGNORECASE,
 )
 _CALL = re.compile(
     r"subscri|sign up|newsletter|read more|also read|read also|read:|related|click here|click to|follow us"
@@ -43,21 +42,18 @@ _CALL = re.compile(
     r"|the)|share (?:this|on)|copy link|see also"
     r"|more from|recommended|trending|most (?:read|popular|viewed)|comments?\b|story continues|skip"
     r"|support (?:us|our)|donate|free trial|gift",
-    re.IGNORECASE,
 )
 _LEGAL = re.compile(
     r"©|copyright|all rights reserved|privacy|terms of|cookie|affiliate|commission|disclaimer|may earn"
-    r"|opinions expressed|editorial (?:team|polic)",
-    re.IGNORECASE,
+    r"|opinions expressed|editorial (?:team|polic)|our standards:|trust principles",
 )
 _ABOUT = re.compile(
     r"\bis an? (?:\w+[ -]){0,3}(?:reporter|writer|editor|journalist|correspondent|columnist|contributor|author"
     r"|producer|freelance)"
     r"|\b(?:covers|reports on|writes about|reported from|contributed to this|joined .{3,30} in (?:19|20)\d\d"
     r"|can be reached|e-?mail:?)\b",
-    re.IGNORECASE,
 )
-_SAID = re.compile(r"\b(?:said|says|told|added|according to|announced|reported|wrote)\b", re.IGNORECASE)
+_SAID = re.compile(r"\b(?:said|says|told|added|according to|announced|reported|wrote)\b")
 _MONEY = re.compile(r"[$£€¥]\s?\d")
 _COMMON = frozenset(
     "the a an and or but of in on at to for from with by as is are was were be been has have had will would it "
@@ -80,13 +76,14 @@ def signs(text: str) -> list[float]:
     chars = len(text)
     if chars > LOOKED_AT:
         text = f"{text[: LOOKED_AT // 2]} {text[-LOOKED_AT // 2 :]}"
+    lower = text.lower()
     words = _WORD.findall(text)
     count = len(words)
     letters = [word for word in words if word[0].isalpha()]
     known = max(1, len(letters))
     first = text[:1]
     lowered = sum(word[0].islower() for word in letters)
-    has_date = bool(_DATE.search(text))
+    has_date = bool(_DATE.search(lower))
     return [
         math.log1p(chars),
         math.log1p(count),
@@ -108,11 +105,11 @@ def signs(text: str) -> list[float]:
         bool(_CLOCK.search(text)),
         bool(_LINK.search(text)),
         bool(_BY.search(text)),
-        len(_CREDIT.findall(text)),
-        len(_CALL.findall(text)),
-        len(_LEGAL.findall(text)),
-        bool(_ABOUT.search(text)),
-        bool(_SAID.search(text)),
+        len(_CREDIT.findall(lower)),
+        len(_CALL.findall(lower)),
+        len(_LEGAL.findall(lower)),
+        bool(_ABOUT.search(lower)),
+        bool(_SAID.search(lower)),
         bool(_MONEY.search(text)),
         "©" in text,
         "|" in text,

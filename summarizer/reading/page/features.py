@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -64,26 +66,37 @@ _FAMILIES = {
     "comment": "comment|disqus|reply|discuss",
 }
 _FAMILY = {name: re.compile(pattern) for name, pattern in _FAMILIES.items()}
+_WITHIN_BITS = {tag: 1 << index for index, tag in enumerate(_WITHIN)}
 _FAMILY_BITS = {name: 1 << index for index, name in enumerate(_FAMILIES)}
 _NEAR = 3
+# Elements above a block whose labels the word model reads.
+_LABELLED = 8
 # No page's design nests deeper; past it, elements stop counting, so that a tower of them costs nothing.
 _LEVELS = 60
 _PROSE_CHARS = 80
 _ENDS = re.compile(r"[.!?…][\"'”’)]*$")
 
 
-def tokens_of(block: Block) -> list[str]:
-    """Return what the word model reads: the block's words, and the labels of the elements around it by distance."""
-    found = ["t " + gram for gram in words.grams(signs.words_of(block.text), 12)]
-    node: Node | None = block.node
-    level = 0
-    while node is not None and level < 8:
-        near = "n" if level == 0 else "m" if level < _NEAR else "f"
-        found.append(f"{near} <{node.tag}>")
-        found.extend(f"{near} {word}" for word in _LABEL_WORD.findall(node.label[:300]))
-        node = node.parent
-        level += 1
+def buckets_of(blocks: list[Block]) -> list[list[int]]:
+    """Return what the word model reads: each block's words, and the labels of the elements around it by distance."""
+    known: dict[tuple[Node, int], frozenset[int]] = {}
+    found = []
+    for block in blocks:
+        spoken = words.buckets(["t " + gram for gram in words.grams(signs.words_of(block.text), 12)])
+        found.append(sorted(_labels(block.node, 0, known).union(spoken)))
     return found
+
+
+def _labels(node: Node | None, level: int, known: dict[tuple[Node, int], frozenset[int]]) -> frozenset[int]:
+    """Return the buckets of the labels from ``node`` upwards, which its blocks and theirs beside it share."""
+    if node is None or level == _LABELLED:
+        return frozenset()
+    place = node, level
+    if place not in known:
+        near = "n" if level == 0 else "m" if level < _NEAR else "f"
+        own = [f"{near} {word}" for word in (f"<{node.tag}>", *_LABEL_WORD.findall(node.label[:300]))]
+        known[place] = _labels(node.parent, level + 1, known).union(words.buckets(own))
+    return known[place]
 
 
 def weigh(blocks: list[Block]) -> Node | None:
@@ -115,30 +128,43 @@ def weigh(blocks: list[Block]) -> Node | None:
     return best
 
 
-def _bits(node: Node, cache: dict[str, int]) -> int:
-    bits = cache.get(node.label)
-    if bits is None:
-        bits = sum(_FAMILY_BITS[name] for name, pattern in _FAMILY.items() if pattern.search(node.label))
-        cache[node.label] = bits
-    return bits
+@dataclass(frozen=True, slots=True)
+class _Lineage:
+    """An element with those around it: families and tags as bits, and how many levels down from the best it stands."""
+
+    own: int = 0
+    families: int = 0
+    tags: int = 0
+    below_best: int = -1
 
 
-def _shape(block: Block, best: Node | None, cache: dict[str, int]) -> list[float]:
-    node: Node | None = block.node
-    near = far = 0
-    within: set[str] = set()
-    level = 0
-    inside_best, best_distance = 0.0, -1.0
-    while node is not None and level < _LEVELS:
-        bits = _bits(node, cache)
-        if level < _NEAR:
-            near |= bits
-        far |= bits
-        within.add(node.tag)
-        if node is best:
-            inside_best, best_distance = 1.0, float(level)
-        node = node.parent
-        level += 1
+@lru_cache(maxsize=1 << 13)
+def _families(label: str) -> int:
+    return sum(bit for name, bit in _FAMILY_BITS.items() if _FAMILY[name].search(label))
+
+
+def _lineage(node: Node | None, best: Node | None, known: dict[Node | None, _Lineage]) -> _Lineage:
+    """Return the lineage of ``node``; each element is looked at once, however many blocks stand in it."""
+    path = []
+    while node not in known:
+        path.append(node)
+        node = node.parent if node else None
+    for place in reversed(path):
+        above = known[node]
+        bits = _families(place.label) if place else 0
+        below = 0 if place is best else above.below_best + (above.below_best >= 0)
+        tag = _WITHIN_BITS.get(place.tag, 0) if place else 0
+        known[place] = _Lineage(bits, above.families | bits, above.tags | tag, below)
+        node = place
+    return known[node]
+
+
+def _shape(block: Block, best: Node | None, known: dict[Node | None, _Lineage]) -> list[float]:
+    lineage = _lineage(block.node, best, known)
+    near, place = 0, block.node
+    for _ in range(_NEAR):
+        near |= known[place].own
+        place = place.parent or place
     own = block.node
     up = own.parent or own
     over = up.parent or up
@@ -149,17 +175,17 @@ def _shape(block: Block, best: Node | None, cache: dict[str, int]) -> list[float
         block.linked / max(1, len(block.text)),
         block.links,
         block.bold / max(1, len(block.text)),
-        inside_best,
-        best_distance,
+        lineage.below_best >= 0,
+        lineage.below_best,
         max(own.score, up.score, over.score) / top,
         up.score / top,
     ]
     for holder in (own, up, over):
         row += [holder.chars, holder.linked / max(1, holder.chars), holder.prose / max(1, holder.chars), holder.blocks]
     row += [own.tag == tag for tag in _TAGS]
-    row += [tag in within for tag in _WITHIN]
+    row += [bool(lineage.tags & bit) for bit in _WITHIN_BITS.values()]
     row += [bool(near & bit) for bit in _FAMILY_BITS.values()]
-    row += [bool(far & bit) for bit in _FAMILY_BITS.values()]
+    row += [bool(lineage.families & bit) for bit in _FAMILY_BITS.values()]
     return row
 
 
@@ -176,6 +202,6 @@ SHAPE_NAMES = [
 def shapes_of(blocks: list[Block]) -> Matrix:
     """Return what markup says of each block, shape (blocks, len(SHAPE_NAMES))."""
     best = weigh(blocks)
-    cache: dict[str, int] = {}
-    rows = [_shape(block, best, cache) for block in blocks]
+    known: dict[Node | None, _Lineage] = {None: _Lineage()}
+    rows = [_shape(block, best, known) for block in blocks]
     return np.array(rows, dtype=np.float32).reshape(len(blocks), len(SHAPE_NAMES))

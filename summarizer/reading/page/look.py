@@ -7,11 +7,10 @@ import re
 
 import numpy as np
 
-from summarizer.reading.learnt import words
 from summarizer.reading.learnt.context import FAR, Vector, distances
 from summarizer.reading.learnt.judge import Lines, prepare
 from summarizer.reading.learnt.signs import Matrix
-from summarizer.reading.page.features import shapes_of, tokens_of
+from summarizer.reading.page.features import buckets_of, shapes_of
 from summarizer.reading.page.parse import Page
 
 _TOKEN = re.compile(r"\w+")
@@ -22,7 +21,9 @@ MAX_VOTED_BLOCKS = 4000
 # Trafilatura recurses; deeper trees than any page has are kept from it.
 MAX_VOTED_DEPTH = 200
 
-# The column of ``Lines.own`` in which the vote of JSON-LD stands.
+# So many columns of ``Lines.own`` are shown for the neighbours too: the depth and both votes; and where among them the
+# vote of JSON-LD stands.
+BORROWED = 3
 _LINKED_VOTE = 2
 
 Phrases = set[tuple[str, ...]]
@@ -36,8 +37,7 @@ def look(page: Page) -> Lines:
     shapes = shapes_of(page.blocks)
     # The columns that are shown for the neighbours too stand first.
     own = np.hstack([shapes[:, :1], *(vote[:, :1] for vote in votes), *(vote[:, 1:] for vote in votes), shapes[:, 1:]])
-    tokens = [words.buckets(tokens_of(block)) for block in page.blocks]
-    return prepare(texts, tokens, own, page.meta.title)
+    return prepare(texts, buckets_of(page.blocks), own, page.meta.title)
 
 
 def linked_share(lines: Lines) -> Vector:

@@ -13,8 +13,10 @@ from summarizer.reading import gate
 from summarizer.reading.charset import decode
 from summarizer.reading.learnt.context import Vector
 from summarizer.reading.learnt.judge import Judge, Lines, load_judge, without_repeats
+from summarizer.reading.page.blocks import Block
 from summarizer.reading.page.choice import Kept, chosen
 from summarizer.reading.page.look import linked_share, look
+from summarizer.reading.page.metadata import Metadata
 from summarizer.reading.page.parse import Page, parse
 from summarizer.reading.paste._prose import prose_of
 from summarizer.text.language import detect_language
@@ -29,12 +31,12 @@ LINKED_BODY_MIN_WORDS = 150
 # The page's own blocks have the paragraphs that JSON-LD often runs together: used where they hold nearly all of it.
 _LINKED_SHARE = 0.8
 _TAG = re.compile(r"<[^>]{1,500}>")
-_WEIGHTS = Path(__file__).with_name("judge.npz")
+WEIGHTS = Path(__file__).with_name("judge.npz")
 
 
 @lru_cache(maxsize=1)
 def _judge() -> Judge:
-    return load_judge(_WEIGHTS)
+    return load_judge(WEIGHTS)
 
 
 def read_page(html: str | bytes, url: str | None = None) -> Article:
@@ -50,12 +52,12 @@ def read_page(html: str | bytes, url: str | None = None) -> Article:
     lines = look(page)
     chances = _judge().chances(lines)
     kept = chosen(page.blocks, lines, chances)
-    body = _body(page, lines, kept)
+    body = _body(page.meta, lines, kept)
     language = detect_language(body)
     if language != "en":
         # The judge learnt from English pages: elsewhere its choice is completed by the shape of the blocks.
         kept = kept | prose_of(lines.texts)
-        body = _body(page, lines, without_repeats(lines, kept))
+        body = _body(page.meta, lines, without_repeats(lines, kept))
     meta = page.meta
     article = Article(
         title=meta.title,
@@ -73,32 +75,37 @@ def extract_body(html: str, url: str | None = None) -> str:
     """Return the body alone, without the gate: what the scorers and benchmarks measure."""
     page = parse(html, url)
     lines = look(page)
-    return _body(page, lines, chosen(page.blocks, lines, _judge().chances(lines)))
+    return body_of(page.blocks, page.meta, lines, _judge().chances(lines))
 
 
-def _body(page: Page, lines: Lines, kept: Kept) -> str:
-    found = _joined(page, lines, kept)
-    linked = _linked_body(page)
+def body_of(blocks: list[Block], meta: Metadata, lines: Lines, chances: Vector) -> str:
+    """Return the body of a page by the judge's ``chances`` for its ``blocks``, made ready as ``lines``."""
+    return _body(meta, lines, chosen(blocks, lines, chances))
+
+
+def _body(meta: Metadata, lines: Lines, kept: Kept) -> str:
+    found = _joined(meta, lines, kept)
+    linked = _linked_body(meta)
     whole = len(linked.split()) >= LINKED_BODY_MIN_WORDS and not linked.endswith(("...", "…"))
     if len(linked) <= LINKED_BODY_GAIN * len(found) and not (whole and len(found) > LINKED_BODY_EXCESS * len(linked)):
         return found
-    shown = _joined(page, lines, without_repeats(lines, linked_share(lines) > 0.5))
+    shown = _joined(meta, lines, without_repeats(lines, linked_share(lines) > 0.5))
     return shown if _LINKED_SHARE * len(linked) <= len(shown) <= len(linked) / _LINKED_SHARE else linked
 
 
-def _joined(page: Page, lines: Lines, kept: Kept) -> str:
+def _joined(meta: Metadata, lines: Lines, kept: Kept) -> str:
     paragraphs: list[str] = []
     for text, keep in zip(lines.texts, kept, strict=True):
-        if keep and (paragraphs or text != page.meta.title):
+        if keep and (paragraphs or text != meta.title):
             paragraphs.append(text)
     # A dialogue about cookies can be longer than the story that it lies over; alone, it is left for the gate to name.
     return PARAGRAPH_BREAK.join([text for text in paragraphs if not gate.is_consent_talk(text)] or paragraphs)
 
 
-def _linked_body(page: Page) -> str:
-    if page.meta.free is False:
+def _linked_body(meta: Metadata) -> str:
+    if meta.free is False:
         return ""
-    text = _TAG.sub("\n", page.meta.article_body.replace("\r", "\n"))
+    text = _TAG.sub("\n", meta.article_body.replace("\r", "\n"))
     return PARAGRAPH_BREAK.join(" ".join(part.split()) for part in text.split("\n") if part.strip())
 
 

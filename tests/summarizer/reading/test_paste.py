@@ -208,3 +208,10 @@ def test_ligatures_are_spelt_out():
 
     assert "\ufb01" in text
     assert read_paste(text).paragraphs == story
+
+
+def test_a_publishers_word_about_its_rules_goes():
+    """What agencies print below each story is no part of it."""
+    rules = "Our Standards: The Carrow News Trust Principles."
+
+    assert read_paste("\n".join([TITLE, *PARAGRAPHS, rules])).paragraphs == PARAGRAPHS

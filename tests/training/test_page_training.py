@@ -1,0 +1,40 @@
+"""The trainer of judges: what it learns from a handful of sites, and what it says of the sites that it set aside."""
+
+import numpy as np
+import pytest
+
+pytest.importorskip("lightgbm")
+
+from summarizer.reading.page.look import BORROWED, look
+from summarizer.reading.page.parse import parse
+from training.reading import Example, example, learn
+
+ROUNDS = 40
+TOWNS = "Tarn Brack Sorra Olm Kessel Lindholm Carrow Ellery Husum Tessel Corrie Varn".split()
+
+
+def page_of(town: str) -> Example:
+    """A page of a site of its own: twelve links, four paragraphs, eight offers."""
+    story = [
+        f"The council of {town} said on {day} that the bridge, built in 19{number}, would stay shut until the spring."
+        for number, day in enumerate(("Monday", "Tuesday", "Thursday", "Friday"), 31)
+    ]
+    menu = "".join(f"<li class='menu'><a href='/{number}'>Section {number} of {town}</a></li>" for number in range(12))
+    offers = "".join(f"<div class='offer'>Sign up for newsletter {number} now</div>" for number in range(8))
+    text = "".join(f"<p class='text'>{line}</p>" for line in story)
+    page = parse(f"<html><body><ul>{menu}</ul><article>{text}</article>{offers}</body></html>")
+    return example(f"page:{town}", f"https://{town.lower()}.example/a", look(page), "\n".join(story), 1.0)
+
+
+def test_the_chances_of_sites_set_aside_tell_story_from_furniture():
+    """Each page gets chances from looks that were not taught its site, and the judge that is returned agrees."""
+    examples = [page_of(town) for town in TOWNS]
+    rare = np.full(1 << 14, 0.5, dtype=np.float32)
+
+    judge, outside = learn(examples, rare, ROUNDS, BORROWED)
+
+    for one, chances in zip(examples, outside, strict=True):
+        story = one.labels > 0.5
+        assert story.sum() == 4
+        for found in (chances, judge.chances(one.lines)):
+            assert found[story].min() > found[~story].max()
