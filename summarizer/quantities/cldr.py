@@ -106,6 +106,16 @@ def _months(data: Mapping[str, Any], *widths: str) -> dict[str, int]:
     }
 
 
+@lru_cache(maxsize=4)
+def month_names(codes: tuple[str, ...]) -> dict[str, int]:
+    """Return the numbers of the months by their names and short names in ``codes``; the first language wins."""
+    names: dict[str, int] = {"sept": 9}
+    for code in codes:
+        for name, number in _months(_data(code), "wide", "abbreviated").items():
+            names.setdefault(name, number)
+    return names
+
+
 def _scales(data: Mapping[str, Any]) -> dict[str, float]:
     """Words for powers of ten, from the patterns for compact numbers: "0 millions", "00 Mrd'.'"."""
     scales: dict[str, float] = {}

@@ -11,7 +11,7 @@ from summarizer.errors import NotAnArticle, Reason
 from summarizer.reading.charset import decode
 from summarizer.reading.page import read_page
 from summarizer.reading.paste import read_paste
-from summarizer.reading.pdf import pdf_text
+from summarizer.reading.pdf import read_pdf
 from summarizer.text.bounds import with_cut_note
 
 # Text has almost no control characters; pictures, archives and programs are full of them.
@@ -50,9 +50,7 @@ def read_document(data: bytes, filename: str = "") -> Article:
     if not data.strip():
         raise NotAnArticle(Reason.EMPTY, "This file is empty.")
     if data[:1024].lstrip().startswith(b"%PDF-"):
-        text, whole = pdf_text(data)
-        article = read_paste(text)
-        return article if whole else with_cut_note(article)
+        return _read_pdf(data)
     if data.startswith(b"PK\x03\x04"):
         return _read_word(data)
     if data.startswith(_OLE) and _LOCKED in data:
@@ -73,6 +71,13 @@ def read_document(data: bytes, filename: str = "") -> Article:
     if suffix in _HTML_NAMES or _HTML.match(text[:4000]):
         return read_page(text)
     return read_paste(text)
+
+
+def _read_pdf(data: bytes) -> Article:
+    printed = read_pdf(data)
+    article = read_paste(printed.text)
+    article = article if article.title else replace(article, title=printed.headline)
+    return article if printed.whole else with_cut_note(article)
 
 
 def _read_word(data: bytes) -> Article:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import io
-import logging
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import NotAnArticle, Reason
+from summarizer.reading.columns import columns, run_together
+from summarizer.reading.paste import unwrap
+from summarizer.reading.quiet import quiet
 from summarizer.text.bounds import MOST_CHARACTERS
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
 
 # A newspaper page has about 4,000 characters; a page of a scan has none, or a stamped header.
 MIN_PDF_CHARACTERS_PER_PAGE = 40
@@ -19,25 +26,39 @@ MAX_PDF_PAGES = 200
 MARGIN_LINES = 2
 # On two pages of three at least; a first page often goes without.
 RUNNING_SHARE = 0.6
+# A column of a newspaper holds 25 characters and more.
+NARROW_WIDTH = 20
+# A headline is set at least so much larger than the text, and has more words than a paper's name.
+HEADLINE_SIZE = 1.3
+HEADLINE_WORDS = range(4, 31)
 _DIGITS = re.compile(r"\d+")
 _FOLIO = re.compile(r"^\W*(?:page|seite|p\.)?\s*\d{1,4}(?:\s*(?:of|von|sur|/)\s*\d{1,4})?\W*$", re.IGNORECASE)
 
 
-def pdf_text(data: bytes) -> tuple[str, bool]:
-    """Return the text of a PDF, page after page, without what is printed on each, and whether that is all of it.
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF's ``text``, its ``headline`` (empty where none is set larger), and whether the text is ``whole``."""
+
+    text: str
+    headline: str
+    whole: bool
+
+
+def read_pdf(data: bytes) -> Printed:
+    """Read a PDF, page after page and column after column, without what is printed on each page.
 
     Raises NotAnArticle with ENCRYPTED, SCANNED or DAMAGED.
     """
     from pypdf import PdfReader
 
-    # pypdf tells of every repaired flaw; only what stops the reading matters here.
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        reader = PdfReader(io.BytesIO(data))
-        # Many PDFs are encrypted with an empty password only to forbid printing.
-        locked = reader.is_encrypted and not reader.decrypt("")
-        pages = [] if locked else list(_first(page.extract_text() for page in reader.pages[:MAX_PDF_PAGES]))
-        whole = locked or len(pages) == len(reader.pages)
+        with quiet("pypdf"):
+            reader = PdfReader(io.BytesIO(data))
+            # Many PDFs are encrypted with an empty password only to forbid printing.
+            locked = reader.is_encrypted and not reader.decrypt("")
+            pages = [] if locked else list(_first(map(_page_text, reader.pages[:MAX_PDF_PAGES])))
+            whole = locked or len(pages) == len(reader.pages)
+            headline = _headline(reader.pages[0]) if pages else ""
     except Exception as error:
         # A broken file meets the parser at any place: what it raises there is of every kind.
         raise NotAnArticle(Reason.DAMAGED, "This PDF is damaged and cannot be opened.") from error
@@ -46,7 +67,36 @@ def pdf_text(data: bytes) -> tuple[str, bool]:
     letters = sum(len(page.strip()) for page in pages)
     if letters < MIN_PDF_CHARACTERS_PER_PAGE * max(1, len(pages)):
         raise NotAnArticle(Reason.SCANNED, "This PDF holds only pictures of text (a scan), and I cannot read pictures.")
-    return "\n".join(without_running_heads(pages)), whole
+    return Printed("\n".join(without_running_heads(pages)), headline, whole)
+
+
+def _page_text(page: PageObject) -> str:
+    """Return the text of a page; where its columns were printed row by row, each column's paragraphs in turn."""
+    text = page.extract_text()
+    layout = page.extract_text(extraction_mode="layout")
+    if not run_together(text, layout):
+        return text
+    return "\n".join(line for column in columns(layout) for line in unwrap(column, NARROW_WIDTH))
+
+
+def _headline(page: PageObject) -> str:
+    """Return the words that are set in the largest type of ``page``, if that is a headline's."""
+    sizes: Counter[float] = Counter()
+    largest: dict[float, list[str]] = {}
+
+    def note(text: str, outer: list[float], inner: list[float], _font: Any, size: float) -> None:
+        if text.strip():
+            shown = round(abs(size * inner[3] * outer[3]), 1)
+            sizes[shown] += len(text)
+            largest.setdefault(shown, []).append(text)
+
+    page.extract_text(visitor_text=note)
+    usual = sizes.most_common(1)[0][0] if sizes else 0.0
+    for size in sorted(largest, reverse=True):
+        headline = " ".join(" ".join(largest[size]).split())
+        if size >= HEADLINE_SIZE * usual and len(headline.split()) in HEADLINE_WORDS:
+            return headline
+    return ""
 
 
 def _first(pages: Iterable[str]) -> Iterator[str]:

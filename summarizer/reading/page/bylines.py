@@ -1,183 +1,204 @@
-"""Who wrote the article, by the page's data, its markup, or the line at its headline: persons before houses."""
+"""Who wrote the article: all that a page offers, by its data, its markup, the lines at its headline and at its end."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice, zip_longest
 
 from lxml.html import HtmlElement
 
+from summarizer.reading.page.believing import Offers, likeliest
 from summarizer.reading.page.blocks import Block, Node
 from summarizer.reading.page.linked_data import LinkedData
-from summarizer.reading.page.titles import plain, squeezed
+from summarizer.reading.page.names import LABEL_CHARACTERS, clean_names, is_house, is_name, opened, without_tail
+from summarizer.reading.page.titles import squeezed
+from summarizer.reading.page.whereabouts import Whereabouts
 
-_BY = re.compile(
-    r"^(?:(?:written|posted|published|words|story|text|reported|report|reviewed|article|author|autor|auteur)\s*)?"
-    r"(?:\b(?:by|von|par|por|di|door|av|af|author|autor|auteur|texte?|text)\b\s*:?\s+|(?-i:By)(?=[A-Z]))",
-    re.IGNORECASE,
-)
-# "12 May 2025 By Jane Roe", "Guides · By Jane Roe".
-_MID_BY = re.compile(r"(?:\d{4}|[|·•])\s*[Bb]y:?\s+")
-_VIEW_ALL = re.compile(
-    r"^(?:view|see|read|show)?\s*(?:all|more)?\s*(?:posts|articles|stories|entries)\s+(?:by|from|of)\s+|"
-    r"^(?:more (?:from|by)|about|visit|profile (?:of|for))\s+",
-    re.IGNORECASE,
-)
-# What follows a name on its line: a date, a place of work, a link to more.
-_BEHIND = re.compile(
-    r"\s*(?:[|•·⋅/\n]|\s[–—-]\s|\b(?:updated|published|posted|last|on|in|at|for|is an?|view|see|follow)\b|@|\d|\().*$",
-    re.IGNORECASE | re.DOTALL,
-)
-_PARTED = re.compile(r"\s*(?:,\s*and\s+|,|;|&|\band\b|\bund\b|\bet\b|\by\b)\s*", re.IGNORECASE)
-_NOBODY = re.compile(
-    r"\b(?:feed|rss|admin|administrator|webmaster|https?|www|posts|articles|comments?|subscribe|share|follow|written|type|size)\b|@|[<>{}]|^\S+\.\S+$",
-    re.IGNORECASE,
-)
-_HOUSE = re.compile(
-    r"\b(?:staff|team|editors?|editorial|desk|newsroom|contributors?|redac\w+|redaktion|agency|news)\b", re.IGNORECASE
-)
 _METAS = re.compile(
     r"^(?:article[:.]?author|author|author[_-]?name|authors|byl|byline|parsely-author|sailthru\.author|citation_author"
     r"|dc(?:terms)?[.:]creator|dcsext\.author|creator|og:article:author|og:author|bt:author|cxenseparse:author"
     r"|shareaholic:article_author_name|rbauthors?|parsely-page-author|twitter:creator:name)$"
 )
 _LABEL = re.compile(r"author|byline|by-line|writer|contributor|autor|verfasser|redakteur")
-_NOT_LABEL = re.compile(r"comment|related|recommend|footer|sidebar|author-?(?:bio|desc|box)|other|more|avatar|image")
-_AUTHORS_PAGE = re.compile(r"/(?:authors?|contributors?|people|profiles?|staff|writers?|team|by|autor|autoren|auteur)/")
-_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
-_PARTICLES = frozenset("de da di del della van von der den la le du al bin ibn el dos das e y zu ten ter".split())
-_NAME_WORDS = 5
-_LABEL_CHARACTERS = 160
+_NOT_LABEL = re.compile(r"comment|related|recommend|footer|sidebar|other|more|avatar|image")
+_BIO_LABEL = re.compile(r"author-?_?(?:bio|desc|box|card|info)")
+_AUTHORS_PAGE = re.compile(
+    r"/(?:authors?|contributors?|people|profiles?|staff|writers?|team|by|u|autor|autoren|auteur)/"
+)
+# How the words about the author open at an article's end.
+_BIO = re.compile(
+    r"(?:this (?:post|article|story) was written by )?((?:[^\W\d_][\w.'’-]* ){2,4})(?:is|was) an? ", re.IGNORECASE
+)
 # Elements looked into: each may hold the whole page.
 _MAX_MARKED = 100
 # Elements that are looked at: real pages have a few thousand.
 _MAX_ELEMENTS = 20_000
+# Blocks below the headline in which a name that stands alone is likely the author's.
+_RIGHT_BELOW = 6
+# More than so many offers are no byline but a list of stories.
+_MAX_OFFERS = 60
+_MANY = 3
 MAX_BYLINE = 200
 
-
-def byline_of(
-    tree: HtmlElement,
-    data: LinkedData,
-    metas: dict[str, list[str]],
-    near: list[Block],
-    blocks: list[Block],
-    sites: Iterable[str],
-) -> str | None:
-    """Return the authors' names, parted by commas; None where the page names nobody but itself.
-
-    ``near`` are the blocks around the headline, nearest first, among all ``blocks``; ``sites`` the names that the site
-    goes by.
-    """
-    names = {squeezed(site) for site in sites} - {""}
-    article = data.article()
-    # A blog that a person publishes goes by that person's name.
-    names -= set(map(squeezed, data.names(article.get("publisher")))) - set(map(squeezed, data.publishers(article)))
-    sources: list[list[str]] = [
-        data.names(article.get("author")) or data.names(article.get("creator")),
-        [text for name, texts in metas.items() if _METAS.match(name) for text in texts],
-        _written_by(metas),
-        list(_at_headline(near)),
-        list(_linked_near(tree, near)),
-        list(islice(_marked_up(tree), _MAX_MARKED)),
-        list(_only_line(tree, blocks)),
-        *(data.names(item.get("author")) for item in data.items),
-    ]
-    houses: list[str] = []
-    for source in sources:
-        people = [name for name in clean_names(source) if squeezed(name) not in names]
-        persons = [name for name in people if not _HOUSE.search(name)]
-        if persons:
-            return _joined(persons)
-        houses += people
-    return _joined(houses[:1])
+Names = tuple[str, ...]
 
 
-def _joined(names: list[str]) -> str | None:
-    joined = ", ".join(dict.fromkeys(names))
-    return joined if joined and len(joined) <= MAX_BYLINE else (names[0][:MAX_BYLINE] if names else None)
+def byline_of(page: Whereabouts) -> str | None:
+    """Return the authors' names, parted by commas; None where the page names nobody but itself."""
+    names = likeliest(byline_offers(page), "author") or ()
+    joined = ", ".join(names)
+    return (joined if len(joined) <= MAX_BYLINE else names[0][:MAX_BYLINE]) or None
 
 
-def clean_names(texts: Iterable[str]) -> list[str]:
-    """Return the names in ``texts``, without "by", titles of links, addresses and what follows them."""
-    found: list[str] = []
-    for text in texts:
-        bare = _BEHIND.sub("", _BY.sub("", _VIEW_ALL.sub("", plain(text)))).strip(" ,:;&-–—")
-        if bare and not _NOBODY.search(bare) and len(bare.split()) <= 12:
-            found.append(bare)
-    return list(dict.fromkeys(found))
+def byline_offers(page: Whereabouts) -> Offers[Names]:
+    """Return whom the page may mean, each with where it says so and what the names look like."""
+    offers: Offers[Names] = {}
+    for place, texts in _tellings(page):
+        names = tuple(clean_names(texts))
+        if names and (names in offers or len(offers) < _MAX_OFFERS):
+            offers.setdefault(names, set()).add(place)
+    types = _types(page.data)
+    own = {squeezed(site) for site in page.sites} - {""}
+    shown = " ".join(squeezed(block.text) for block in page.near if len(block.text) <= LABEL_CHARACTERS)
+    for names, places in offers.items():
+        others = [other for other in offers if other != names and set(names) & set(other)]
+        traits = _looks(names, own, types) | {
+            "shown": squeezed(names[0]) in shown,
+            "agreed": bool(others),
+            "within": any(set(names) < set(other) for other in others),
+            "twice": len(places) > 1,
+            "only": len(offers) == 1,
+        }
+        places.update(trait for trait, has in traits.items() if has)
+    # A site is no author; a blog may go by its author's name.
+    houses = {names for names, traits in offers.items() if traits & {"lone", "house", "typed Organization"}}
+    return {names: traits for names, traits in offers.items() if not ("site" in traits and names in houses)}
 
 
-def _marked_up(tree: HtmlElement) -> Iterator[str]:
-    """Yield the texts that microdata or the link's kind mark as the author."""
-    tags = ("span", "a", "div", "p", "meta", "li", "address", "cite", "strong", "h3", "h4", "h5")
-    for element in islice(tree.iter(*tags), _MAX_ELEMENTS):
-        own = (element.get("itemprop") or "").split()
-        if "author" in own or "creator" in own:
-            parts = islice(element.iterdescendants(), _MAX_MARKED)
-            inner = [part for part in parts if "name" in (part.get("itemprop") or "").split()]
-            for part in inner[:1] or [element]:
-                yield part.get("content") or part.text_content()[:_LABEL_CHARACTERS]
-        elif "author" in (element.get("rel") or "").split():
-            yield element.text_content()[:_LABEL_CHARACTERS]
+def _looks(names: Names, own: set[str], types: dict[str, str]) -> dict[str, bool]:
+    person = all(map(is_name, names))
+    site = any(squeezed(name) in own for name in names)
+    kind = next((types[name] for name in map(squeezed, names) if name in types), "")
+    return {
+        "person": person,
+        "lone": any(" " not in name for name in names),
+        "house": any(map(is_house, names)),
+        "site": site,
+        "site typed Person": site and kind == "Person",
+        "typed Person": kind == "Person",
+        "typed Organization": kind == "Organization",
+        "several": len(names) > 1,
+        "many": len(names) > _MANY,
+    }
 
 
-def _linked_near(tree: HtmlElement, near: list[Block]) -> Iterator[str]:
-    """Yield the names at the headline that lead to an author's page."""
-    lines = [block.text for block in near if len(block.text) <= _LABEL_CHARACTERS]
-    links = (link for link in islice(tree.iter("a"), _MAX_ELEMENTS) if _AUTHORS_PAGE.search(link.get("href") or ""))
-    for link in islice(links, _MAX_MARKED):
-        name = " ".join(link.text_content()[:_LABEL_CHARACTERS].split())
-        if _is_name(name) and any(name in line for line in lines):
-            yield name
+def _types(data: LinkedData) -> dict[str, str]:
+    """Return the types of the persons and houses that linked data names; a house's counts where both are told."""
+    found: dict[str, str] = {}
+    for item in data.all:
+        kind = next(
+            (kind for kind in ("Organization", "Person") if kind.casefold() in str(item.get("@type")).casefold()), ""
+        )
+        if kind:
+            for name in data.names(item):
+                if found.get(squeezed(name)) != "Organization":
+                    found[squeezed(name)] = kind
+    return found
+
+
+def _tellings(page: Whereabouts) -> Iterator[tuple[str, list[str]]]:
+    """Yield every place that may tell the author, with what it says."""
+    article, data = page.data.article(), page.data
+    yield "linked", data.names(article.get("author")) or data.names(article.get("creator"))
+    for item in data.items:
+        if item is not article:
+            yield "linked elsewhere", data.names(item.get("author"))
+    yield "meta", [text for name, texts in page.metas.items() if _METAS.match(name) for text in texts]
+    yield "written by", _written_by(page.metas)
+    yield from _lines(page)
+    yield from _links(page)
+    yield from _marked(page.tree)
 
 
 def _written_by(metas: dict[str, list[str]]) -> list[str]:
     """Return what stands under the label "Written by" that shared links show."""
     for number in "12":
-        if [label.casefold() for label in metas.get(f"twitter:label{number}", [])] in (["written by"], ["author"]):
+        labels = [label.casefold() for label in metas.get(f"twitter:label{number}", [])]
+        if labels in (["written by"], ["author"], ["interview by"]):
             return metas.get(f"twitter:data{number}", [])
     return []
 
 
-def _at_headline(near: list[Block]) -> Iterator[str]:
-    """Yield the first line that opens with "By" and a name; else the first name that stands in a byline's place."""
-    for block, following in zip_longest(near, near[1:]):
-        name = _opened(block.text, following.text if following else "")
+def _lines(page: Whereabouts) -> Iterator[tuple[str, list[str]]]:
+    near = {id(block) for block in page.near}
+    first = ""
+    for block, following in zip_longest(page.near, page.near[1:]):
+        name = opened(block.text, following.text if following else "")
         if name:
-            yield name
-            return
-    for block in near:
-        labels = " ".join(node.label for node in _up(block))
-        if len(block.text) <= _LABEL_CHARACTERS and _LABEL.search(labels) and not _NOT_LABEL.search(labels):
-            bare = _BEHIND.sub("", _BY.sub("", block.text))
-            if _is_name(bare):
-                yield bare
-                return
+            yield ("by-line near" if first else "first by-line", [name])
+            first = first or name
+    for place, block in enumerate(page.near):
+        name = without_tail(block.text) if len(block.text) <= LABEL_CHARACTERS else ""
+        if is_name(name):
+            labels = " ".join(node.label for node in _up(block))
+            if _LABEL.search(labels) and not _NOT_LABEL.search(labels):
+                yield "label near", [name]
+            elif block.node.tag not in {"h1", "h2", "h3"} and place < _RIGHT_BELOW:
+                yield "alone below headline", [name]
+    far = [block for block in page.blocks if id(block) not in near]
+    bylines = list(dict.fromkeys(name for block in far if (name := opened(block.text))))
+    for name in bylines[:_MAX_MARKED]:
+        yield ("only by-line far" if len(bylines) == 1 else "by-line far"), [name]
+    for block in far:
+        about = _BIO.match(block.text[:LABEL_CHARACTERS])
+        if about and is_name(about[1]):
+            yield "words about", [about[1]]
 
 
-def _only_line(tree: HtmlElement, blocks: list[Block]) -> Iterator[str]:
-    """Yield the name behind "By" or under an author's label, if the whole page has but one such name."""
-    names = {name for block in blocks if (name := _opened(block.text))}
-    classes = ((element, element.get("class") or "") for element in islice(tree.iter("span", "a"), _MAX_ELEMENTS))
-    for element, css in islice((pair for pair in classes if "author" in pair[1]), _MAX_MARKED):
-        if not _NOT_LABEL.search(css):
-            bare = _BEHIND.sub("", _BY.sub("", " ".join(element.text_content()[:_LABEL_CHARACTERS].split())))
-            names |= {bare} if _is_name(bare) else set()
-    if len(names) == 1:
-        yield names.pop()
+def _links(page: Whereabouts) -> Iterator[tuple[str, list[str]]]:
+    """Yield the names that lead to an author's page."""
+    lines = [block.text for block in page.near if len(block.text) <= LABEL_CHARACTERS]
+    links = (
+        link for link in islice(page.tree.iter("a"), _MAX_ELEMENTS) if _AUTHORS_PAGE.search(link.get("href") or "")
+    )
+    for link in islice(links, _MAX_MARKED):
+        name = _text(link)
+        if is_name(name):
+            yield ("link near" if any(name in line for line in lines) else "link far"), [name]
 
 
-def _opened(line: str, following: str = "") -> str:
-    """Return the name behind "By" in a short ``line``, or in the ``following`` one where "By" ends it; else nothing."""
-    if len(line) > _LABEL_CHARACTERS:
-        return ""
-    match = _BY.match(line + " ") or _MID_BY.search(line)
-    if not match:
-        return ""
-    rest = line[match.end() :].strip() or following[:_LABEL_CHARACTERS]
-    bare = _BEHIND.sub("", rest)
-    return bare if _is_name(bare) else ""
+def _marked(tree: HtmlElement) -> Iterator[tuple[str, list[str]]]:
+    """Yield the texts that microdata, the link's kind or a class mark as the author."""
+    found: dict[str, list[str]] = {"prop": [], "rel": [], "class": [], "class of a box": []}
+    tags = ("span", "a", "div", "p", "meta", "li", "address", "cite", "strong", "h2", "h3", "h4", "h5")
+    for element in islice(tree.iter(*tags), _MAX_ELEMENTS):
+        own, css = (element.get("itemprop") or "").split(), (element.get("class") or "").lower()
+        if "author" in own or "creator" in own:
+            parts = islice(element.iterdescendants(), _MAX_MARKED)
+            inner = [part for part in parts if "name" in (part.get("itemprop") or "").split()]
+            found["prop"] += [part.get("content") or _text(part) for part in inner[:1] or [element]]
+        elif "author" in (element.get("rel") or "").split():
+            found["rel"].append(_text(element))
+        elif "author" in css and not _NOT_LABEL.search(css):
+            name = without_tail(_text(element))
+            found["class of a box" if _BIO_LABEL.search(css) else "class"] += (
+                [name] if is_name(name) or is_house(name) else []
+            )
+        if sum(map(len, found.values())) > _MAX_MARKED:
+            break
+    for place, texts in found.items():
+        names = list(dict.fromkeys(filter(None, texts)))
+        yield (f"only {place}" if len(names) == 1 else place), names[:_MANY] if place == "prop" else names[:1]
+        if len(names) > 1:
+            yield f"all of {place}", names[:_MANY]
+
+
+def _text(element: HtmlElement) -> str:
+    """Return the element's text on one line; its first piece, where a name and other words stand in pieces."""
+    pieces = [piece for piece in (" ".join(text.split()) for text in islice(element.itertext(), 20)) if piece]
+    whole = " ".join(pieces)[:LABEL_CHARACTERS]
+    return next(iter(pieces), "") if not is_name(without_tail(whole)) and is_name(next(iter(pieces), "")) else whole
 
 
 def _up(block: Block) -> list[Node]:
@@ -187,19 +208,3 @@ def _up(block: Block) -> list[Node]:
         found.append(node)
         node = node.parent
     return found
-
-
-def _is_name(text: str) -> bool:
-    """Tell whether every part of ``text`` is two to five words with capitals."""
-    parts = [part for part in _PARTED.split(text.strip(" ,")) if part]
-    return bool(parts) and all(_is_one_name(part) for part in parts)
-
-
-def _is_one_name(text: str) -> bool:
-    words = text.split()
-    named = [word for word in words if word.lower() not in _PARTICLES]
-    return (
-        2 <= len(words) <= _NAME_WORDS
-        and bool(named)
-        and all(_WORD.fullmatch(word) and word[0].isupper() for word in named)
-    )

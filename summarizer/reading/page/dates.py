@@ -1,100 +1,143 @@
-"""The day on which a page was published, by its data, its markup, its link, or what a reader sees at its headline.
+"""The day on which a page was published: all that it offers, by its data, its markup, its link, its lines.
 
 A day of change is another thing: it stands in only where the page names no other.
 """
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from functools import lru_cache
-from html import escape
 from itertools import islice
 
-from babel.dates import get_month_names
 from lxml import etree
 from lxml.html import HtmlElement
 
+from summarizer.quantities.cldr import month_names
+from summarizer.reading.page.believing import Offers, likeliest
 from summarizer.reading.page.blocks import Block
-from summarizer.reading.page.linked_data import LinkedData, text_of
+from summarizer.reading.page.linked_data import text_of
+from summarizer.reading.page.whereabouts import Whereabouts
+from summarizer.reading.quiet import quiet
 
-_ISO = re.compile(r"^\W?(\d{4})-(\d{1,2})-(\d{1,2})")
+_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_COMPACT = re.compile(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?:T|$|\d{6}$)")
 # "3 May 2024", "5 de mayo de 2024", "2. März 2024"; "May 3rd, 2024", "Nov 18 2017".
 _DAY_FIRST = re.compile(
-    r"\b(\d{1,2})(?:st|nd|rd|th|er|º|\.)? (?:de |of )?([^\W\d_]{3,12})[.,]{0,2} (?:de |del )?(\d{4})\b"
+    r"\b(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[ -](?:de |of )?([^\W\d_]{3,12})[.,]{0,2}[ -](?:de |del )?(\d{4})\b"
 )
-_MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b")
-# "3/4/2024" is one day in Europe and another in America.
-_EITHER_WAY = re.compile(r"\b(0?[1-9]|1[0-2])/(0?[1-9]|1[0-2])/\d{2,4}\b")
+_MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (?:\d\d:\d\d:\d\d )?(\d{4})\b")
+# "3/4/2024" is one day in Europe and another in America, "3.4.2024" is not.
+_NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
+_AMERICAN = re.compile(r"en[-_](?:us|ph)", re.IGNORECASE)
 # "date" alone is the day of publication by habit; "modified", "expires" and their like are not.
 _PUBLISHED = re.compile(
     r"publi|pub-?date|pdate|ptime|issued|created|creation|post_?date|display-?date|^date$|[.:]date$|sailthru\.date"
 )
-_CHANGED = re.compile(r"modif|updat|revis|edit|expir|valid|version|last", re.IGNORECASE)
-_PUBLISHED_CLASS = re.compile(r"(?:^|[\s_-])(?:dt-|date[_-]?)?published(?:$|[\s_-])|entry-date|pubdate|post-date")
+_CHANGED = re.compile(
+    r"modif|updat|revis|edit|expir|valid|version|last|aktualisiert|mis à jour|actualizad", re.IGNORECASE
+)
+_SAID_PUBLISHED = re.compile(r"publi|posted|erschienen|veröffentlicht|geposted", re.IGNORECASE)
+_CLASSES = re.compile(r"(?:^|[\s_-])(?:dt-|date[_-]?)?published(?:$|[\s_-])|entry-date|pubdate|post-date")
 _URL_DAY = re.compile(r"[/_-](20\d\d|19[89]\d)([/_-])(\d{1,2})\2(\d{1,2})(?=[/_.-]|$)")
 # Beside the headline stand a kicker, a standfirst, a picture's words, share buttons and the byline.
 ABOVE_HEADLINE, BELOW_HEADLINE = 4, 20
+_RIGHT_BELOW = 4
 _LABEL_CHARACTERS = 120
-_HAS_YEAR = re.compile(r"\b(?:19[89]|20[0-4])\d\b")
+_HAS_YEAR = re.compile(r"\b(?:19[89]|20[0-4])\d\b|\d[/.]\d\d(?!\d)")
 # Pages larger than any of the development sets: the library copies and serialises the whole tree.
 _MAX_ELEMENTS = 20_000
 _LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi", "ca")
 _MAX_TIMES = 100
 _EARLIEST = date(1990, 1, 1)
+_DAY = timedelta(days=1)
+_OF_CHANGE = ("changed", "updated")
 
 
-def published_on(
-    tree: HtmlElement, data: LinkedData, metas: dict[str, str], url: str | None, near: list[Block], blocks: list[Block]
-) -> date | None:
-    """Return the day of publication.
+def published_on(page: Whereabouts) -> date | None:
+    """Return the likeliest day of publication, None where the page names none that is likely."""
+    return likeliest(date_offers(page), "date")
 
-    A day in the link is sure, but for the time zone. Next is the one at the headline (``near`` are the blocks around
-    it), which readers know, if it is not the day of change by the page's own data; then those data, then the only day
-    that stands on a line of its own among all ``blocks``. On the pages of 2025 the day at the headline is right 94
-    times in a hundred, the data 89, what htmldate finds elsewhere 74.
+
+def date_offers(page: Whereabouts) -> Offers[date]:
+    """Return every day that the page may mean, with where it stands and how it stands to the others."""
+    offers: Offers[date] = {}
+    month_first = _is_month_first(page.tree.get("lang") or page.meta("og:locale"))
+    for place, text in _tellings(page):
+        day = as_day(text, month_first)
+        if day:
+            offers.setdefault(day, set()).add(place)
+    found = offers or {day: {"searched"} for day in [_searched(page.tree)] if day}
+    # A day of change is believed only where no other is named.
+    changes = {day for day, places in found.items() if all(place.startswith(_OF_CHANGE) for place in places)}
+    kept = [day for day in found if day not in changes or len(changes) == len(found)]
+    related = {day: {trait for trait, has in _relations(day, found).items() if has} for day in kept}
+    return {day: found[day] | related[day] | ({"only"} if len(kept) == 1 else set()) for day in kept}
+
+
+def _is_month_first(tag: str) -> bool | None:
+    """Tell how days in numbers are written where ``tag`` is spoken; None where English of no country is."""
+    return None if tag.lower() in {"", "en"} else bool(_AMERICAN.match(tag))
+
+
+def _relations(day: date, offers: Offers[date]) -> dict[str, bool]:
+    """Return how ``day`` stands to the other days."""
+    linked = [other for other in offers if "link" in offers[other]]
+    said = [other for other in offers if "linked data" in offers[other] or "meta published" in offers[other]]
+    changed = [other for other in offers if "changed" in offers[other]]
+    near = [other for other in offers if "first at headline" in offers[other]]
+    return {
+        "twice": len(offers[day]) > 1,
+        "not in link": bool(linked) and day not in linked,
+        "far from link": bool(linked) and all(abs(day - other) > _DAY for other in linked),
+        "not in data": bool(said) and day not in said,
+        "a day from data": day not in said and any(abs(day - other) <= _DAY for other in said),
+        "not at headline": bool(near) and day not in near,
+        "a day from headline": day not in near and any(abs(day - other) <= _DAY for other in near),
+        "other than changed": bool(changed) and day not in changed,
+        "changed alone": day in changed and not said and not near,
+        "earliest": day == min(offers),
+    }
+
+
+def as_day(text: str, month_first: bool | None = None) -> date | None:
+    """Read the day that ``text`` names first, in the ways of machines and of the larger languages.
+
+    ``month_first`` tells how the page's country writes days in numbers alone; None leaves the unclear ones out.
     """
-    article = data.article()
-    declared = [text for name, text in metas.items() if _PUBLISHED.search(name) and not _CHANGED.search(name)]
-    declared += [text_of(article.get("datePublished")), *islice(_marked_up(tree), _MAX_TIMES)]
-    declared += [text_of(item.get("datePublished")) for item in data.items]
-    changes = [text_of(item.get("dateModified")) for item in (article, *data.items)]
-    changes += [text for name, text in metas.items() if re.search(r"modified|updated_time", name)]
-    stamps = _stamps(tree)
-    shown = next(filter(None, (_day_shown(block.text, stamps) for block in near)), None)
-    found, changed = _first_day(declared), _first_day(changes)
-    linked = _day_in_link(url, metas)
-    if linked:
-        return next((day for day in (shown, found) if day and abs(day - linked) <= timedelta(days=1)), linked)
-    if shown and not (found and shown == changed):
-        return shown
-    return found or _only_day(blocks, stamps) or _searched(tree) or changed
-
-
-def as_day(text: str) -> date | None:
-    """Read the day that ``text`` names first, in the ways of machines and of the larger languages."""
     text = " ".join(text[:_LABEL_CHARACTERS].split())
-    found = _by_numbers(text) or _by_month_name(text)
-    if not found and text and not _EITHER_WAY.search(text):
-        found = _by_library(f'<p class="date">{escape(text)}</p>')
+    found = _by_machine(text) or _by_month_name(text) or _by_numbers(text, month_first)
     return found if found and _EARLIEST <= found <= _tomorrow() else None
 
 
-def _by_numbers(text: str) -> date | None:
-    match = _ISO.search(text)
+def _by_machine(text: str) -> date | None:
+    if match := _ISO.search(text):
+        return _day(match[1], match[3], match[4])
+    match = _COMPACT.match(text)
     return _day(match[1], match[2], match[3]) if match else None
 
 
 def _by_month_name(text: str) -> date | None:
+    months = month_names(_LANGUAGES)
     for match in _DAY_FIRST.finditer(text):
-        if month := _months().get(match[2].lower()):
+        if month := months.get(match[2].lower()):
             return _day(match[3], month, match[1])
     for match in _MONTH_FIRST.finditer(text):
-        if month := _months().get(match[1].lower()):
+        if month := months.get(match[1].lower()):
             return _day(match[3], month, match[2])
     return None
+
+
+def _by_numbers(text: str, month_first: bool | None) -> date | None:
+    match = _NUMBERS.search(text)
+    if not match:
+        return None
+    one, other, year = match[1], match[3], match[4] if len(match[4]) == 4 else f"20{match[4]}"
+    if match[2] == "." or int(one) > 12:
+        return _day(year, other, one)
+    if int(other) > 12 or one == other:
+        return _day(year, one, other)
+    return None if month_first is None else _day(year, *((one, other) if month_first else (other, one)))
 
 
 def _day(year: str, month: str | int, day: str) -> date | None:
@@ -104,39 +147,75 @@ def _day(year: str, month: str | int, day: str) -> date | None:
         return None
 
 
-@lru_cache(maxsize=1)
-def _months() -> dict[str, int]:
-    """Return the numbers of the months by their names and short names; English wins where languages differ."""
-    names: dict[str, int] = {"sept": 9}
-    for language in _LANGUAGES:
-        for width in ("wide", "abbreviated"):
-            for number, name in get_month_names(width, locale=language).items():
-                names.setdefault(name.lower().rstrip("."), number)
-    return names
-
-
 def _tomorrow() -> date:
-    return (datetime.now().astimezone() + timedelta(days=1)).date()
+    return (datetime.now().astimezone() + _DAY).date()
 
 
-def _first_day(texts: list[str]) -> date | None:
-    return next((day for day in map(as_day, texts) if day), None)
+def _tellings(page: Whereabouts) -> Iterator[tuple[str, str]]:
+    """Yield every place that may tell the day, with what it says."""
+    article = page.data.article()
+    for link in (page.url or "", page.meta("og:url")):
+        if match := _URL_DAY.search(link):
+            yield "link", f"{match[1]}-{match[3]}-{match[4]}"
+    for name, texts in page.metas.items():
+        if _CHANGED.search(name):
+            yield "changed", texts[0]
+        elif _PUBLISHED.search(name):
+            yield ("meta published" if "publ" in name else "meta"), texts[0]
+    yield "linked data", text_of(article.get("datePublished")) or text_of(article.get("dateCreated"))
+    yield "changed", text_of(article.get("dateModified"))
+    for item in page.data.items:
+        if item is not article:
+            yield "other linked data", text_of(item.get("datePublished"))
+            yield "changed", text_of(item.get("dateModified"))
+    yield from islice(_marked_up(page.tree), _MAX_TIMES)
+    yield from _lines(page)
 
 
-def _marked_up(tree: HtmlElement) -> Iterator[str]:
-    """Yield what elements that are marked as the day of publication hold, microdata first."""
-    dates: list[str] = []
+def _marked_up(tree: HtmlElement) -> Iterator[tuple[str, str]]:
+    """Yield what elements that are marked as the day of publication hold."""
     for element in islice(tree.iter("time", "span", "abbr", "div", "p", "meta", "li", "small"), _MAX_ELEMENTS):
-        prop = element.get("itemprop") or ""
-        css = element.get("class") or ""
+        prop, css = element.get("itemprop") or "", element.get("class") or ""
         held = element.get("content") or element.get("datetime") or element.get("title") or ""
-        if prop in {"datePublished", "dateCreated"}:
-            yield held or element.text_content()[:_LABEL_CHARACTERS]
-        elif len(dates) == _MAX_TIMES or _CHANGED.search(css + prop):
-            continue
-        elif element.get("pubdate") is not None or _PUBLISHED_CLASS.search(css):
-            dates.append(held or element.text_content()[:_LABEL_CHARACTERS])
-    yield from dates
+        if "datePublished" in prop or "dateCreated" in prop:
+            yield "prop", held or element.text_content()[:_LABEL_CHARACTERS]
+        elif "dateModified" in prop:
+            yield "changed", held or element.text_content()[:_LABEL_CHARACTERS]
+        elif not _CHANGED.search(css + prop) and (element.get("pubdate") is not None or _CLASSES.search(css)):
+            yield "class", held or element.text_content()[:_LABEL_CHARACTERS]
+
+
+def _lines(page: Whereabouts) -> Iterator[tuple[str, str]]:
+    """Yield the days on short lines: those at the headline, and the only one of the page."""
+    stamps = _stamps(page.tree)
+    first = True
+    for place, block in enumerate(page.near):
+        for kind, text in _said(block, stamps):
+            where = "right below headline" if place <= _RIGHT_BELOW else "at headline"
+            yield f"{kind} {where}", text
+            if first and kind != "updated":
+                first = False
+                yield "first at headline", text
+    dated = (block for block in page.blocks if len(block.text) <= _LABEL_CHARACTERS and _HAS_YEAR.search(block.text))
+    lines = [(kind, text) for block in islice(dated, _MAX_TIMES) for kind, text in _said(block, stamps)]
+    if len({text for kind, text in lines if kind != "updated"}) == 1:
+        yield "only line", next(text for kind, text in lines if kind != "updated")
+    yield from ((f"{kind} line", text) for kind, text in lines if kind != "plain")
+
+
+def _said(block: Block, stamps: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the days on a short line, each "published", "updated" or "plain" by the words before it."""
+    label = block.text
+    if len(label) > _LABEL_CHARACTERS or not (_HAS_YEAR.search(label) or label in stamps) or "©" in label:
+        return
+    changed = _CHANGED.search(label)
+    before, after = (label[: changed.start()], label[changed.start() :]) if changed else (label, "")
+    stamp = next((stamps[text] for text in stamps if text in before), "")
+    yield ("published" if _SAID_PUBLISHED.search(before) else "plain"), before
+    if stamp:
+        yield "stamped", stamp
+    if after:
+        yield "updated", after
 
 
 def _stamps(tree: HtmlElement) -> dict[str, str]:
@@ -148,41 +227,15 @@ def _stamps(tree: HtmlElement) -> dict[str, str]:
     return {text: stamp for (text, stamp), _ in zip(times, range(_MAX_TIMES), strict=False) if text and stamp}
 
 
-def _day_shown(label: str, stamps: dict[str, str]) -> date | None:
-    if len(label) > _LABEL_CHARACTERS or not _HAS_YEAR.search(label) or "©" in label:
-        return None
-    # "Published 3 May, updated 4 May": the first counts, unless it is the change itself.
-    label = _CHANGED.split(label)[0]
-    stamp = next((stamps[text] for text in stamps if text in label), "")
-    return as_day(label) or (as_day(stamp) if stamp else None)
-
-
-def _only_day(blocks: list[Block], stamps: dict[str, str]) -> date | None:
-    dated = (block for block in blocks if len(block.text) <= _LABEL_CHARACTERS and _HAS_YEAR.search(block.text))
-    days = {day for block in islice(dated, _MAX_TIMES) if (day := _day_shown(block.text, stamps))}
-    return days.pop() if len(days) == 1 else None
-
-
-def _day_in_link(url: str | None, metas: dict[str, str]) -> date | None:
-    links = (url or "", metas.get("og:url", ""))
-    found = (_day(match[1], match[3], match[4]) for match in map(_URL_DAY.search, links) if match)
-    return next(filter(None, found), None)
-
-
 def _searched(tree: HtmlElement) -> date | None:
     """Ask htmldate, which knows the habits of many sites; whole texts are left out, for they speak of other days."""
-    size = sum(1 for _ in islice(tree.iter(), _MAX_ELEMENTS + 1))
-    return _by_library(tree) if size <= _MAX_ELEMENTS else None
-
-
-def _by_library(source: str | HtmlElement) -> date | None:
     from htmldate import find_date
 
-    html = f"<html><body>{source}</body></html>" if isinstance(source, str) else source
-    # Its complaints about odd pages are nothing that the reader of a brief could act upon.
-    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    if sum(1 for _ in islice(tree.iter(), _MAX_ELEMENTS + 1)) > _MAX_ELEMENTS:
+        return None
     try:
-        found = find_date(html, extensive_search=False, original_date=True, url="https://none.invalid/")
+        with quiet("htmldate"):
+            found = find_date(tree, extensive_search=False, original_date=True, url="https://none.invalid/")
     except (ValueError, TypeError, AttributeError, RecursionError, OverflowError, etree.LxmlError):
         return None
     return date.fromisoformat(found) if found else None

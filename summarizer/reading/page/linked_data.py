@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -23,22 +24,20 @@ _LAST_COMMA = re.compile(r",(\s*[}\]])")
 
 
 class LinkedData:
-    """The objects that describe the page, and those they refer to by ``@id``."""
+    """The objects that describe the page (``items``), and ``all`` that its scripts name."""
 
     def __init__(self, tree: HtmlElement) -> None:
         self._by_id: dict[str, Item] = {}
         self.items: list[Item] = []
-        everything = 0
+        self.all: list[Item] = []
         for data in _scripts(tree):
-            self.items.extend(_walk(data, own=True))
-            for item in _walk(data, own=False):
-                everything += 1
-                identity = item.get("@id")
-                if everything > _MAX_ITEMS:
-                    break
-                if isinstance(identity, str) and len(item) > len(self._by_id.get(identity, ())):
-                    self._by_id[identity] = item
-        del self.items[_MAX_ITEMS:]
+            self.items.extend(islice(_walk(data, own=True), _MAX_ITEMS))
+            self.all.extend(islice(_walk(data, own=False), _MAX_ITEMS))
+        del self.items[_MAX_ITEMS:], self.all[_MAX_ITEMS:]
+        for item in self.all:
+            identity = item.get("@id")
+            if isinstance(identity, str) and len(item) > len(self._by_id.get(identity, ())):
+                self._by_id[identity] = item
 
     def article(self) -> Item:
         """Return the object that says most of an article; an empty one where there is none."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 
 import numpy as np
@@ -12,6 +11,7 @@ from summarizer.reading.learnt.judge import Lines, prepare
 from summarizer.reading.learnt.signs import Matrix
 from summarizer.reading.page.features import buckets_of, shapes_of
 from summarizer.reading.page.parse import Page
+from summarizer.reading.quiet import quiet
 
 _TOKEN = re.compile(r"\w+")
 _PHRASE = 4
@@ -51,10 +51,9 @@ def _trafilatura(page: Page) -> str:
         return ""
     import trafilatura
 
-    # Its complaints about odd pages are nothing that the reader of a brief could act upon.
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
-        return trafilatura.extract(page.source, favor_precision=True, include_comments=False) or ""
+        with quiet("trafilatura"):
+            return trafilatura.extract(page.source, favor_precision=True, include_comments=False) or ""
     except (ValueError, TypeError, AttributeError, AssertionError, RecursionError, MemoryError):
         return ""
 

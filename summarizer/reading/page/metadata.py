@@ -13,6 +13,7 @@ from summarizer.reading.page.bylines import byline_of
 from summarizer.reading.page.dates import ABOVE_HEADLINE, BELOW_HEADLINE, published_on
 from summarizer.reading.page.linked_data import Item, LinkedData, text_of
 from summarizer.reading.page.titles import MAX_TITLE, plain, squeezed, title_of
+from summarizer.reading.page.whereabouts import Whereabouts
 
 # The head of a page; more are an attack.
 _MAX_METAS = 500
@@ -36,6 +37,24 @@ class Metadata:
 
 def metadata_of(tree: HtmlElement, blocks: list[Block], url: str | None = None) -> Metadata:
     """Read the page's word about itself from its parsed ``tree`` and the ``blocks`` that it was cut into."""
+    page, title = whereabouts_of(tree, blocks, url)
+    article = page.data.article()
+    metas = {name: texts[0] for name, texts in page.metas.items()}
+    return Metadata(
+        title=title,
+        site=page.sites[0] or None,
+        byline=byline_of(page),
+        published=published_on(page),
+        url=_canonical(tree, metas, url),
+        article_body=text_of(article.get("articleBody")),
+        is_article=bool(article) or metas.get("og:type", "").lower() == "article" or "article:published_time" in metas,
+        is_media=_is_media(tree, metas),
+        free=_free(article, metas),
+    )
+
+
+def whereabouts_of(tree: HtmlElement, blocks: list[Block], url: str | None = None) -> tuple[Whereabouts, str]:
+    """Return the parts that a page's facts are looked for in, and its title, at which its headline is found."""
     data = LinkedData(tree)
     article = data.article()
     lists = _metas(tree)
@@ -48,17 +67,7 @@ def metadata_of(tree: HtmlElement, blocks: list[Block], url: str | None = None) 
     declared = (text_of(article.get("headline")), metas.get("og:title", ""), metas.get("twitter:title", ""))
     title = title_of(tree, declared, sites)
     near = _near_headline(blocks, title)
-    return Metadata(
-        title=title,
-        site=site or None,
-        byline=byline_of(tree, data, lists, near, blocks, sites),
-        published=published_on(tree, data, metas, canonical or url, near, blocks),
-        url=canonical,
-        article_body=text_of(article.get("articleBody")),
-        is_article=bool(article) or metas.get("og:type", "").lower() == "article" or "article:published_time" in metas,
-        is_media=_is_media(tree, metas),
-        free=_free(article, metas),
-    )
+    return Whereabouts(tree, data, lists, near, blocks, sites, canonical or url), title
 
 
 def _metas(tree: HtmlElement) -> dict[str, list[str]]:

@@ -16,6 +16,8 @@ _BAR = re.compile(r"\s+[|»›]\s+|\s+::\s+")
 _SITE_WORDS = 5
 _LETTERS = re.compile(r"\W+")
 _HEADLINE_CLASS = re.compile(r"(?:entry|post|article|story)[-_]?(?:title|headline)|headline")
+# A space before a mark comes from the parts that a heading is laid out in.
+_LOOSE = re.compile(r" (?=[.,;’?!](?:\s|$|s\b))")
 _TAG = re.compile(r"<[^>]{1,200}>")
 MAX_TITLE = 500
 _HEADINGS = 20
@@ -30,7 +32,7 @@ def title_of(tree: HtmlElement, declared: Iterable[str], sites: Iterable[str]) -
     titles = [title.text_content() for title in tree.iter("title")][:1]
     given = [text for text in map(plain, declared) if text]
     offers = [*given, *filter(None, map(plain, titles))]
-    marked = _headings(tree, "h2")
+    marked = _headings(tree, "h2") or _headings(tree, "h3")
     if not given and len(marked) == 1:
         # Old blogs give every page the blog's own name as its title and first heading.
         return marked[0]
@@ -40,7 +42,8 @@ def title_of(tree: HtmlElement, declared: Iterable[str], sites: Iterable[str]) -
     bare = [offer for offer in bare if squeezed(offer) not in names]
     alike = [heading for heading in headings if any(_alike(heading, offer) for offer in bare)]
     if alike:
-        return alike[0]
+        # Parts of a heading are set apart by spaces; where the page writes the same words elsewhere, it knows better.
+        return next((offer for offer in bare if squeezed(offer) == squeezed(alike[0])), alike[0])
     if len(headings) == 1 and not given:
         return headings[0]
     return next(iter([*bare, *headings, *offers]), "")
@@ -63,7 +66,7 @@ def _headings(tree: HtmlElement, tag: str) -> list[str]:
         if tag == "h1" or _HEADLINE_CLASS.search(heading.get("class") or ""):
             blocks = [block.text_content() for block in heading.iterchildren("div", "p", "h1", "h2", "h3")]
             found.append(plain(max(blocks, key=len) if any(map(str.strip, blocks)) else " ".join(heading.itertext())))
-    return [text for text in found if text]
+    return [_LOOSE.sub("", text) for text in found if text]
 
 
 def _without_site(title: str, names: set[str], others: list[str]) -> str:

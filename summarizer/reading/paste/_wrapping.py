@@ -18,12 +18,13 @@ _TERMINAL = re.compile(r"[.!?…:]['\"”’»)\]*_]*$")
 _OPENS_ITEM = re.compile(r"^(?:[-*•–]\s|\d{1,2}[.)]\s|#{1,6}\s)")
 
 
-def unwrap(lines: list[str]) -> list[str]:
+def unwrap(lines: list[str], least: int = MIN_WIDTH) -> list[str]:
     """Join the lines of hard-wrapped text to one line a paragraph; leave all other text as it is.
 
-    ``lines`` are stripped; an empty one stands for a blank line and stays.
+    ``lines`` are stripped; an empty one stands for a blank line and stays. ``least`` is the width in characters below
+    which lines are no prose: a newspaper's columns are narrower than a mail.
     """
-    width = wrap_width(lines)
+    width = wrap_width(lines, least)
     if not width:
         return lines
     joined: list[str] = []
@@ -36,10 +37,10 @@ def unwrap(lines: list[str]) -> list[str]:
     return joined
 
 
-def wrap_width(lines: list[str]) -> int:
+def wrap_width(lines: list[str], least: int = MIN_WIDTH) -> int:
     """Return the margin at which ``lines`` were wrapped, in characters, or 0 if they were not."""
-    pairs = [(one, other) for one, other in pairwise(lines) if len(one) >= MIN_WIDTH and other]
-    lengths = sorted(len(line) for line in lines if len(line) >= MIN_WIDTH)
+    pairs = [(one, other) for one, other in pairwise(lines) if len(one) >= least and other]
+    lengths = sorted(len(line) for line in lines if len(line) >= least)
     if len(lengths) < MIN_LINES or not pairs:
         return 0
     width = lengths[int(0.9 * (len(lengths) - 1))]

@@ -14,6 +14,7 @@ from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from summarizer.errors import NotAnArticle, Reason
 from summarizer.reading import read_document
+from summarizer.reading.pdf import read_pdf
 from tests.summarizer.reading.samples import BODY, PARAGRAPHS, TITLE, page
 
 
@@ -39,6 +40,19 @@ def pdf(lines: list[str], password: str | None = None, algorithm: str = "RC4-128
         writer.add_blank_page(612, 792)
     if password is not None:
         writer.encrypt(password, "owner", algorithm=algorithm)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def placed(fragments: list[tuple[int, int, int, str]]) -> bytes:
+    """Write a one-page PDF of ``fragments``: left, bottom, size of the type, words."""
+    leaf = PdfReader(io.BytesIO(pdf(["x"]))).pages[0]
+    shown = "".join(f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET\n" for x, y, size, text in fragments)
+    stream = DecodedStreamObject()
+    stream.set_data(shown.encode("latin-1", errors="replace"))
+    writer = PdfWriter()
+    writer.add_page(leaf)[NameObject("/Contents")] = writer._add_object(stream)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
@@ -155,3 +169,48 @@ def test_running_heads_and_page_numbers_of_a_pdf_are_dropped():
     assert article.title == TITLE
     assert "page 1 of 2" not in article.body
     assert " ".join(article.body.split()).count("herring in its best year, 1974, and less than 2,000 last year") == 1
+
+
+LEFT = """The harbour office closed the old pier on Monday after a storm had torn away forty of its planks and two
+lamps, the harbour master said in Aldmouth. Nobody was hurt, for the pier had been shut since the evening before, when
+the wind had reached 30 metres a second."""
+RIGHT = """Repairs will cost 3 million crowns and last until May, she said. Boats for the island will leave from the
+north quay until then, and the fare stays the same. The town council will vote on the money in two weeks, when it meets
+for the first time this year."""
+
+
+def test_columns_that_are_printed_row_by_row_are_read_one_after_the_other():
+    left, right = (textwrap.wrap(" ".join(column.split()), 32) for column in (LEFT, RIGHT))
+    rows = list(zip(left, right, strict=False))
+    fragments = [(50, 740, 20, "Storm closes the old pier in Aldmouth for months")]
+    fragments += [
+        (x, 700 - 12 * row, 10, text) for row, pair in enumerate(rows) for x, text in zip((50, 320), pair, strict=True)
+    ]
+
+    article = read_document(placed(fragments), "page.pdf")
+
+    assert article.title == "Storm closes the old pier in Aldmouth for months"
+    assert "its planks and two lamps, the harbour master said in Aldmouth. Nobody was hurt" in article.body
+    assert article.body.index("Nobody was hurt") < article.body.index("Repairs will cost 3 million crowns and last")
+
+
+def test_rows_of_a_table_stay_rows():
+    table = [(x, 700 - 12 * row, 10, f"{word} {row}") for row in range(8) for x, word in ((50, "Ward"), (320, "votes"))]
+    story = [(50, 560 - 12 * row, 10, line) for row, line in enumerate(textwrap.wrap(BODY, 90))]
+
+    assert "Ward 3 votes 3" in read_pdf(placed(table + story)).text
+
+
+def test_the_headline_is_what_is_set_largest_but_for_the_papers_name():
+    printed = read_pdf(
+        placed(
+            [
+                (50, 780, 40, "Aldmouth Post"),
+                (50, 740, 20, "Storm closes the old pier"),
+                (50, 715, 20, "for months, harbour says"),
+                *((50, 690 - 12 * row, 10, line) for row, line in enumerate(textwrap.wrap(BODY, 90))),
+            ]
+        )
+    )
+
+    assert printed.headline == "Storm closes the old pier for months, harbour says"

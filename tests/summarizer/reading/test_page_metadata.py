@@ -62,6 +62,22 @@ def test_a_day_that_two_countries_read_differently_is_left_out():
     assert meta_of(HEADLINE + "<p>03/04/2019</p>").published is None
 
 
+@pytest.mark.parametrize(
+    ("language", "day"), [("en-US", date(2019, 3, 4)), ("en-GB", date(2019, 4, 3)), ("de", date(2019, 4, 3))]
+)
+def test_the_pages_country_tells_how_a_day_in_numbers_is_read(language: str, day: date):
+    html = f"<html lang={language}><body>{HEADLINE}<p>03/04/2019</p>{STORY}</body></html>"
+
+    assert parse(html).meta.published == day
+
+
+def test_updated_is_not_published():
+    data = {"@type": "Article", "datePublished": "2019-09-02", "dateModified": "2021-05-04"}
+
+    assert meta_of(HEADLINE + "<p>Last updated: May 4, 2021</p>", data=data).published == date(2019, 9, 2)
+    assert meta_of(HEADLINE + "<p>Last updated: May 4, 2021</p>").published == date(2021, 5, 4)
+
+
 def test_where_data_and_label_are_a_day_apart_the_label_counts():
     data = {"@type": "NewsArticle", "datePublished": "2019-09-03T01:30:00Z"}
 
@@ -101,6 +117,28 @@ def test_the_byline_on_the_page_is_read(line: str):
     assert meta_of(HEADLINE + line).byline == "Ulla Berg"
 
 
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("<p>Written by Ulla Berg, MD, and Jon Aske, PhD</p>", "Ulla Berg, MD, and Jon Aske, PhD"),
+        ('<span class="author__name">Ulla Berg</span><span class="author__post">Founder</span>', "Ulla Berg"),
+        ('<h4 class="author-name">By <a href="/desk">The Tide editors</a></h4>', "The Tide editors"),
+    ],
+)
+def test_degrees_posts_and_desks_do_not_hide_a_byline(line: str, names: str):
+    assert meta_of(HEADLINE + line).byline == names
+
+
+@pytest.mark.parametrize("kind", ["Person", "Organization"])
+def test_a_blog_may_go_by_the_name_of_its_author(kind: str):
+    data = {"@type": "BlogPosting", "author": {"@type": kind, "name": "Ulla Berg"}}
+    head = "<meta property=og:site_name content='Ulla Berg'><meta name=author content='Ulla Berg'>"
+
+    byline = meta_of(HEADLINE, head, data, "https://ullaberg.example/mill").byline
+
+    assert byline == ("Ulla Berg" if kind == "Person" else None)
+
+
 @pytest.mark.parametrize("name", ["Estuary Feed", "Gazette", "gazette.example", "admin"])
 def test_a_feed_or_the_site_is_no_author(name: str):
     data = {"@type": "NewsArticle", "author": {"name": name}, "publisher": {"name": "Gazette"}}
@@ -118,6 +156,8 @@ def test_a_feed_or_the_site_is_no_author(name: str):
             "<title>Tide mill grinds again – one hurt</title>",
             "<h1>Rivers</h1><h1>Tide mill grinds again – one hurt</h1>",
         ),
+        ("<title>Gazette</title>", "<h1>Gazette</h1><h3 class='post-title'>Tide mill grinds again – one hurt</h3>"),
+        ("<title>Tide mill grinds again – one hurt</title>", "<h1>Tide mi<i>ll</i> grinds again – one hurt</h1>"),
         ("<title>Gazette</title>", "<h1>Gazette</h1><h2 class=entry-title>Tide mill grinds again – one hurt</h2>"),
         (
             "<title>x</title>",
