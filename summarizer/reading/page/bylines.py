@@ -46,7 +46,11 @@ Names = tuple[str, ...]
 
 def byline_of(page: Whereabouts) -> str | None:
     """Return the authors' names, parted by commas; None where the page names nobody but itself."""
-    names = likeliest(byline_offers(page), "author") or ()
+    offers = byline_offers(page)
+    best = likeliest(offers, "author") or ()
+    # A line at the headline may name the first author alone where the page's data know them all.
+    fuller = [names for names, places in offers.items() if set(best) < set(names) and "linked" in places]
+    names = fuller[0] if best and fuller and len(fuller[0]) <= _MANY else best
     joined = ", ".join(names)
     return (joined if len(joined) <= MAX_BYLINE else names[0][:MAX_BYLINE]) or None
 
