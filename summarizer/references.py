@@ -160,9 +160,12 @@ class References:
             shown = body[reference.start : reference.end]
             if reference.cluster in known and shown.lower() not in PRONOUNS:
                 continue
-            name = self._bracketed(self._clusters[reference.cluster], shown, body[reference.end : end])
-            found.append(Edit(reference.start, reference.end, name))
+            cluster = self._clusters[reference.cluster]
             known.add(reference.cluster)
+            if _says(body[start : reference.start], cluster.name, shown):
+                continue
+            name = self._bracketed(cluster, shown, body[reference.end : end])
+            found.append(Edit(reference.start, reference.end, name))
         return found, open_
 
     def _bracketed(self, cluster: Cluster, shown: str, behind: str) -> str:
@@ -182,3 +185,9 @@ class References:
         full = [m for m in cluster.mentions if m.text == cluster.name]
         said = sum(body[max(0, m.start - 4) : m.start].lower() == "the " for m in full)
         return "the " if 2 * said > len(full) else ""
+
+
+def _says(before: str, name: str, shown: str) -> bool:
+    """Tell whether the full name ends with ``shown`` and what it begins with stands right before: "DJ" before "Ace"."""
+    opening = name.removesuffix(shown)
+    return bool(opening.strip()) and opening != name and before.endswith(opening)

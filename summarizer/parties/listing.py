@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from summarizer.parties.roles import Role, role_of, whose
 from summarizer.reader import Name, Reading, read
 
 LANGUAGE = "en"
+# What an abbreviation stands for is looked for in so many characters before it.
+SPELLED = 80
+_INTRODUCED = re.compile(r"([\w\s-]+)(?: \(|, or |, )\Z")
 # What a grade is worth in the order of the list: as an editor weighs it.
 WORTH = np.array([0.0, 1.0, 2.0, 3.0], np.float32)
 
@@ -65,11 +69,24 @@ def rank_parties(reading: Reading) -> list[Ranked]:
 
 def find_clusters(reading: Reading) -> list[Cluster]:
     """Return who is named in the body, each once; works, products, laws and events are nobody."""
-    return merge([name for name in reading.names if _is_somebody(name)], reading.article.body)
+    body = reading.article.body
+    spelled = {name.text for name in reading.names if _is_spelled_small(name, body)}
+    return merge([name for name in reading.names if _is_somebody(name) and name.text not in spelled], body)
 
 
 def _is_somebody(name: Name) -> bool:
     return int(np.argmax(name.odds)) < len(KINDS) and any(letter.isalnum() for letter in name.text)
+
+
+def _is_spelled_small(name: Name, body: str) -> bool:
+    """Tell an abbreviation whose words the article writes small: "annual percentage rate, or APR" is nobody."""
+    if not (name.text.isupper() and name.text.isalpha() and len(name.text) > 1):
+        return False
+    before = _INTRODUCED.search(body, max(0, name.start - SPELLED), name.start)
+    if before is None:
+        return False
+    words = re.findall(r"[^\W\d_]+", before[1])[-len(name.text) :]
+    return "".join(word[0] for word in words) == name.text.lower()
 
 
 def _party(reading: Reading, clusters: Sequence[Cluster], cluster: Cluster, role: Role | None, worth: float) -> Party:

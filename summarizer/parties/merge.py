@@ -47,6 +47,8 @@ _MISSPELT = 7
 _COMPARED = 60
 # A longer name that the reader is no surer of than that is a person's where its last word alone surely is.
 _UNSURE, _SURE = 0.75, 0.8
+# A name that stands first, and so many times as often as a longer one, is what a body goes by.
+_USUAL = 3
 
 
 @dataclass(slots=True)
@@ -142,10 +144,21 @@ def _cluster(members: list[_Group]) -> Cluster:
     mentions = sorted((m for group in members for m in group.mentions), key=lambda m: m.start)
     # The fullest form; of equals the commonest.
     fullest = max(members, key=lambda group: (len(group.parts), len(group.text), len(group.mentions)))
+    fullest = next((group for group in members if _goes_by(group, fullest)), fullest)
     forms = [m.text for m in fullest.mentions]
     name = max(dict.fromkeys(forms), key=lambda form: (form.count(" "), not form.isupper(), forms.count(form)))
     weighty = [m for group in members for m in group.mentions if len(group.parts) > 1] or mentions
     return Cluster(name, fullest.kind if len(fullest.parts) > 1 else _kind(weighty), mentions)
+
+
+def _goes_by(short: _Group, long: _Group) -> bool:
+    """Tell whether a longer name is rather a thing of the body that goes by its opening: "Apple iPhones"."""
+    return (
+        long.kind in _BODIES
+        and long.parts[: len(short.parts)] == short.parts != long.parts
+        and len(short.mentions) >= _USUAL * len(long.mentions)
+        and short.mentions[0].start < long.mentions[0].start
+    )
 
 
 def _bracketed(mentions: Sequence[Name], text: str) -> Iterator[tuple[str, str]]:

@@ -39,6 +39,8 @@ def role_of(reading: Reading, cluster: Cluster, view: RoleView | None, clusters:
         return None
     body = reading.article.body
     start, end = _tidied(body, view.start, view.end)
+    if _is_torn(body[start:end]):
+        return None
     end = _with_owner(body, view.sentence, end, cluster, clusters)
     text = " ".join(body[start:end].split())
     if not any(letter.isalpha() for letter in text) or len(text.split()) > LONGEST_WORDS:
@@ -68,15 +70,19 @@ def _tidied(body: str, start: int, end: int) -> tuple[int, int]:
     if opening:
         start += opening.end()
     inside = body[start:end]
-    if inside.count('"') % 2 or sum(inside.count(q) for q in _OPENING_QUOTES) != sum(
-        inside.count(q) for q in _CLOSING_QUOTES
-    ):
+    if _is_torn(inside):
         quotes = '"' + _OPENING_QUOTES + _CLOSING_QUOTES
         if inside[:1] in quotes:
             start += 1
         elif inside[-1:] in quotes:
             end -= 1
     return start, end
+
+
+def _is_torn(text: str) -> bool:
+    """Tell whether a quote begins in ``text`` and ends elsewhere, or the other way round."""
+    opening, closing = (sum(text.count(mark) for mark in marks) for marks in (_OPENING_QUOTES, _CLOSING_QUOTES))
+    return opening != closing or text.count('"') % 2 == 1
 
 
 def whose(reading: Reading, role: Role, cluster: Cluster, clusters: Sequence[Cluster]) -> str:

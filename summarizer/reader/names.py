@@ -14,6 +14,9 @@ from summarizer.text.sentences import Span
 # "F", "J.R": what a full stop behind belongs to.
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _AFTER_INITIALS = re.compile(r"\.\s?")
+# "De’", "O'", but no quote that opens before a name.
+_CUT_OFF = re.compile(r"(?<![^\W_])[^\W\d_]+['’]\Z")
+_LONGEST_START = 12
 _CLOSING = " \"'”’)]"
 
 
@@ -41,7 +44,15 @@ def whole(names: Iterable[Name], body: str, spans: Sequence[Span]) -> list[Name]
             odds: Matrix = (before.odds + name.odds) * np.float32(0.5) if body[before.end] == "-" else name.odds
             name = Name(name.sentence, before.start, name.end, body[before.start : name.end], odds)
         joined.append(name)
-    return [_with_stop(name, body, spans[name.sentence].end) for name in joined]
+    return [_with_stop(_from_its_start(name, body), body, spans[name.sentence].end) for name in joined]
+
+
+def _from_its_start(name: Name, body: str) -> Name:
+    """Take in what an apostrophe or a bracket cuts off before a name: "De’Aaron Fox", "[Barbara] Lee"."""
+    before = _CUT_OFF.search(body, max(0, name.start - _LONGEST_START), name.start)
+    opening = body[name.start - 1 : name.start] == "[" and name.text.count("]") == 1 and "[" not in name.text
+    start = name.start - 1 if opening else before.start() if before else name.start
+    return Name(name.sentence, start, name.end, body[start : name.end], name.odds) if start < name.start else name
 
 
 def _is_one(before: Name, between: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from summarizer.article import Article
 from summarizer.parties.listing import rank_parties
 from summarizer.reader import read
-from summarizer.references import Edit, References, edited
+from summarizer.references import Edit, Reference, References, edited
 from tests.summarizer.excerpts import is_excerpt
 
 
@@ -58,3 +58,15 @@ def test_a_surname_that_nobody_has_met_is_resolved() -> None:
     span = reading.spans[1]
     edits, _ = references.edits(1, span.start, span.end, ())
     assert Edit(span.start, span.start + len("Adeyemi"), "[Ruth Adeyemi]") in edits
+
+
+def test_what_stands_there_is_not_said_twice() -> None:
+    """Where the name's opening stands before the part that is marked, the full name is there already."""
+    reading = read(Article("", BODY))
+    ranked = rank_parties(reading)
+    references = References(reading, [one.cluster for one in ranked], [one.worth for one in ranked])
+    number = next(at for at, one in enumerate(ranked) if one.party.name == "Ruth Adeyemi")
+    start = BODY.index("Adeyemi, the mayor")
+    references._known[0] = [Reference(start, start + len("Adeyemi"), 0.9, number)]
+    assert references.edits(0, 0, reading.spans[0].end, ()) == ([], 0.0)
+    assert references.edits(0, start, reading.spans[0].end, ())[0][0].text == "[Ruth Adeyemi]"

@@ -68,6 +68,12 @@ def clusters(text: str, *names: tuple[str, PartyKind]) -> dict[str, Cluster]:
             [("FLOD", O), ("Free Church of the Latter Olm Days", O)],
             {"Free Church of the Latter Olm Days": ("FLOD",)},
         ),
+        (
+            "Olm, Olm, Olm and Olm Phones",
+            [("Olm", O), ("Olm", O), ("Olm", O), ("Olm Phones", O)],
+            {"Olm": ("Olm Phones",)},
+        ),
+        ("Olm Phones, Olm, Olm, Olm", [("Olm Phones", O), *[("Olm", O)] * 3], {"Olm Phones": ("Olm",)}),
         ("Republicans and a Republican", [("Republicans", G), ("Republican", G)], {"Republicans": ("Republican",)}),
     ],
 )

@@ -19,6 +19,9 @@ from summarizer.text.sentences import split_sentences
         ("He lives in the U.S.", ["U.S"], ["U.S."]),
         ("Olm Inc. sold the mill to Vilk.", ["Olm Inc", "Vilk"], ["Olm Inc.", "Vilk"]),
         ("They went to Olm. Then Vilk came.", ["Olm", "Vilk"], ["Olm", "Vilk"]),
+        ("There De’Aaron Vilk scored.", ["Aaron Vilk"], ["De’Aaron Vilk"]),
+        ("She called it ‘Vilk’ and 'Olm'.", ["Vilk", "Olm"], ["Vilk", "Olm"]),
+        ("So said [Barbara] Vilk of Olm.", ["Barbara] Vilk", "Olm"], ["[Barbara] Vilk", "Olm"]),
         ("She sold ban.do bags in Olm.", ["ban", "Olm"], ["ban", "Olm"]),
     ],
 )

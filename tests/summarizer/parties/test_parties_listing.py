@@ -1,0 +1,33 @@
+"""Who counts as a party."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from summarizer.parties.listing import _is_spelled_small
+from summarizer.parties.roles import _is_torn
+from summarizer.reader import Name
+
+
+@pytest.mark.parametrize(
+    ("body", "letters", "nobody"),
+    [
+        ("The annual percentage rate, or APR, has risen.", "APR", True),
+        ("An over-the-air (OTA) update came.", "OTA", True),
+        ("The National Highway Board (NHB) said so.", "NHB", False),
+        ("He told the reporters (BBC) so.", "BBC", False),
+        ("APR rose.", "APR", False),
+    ],
+)
+def test_what_is_spelled_small_is_nobody(body: str, letters: str, nobody: bool) -> None:
+    """An abbreviation of common words is no body, whatever the reader takes it for."""
+    start = body.index(letters)
+    name = Name(0, start, start + len(letters), letters, np.zeros(5, np.float32))
+    assert _is_spelled_small(name, body) is (nobody)
+
+
+@pytest.mark.parametrize(("text", "torn"), [("known as “the fox”", False), ("known as “the", True), ('the "fox', True)])
+def test_a_torn_quote_is_seen(text: str, torn: bool) -> None:
+    """A role neither begins nor ends in the midst of a quote."""
+    assert _is_torn(text) is torn
