@@ -36,6 +36,7 @@ from bot.shared_work import SharedWork
 from bot.store import Attached, Job, Kept, OverLimit, ServerSettings, Store, Way, first_line, link_hash
 from bot.words import Text, Words
 from config.settings import Settings
+from summarizer.answering import Answer as Found
 from summarizer.brief import Brief
 from summarizer.errors import NutgrafError
 from summarizer.reading.fetch import Fetched
@@ -170,6 +171,17 @@ class Asking:
         if series:
             log.info("Taking up %s jobs of the last run", len(jobs))
         await asyncio.gather(*(self._take_up(own) for own in series.values()))
+
+    async def answer(self, asker: Asker, brief: Brief, question: str) -> Found:
+        """Find what a brief's article says to a question. It waits like any job, but counts as no use.
+
+        Raises:
+            Refused: There is no room for more of this server or member.
+            ModelError: The worker was lost or took too long.
+        """
+        with self._places.hold(asker.server, asker.user):
+            async with self._working.turn(asker.server, asker.user, lambda _: None):
+                return await self._engine.answer(question, brief)
 
     def cancel(self, *, messages: Iterable[int] = (), channel: int | None = None, server: int | None = None) -> None:
         """End the jobs that a message asked for or is to be the answer of, or all of a channel or server."""

@@ -24,6 +24,7 @@ from bot.commands import (
     PostsCog,
     Pressed,
     PrivacyCog,
+    QuestionsCog,
     Reception,
     ResetView,
     WatchCog,
@@ -32,7 +33,7 @@ from bot.digest import Digests
 from bot.health import HealthServer
 from bot.inbox import Limits
 from bot.meters import Meters
-from bot.reply import AgainButton, BriefButton, tell
+from bot.reply import AgainButton, AskButton, BriefButton, tell
 from bot.store import ShardsTaken, Store
 from bot.words import Words
 from config.settings import Settings, ShardSettings
@@ -82,6 +83,7 @@ class Nutgraf(commands.AutoShardedBot):
         limits = Limits(settings.bot.links_at_once, settings.bot.attachment_megabytes)
         self.reception = Reception(self, self.asking, store, limits)
         self.pressed = Pressed(store, settings.bot.keep_days)
+        self.questions = QuestionsCog(self.asking, store, settings.bot.keep_days)
         self._engine_start: asyncio.Task[None] | None = None
         self._doors: int | None = None
         self._closing = asyncio.Lock()
@@ -95,6 +97,7 @@ class Nutgraf(commands.AutoShardedBot):
             await self._health.start()
         await self.add_cog(BriefCog(self, self.reception))
         await self.add_cog(MessagesCog(self, self.reception, settings.bot.paste_wait_seconds))
+        await self.add_cog(self.questions)
         await self.add_cog(AboutCog(settings.summarizer, settings.bot))
         await self.add_cog(PrivacyCog(self, store, settings.bot.keep_days, settings.summarizer.sends_text_to))
         await self.add_cog(HousekeepingCog(self, store, settings.bot))
@@ -106,7 +109,7 @@ class Nutgraf(commands.AutoShardedBot):
         config = Config(store, watching=settings.bot.watching)
         self.tree.add_command(config)
         self.add_view(ResetView(config, Words()))
-        self.add_dynamic_items(BriefButton, AgainButton)
+        self.add_dynamic_items(BriefButton, AgainButton, AskButton)
         await self.tree.set_translator(CatalogueTranslator())
         if store.presence.shards.have_first:  # one process tells them for all
             await self._sync()

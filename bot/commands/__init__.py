@@ -1,6 +1,7 @@
 """What users can do: one cog or group a file."""
 
 from bot.commands.about import AboutCog, own_version
+from bot.commands.ask import QuestionsCog
 from bot.commands.brief import BriefCog
 from bot.commands.config import Config, ResetView
 from bot.commands.digest import DigestCog
@@ -26,6 +27,7 @@ __all__ = [
     "PostsCog",
     "Pressed",
     "PrivacyCog",
+    "QuestionsCog",
     "Reception",
     "ResetView",
     "WatchCog",

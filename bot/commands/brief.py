@@ -108,14 +108,14 @@ class BriefCog(commands.Cog):
             return
         length = Length(asked["length"]) if asked["length"] else None
         private = bool(int(asked["private"])) if asked["private"] else None
-        source = Pasted(_typed(data))
+        source = Pasted(typed(data))
         try:
             await self._reception.interaction(interaction, lambda: Intake((source,)), length, private)
         except Exception as error:
             await tell(interaction, error)
 
 
-def _typed(data: dict[str, Any]) -> str:
+def typed(data: dict[str, Any]) -> str:
     """What was typed into the one field of the window."""
     fields: list[dict[str, Any]] = [
         row.get("component") or next(iter(row.get("components", [])), {}) for row in data.get("components", [])

@@ -1,6 +1,7 @@
 """What the bot answers: briefs, their buttons and grounds, progress, and plain words for every refusal."""
 
 from bot.reply.answers import Answer, InteractionAnswer, MessageAnswer, Reply, WatchAnswer, answer_to
+from bot.reply.ask import AskButton, ask_panel, found_reply, passages_on
 from bot.reply.brief import ACCENT, brief_embed, embed_size
 from bot.reply.buttons import BriefButton, brief_reply, brief_view, next_length
 from bot.reply.digest import Digest, Told, digest_embeds
@@ -18,6 +19,7 @@ __all__ = [
     "UNSENT",
     "AgainButton",
     "Answer",
+    "AskButton",
     "BriefButton",
     "Digest",
     "InteractionAnswer",
@@ -27,6 +29,7 @@ __all__ = [
     "Told",
     "WatchAnswer",
     "answer_to",
+    "ask_panel",
     "brief_embed",
     "brief_reply",
     "brief_view",
@@ -36,8 +39,10 @@ __all__ = [
     "escape",
     "explain",
     "fit",
+    "found_reply",
     "missing_in",
     "next_length",
+    "passages_on",
     "patiently",
     "permission_names",
     "plain",

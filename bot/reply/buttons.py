@@ -22,10 +22,11 @@ ACTIONS = {
     "longer": Text.LONGER,
     "read": Text.READ,
     "why": Text.WHY,
+    "ask": Text.ASK,
     "delete": Text.DELETE,
 }
-# Two rows of three: Discord sets five in a row, but a phone shows three words in one.
-_ROWS: Mapping[str, int] = {"shorter": 0, "longer": 0, "why": 0, "read": 1, "delete": 1}
+# Rows of three: Discord sets five in a row, but a phone shows three words in one.
+_ROWS: Mapping[str, int] = {"shorter": 0, "longer": 0, "why": 0, "ask": 1, "read": 1, "delete": 2}
 
 
 class BriefButton(
@@ -76,6 +77,7 @@ def brief_view(kept: Kept, key: str) -> discord.ui.View:
     view.add_item(BriefButton("shorter", key, locale, disabled=next_length(kept.brief, -1) is None))
     view.add_item(BriefButton("longer", key, locale, disabled=next_length(kept.brief, 1) is None))
     view.add_item(BriefButton("why", key, locale))
+    view.add_item(BriefButton("ask", key, locale))
     view.add_item(BriefButton("read", key, locale))
     link = open_link(kept.article.url)
     if link and len(link) <= 512:  # what Discord takes as a button's address

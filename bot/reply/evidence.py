@@ -79,14 +79,14 @@ def _grounds(kept: Kept, words: Words) -> list[_Ground]:
         grounds[statement.sentence].carry(f"{words(Text.WHY_SUMMARY)} {number}")
     for figure in brief.figures if look.figures else ():
         ground = grounds[figure.sentence]
-        ground.carry(figure.phrase[figure.numbers[0][0] : figure.numbers[-1][1]], _numbers_in(ground.text, figure))
+        ground.carry(figure.phrase[figure.numbers[0][0] : figure.numbers[-1][1]], numbers_in(ground.text, figure))
     for party in brief.main_parties if look.parties else ():
         ground = grounds[party.sentence]
-        ground.carry(party.name, _party_in(ground.text, party))
+        ground.carry(party.name, party_in(ground.text, party))
     return [ground for ground in grounds.values() if ground.names]
 
 
-def _numbers_in(sentence: str, figure: Figure) -> Iterator[Span]:
+def numbers_in(sentence: str, figure: Figure) -> Iterator[Span]:
     """Find the numbers of a figure in its sentence, by the words around them: a number may stand there twice."""
     phrase = figure.phrase
     for start, end in figure.numbers:
@@ -102,7 +102,7 @@ def _numbers_in(sentence: str, figure: Figure) -> Iterator[Span]:
             yield at, at + end - start
 
 
-def _party_in(sentence: str, party: Party) -> Iterator[Span]:
+def party_in(sentence: str, party: Party) -> Iterator[Span]:
     """Find a party's name, or what else it is called, and its role."""
     names = filter(None, (_whole(name, sentence) for name in (party.name, *party.aliases)))
     yield from filter(None, (next(names, None), _whole(party.role, sentence)))

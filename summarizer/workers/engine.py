@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from summarizer.answering.found import Answer
 from summarizer.article import Article
 from summarizer.brief import Brief, Length
 from summarizer.errors import ModelError, Reason
@@ -11,10 +12,12 @@ from summarizer.reading.fetch import Fetched, Fetcher, FetchSettings
 from summarizer.settings import SummarizerSettings, WorkerSettings
 from summarizer.sources import Link, Pasted, Source
 from summarizer.workers.pool import Pool
-from summarizer.workers.wire import Done, Job, Load, Read, Summarise
+from summarizer.workers.wire import Ask, Done, Job, Load, Read, Summarise
 
 # Reading takes a second where it takes long (a book as PDF: 3 s); what takes so long is no article.
 READ_SECONDS = 30.0
+# An answer takes a tenth of a second; it may have to wait for a brief or two.
+ANSWER_SECONDS = 30.0
 
 
 class Engine(Protocol):
@@ -45,6 +48,13 @@ class Engine(Protocol):
 
     async def brief(self, article: Article, length: Length) -> Brief:
         """Brief an article.
+
+        Raises:
+            ModelError: The worker was lost or took too long.
+        """
+
+    async def answer(self, question: str, brief: Brief) -> Answer:
+        """Find what a brief's article says to a question.
 
         Raises:
             ModelError: The worker was lost or took too long.
@@ -98,6 +108,15 @@ class LocalEngine:
         if done.brief is None:
             raise RuntimeError("a worker’s answer has no brief")
         return done.brief
+
+    async def answer(self, question: str, brief: Brief) -> Answer:
+        """Look for it in a worker."""
+        question = question.encode("utf-8", "replace").decode()
+        seconds = min(ANSWER_SECONDS, self._workers.timeout_seconds)
+        done = await self._run(Ask(question=question, brief=brief), seconds)
+        if done.answer is None:
+            raise RuntimeError("a worker’s answer has no answer")
+        return done.answer
 
     async def close(self) -> None:
         """End the workers and the fetcher."""

@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 import summarizer.errors
+from summarizer.answering.found import Answer
 from summarizer.article import Article
 from summarizer.brief import Brief, Length
 from summarizer.errors import NutgrafError, Reason
@@ -50,6 +51,14 @@ class Summarise(_Message):
     length: Length
 
 
+class Ask(_Message):
+    """Find what a brief's article says to a question."""
+
+    kind: Literal["ask"] = "ask"
+    question: str
+    brief: Brief
+
+
 class Begun(_Message):
     """The job has arrived: from here on a worker that dies may have died of it."""
 
@@ -62,6 +71,7 @@ class Done(_Message):
     kind: Literal["done"] = "done"
     article: Article | None = None
     brief: Brief | None = None
+    answer: Answer | None = None
 
 
 class Failed(_Message):
@@ -93,13 +103,13 @@ class Failed(_Message):
         return RuntimeError(self.message)
 
 
-Job = Read | Summarise
+Job = Read | Summarise | Ask
 
 
-class ToWorker(RootModel[Load | Read | Summarise]):
+class ToWorker(RootModel[Load | Read | Summarise | Ask]):
     """Any message to a worker."""
 
-    root: Load | Read | Summarise = Field(discriminator="kind")
+    root: Load | Read | Summarise | Ask = Field(discriminator="kind")
 
 
 class FromWorker(RootModel[Begun | Done | Failed]):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from summarizer.errors import ModelError, Reason
 from summarizer.reading.fetch import Fetched
 from summarizer.sources import Document, Pasted
-from summarizer.workers.wire import LENGTH, Begun, Done, Failed, Load, Read, Summarise, ToWorker, frame
+from summarizer.workers.wire import LENGTH, Ask, Begun, Done, Failed, Load, Read, Summarise, ToWorker, frame
 
 if TYPE_CHECKING:
     from summarizer.article import Article
@@ -108,11 +108,15 @@ def _answer(summarizer: Summarizer, messages: BinaryIO, size: int) -> bytes:
         return frame(_failed(error))
 
 
-def _do(summarizer: Summarizer, job: Load | Read | Summarise) -> Done:
+def _do(summarizer: Summarizer, job: Load | Read | Summarise | Ask) -> Done:
     if isinstance(job, Read):
         return Done(article=_read(job.source))
     if isinstance(job, Summarise):
         return Done(brief=summarizer.brief(job.article, job.length))
+    if isinstance(job, Ask):
+        from summarizer.answering import answer
+
+        return Done(answer=answer(job.question, job.brief))
     raise TypeError("the model is loaded already")
 
 

@@ -37,7 +37,10 @@ async def _longer_one(world: World) -> simcord.ResponseMessage:
 async def test_labels(world: World) -> None:
     """A brief has all buttons; those that would change nothing are greyed out."""
     message = await _longer_one(world)
-    assert labels(message.components) == ["Shorter", "Longer", "Why?", "What was read", "Open article", "Delete"]
+    assert labels(message.components) == [
+        *("Shorter", "Longer", "Why?"),
+        *("Ask", "What was read", "Open article", "Delete"),
+    ]
     buttons = _buttons(message)
     assert buttons["Shorter"]["disabled"]
     assert not buttons["Longer"].get("disabled")

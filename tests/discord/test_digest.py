@@ -176,7 +176,7 @@ async def test_others_go_first(world: World, engine: StubEngine) -> None:
     await _set(world)
     await world.ann.send(world.channel, "http://a.example.com/one http://b.example.com/two")
     await world.ann.slash(world.channel, "digest")
-    assert len(engine.briefed) == 2
+    assert len(engine.fetched) == 2
     assert await world.bot._store.uses.count_of(world.ann.id) == 0
     assert await world.bot._store.jobs.claim() == []
 

@@ -1,0 +1,73 @@
+"""Questions about articles: are they answered, and is it said when the article does not say?
+
+``questions.jsonl`` holds 150 questions that were written while reading 25 of the development pages, 100 with the
+numbers of the sentences that answer them and 50 that their article does not answer: no text. Two thirds (*develop*)
+chose the weights and the threshold, one third (*measure*) only measures.
+
+    python -m benchmarks.answers ../shared/data
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from summarizer import Article, Brief, Summarizer
+from summarizer.answering import answer
+
+QUESTIONS = Path(__file__).with_name("questions.jsonl")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question, whether it was answered rightly, and the seconds that took."""
+
+    part: str
+    answerable: bool
+    right: bool
+    seconds: float
+
+
+def ask(data: Path) -> Iterator[Asked]:
+    """Ask all questions."""
+    rows = [json.loads(line) for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
+    briefs = dict(_briefs(data, {row["article"] for row in rows}))
+    for row in rows:
+        began = time.perf_counter()
+        found = [passage.sentence for passage in answer(row["question"], briefs[row["article"]]).passages]
+        seconds = time.perf_counter() - began
+        wanted = set(row["sentences"])
+        right = bool(wanted & set(found)) if wanted else not found
+        yield Asked(row["part"], bool(wanted), right, seconds)
+
+
+def _briefs(data: Path, wanted: set[str]) -> Iterator[tuple[str, Brief]]:
+    summarizer = Summarizer()
+    with (data / "pages/pages.jsonl").open(encoding="utf-8") as file:
+        pages: Iterator[dict[str, Any]] = map(json.loads, file)
+        for page in pages:
+            if page["id"] in wanted:
+                yield page["id"], summarizer.brief(Article(page["title"], page["gold_body"]))
+
+
+def main() -> None:
+    """Print both shares, for each part."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("data", type=Path)
+    asked = list(ask(parser.parse_args().data))
+    for part in ("develop", "measure"):
+        for answerable, name in ((True, "answered"), (False, "“does not say”")):
+            some = [one.right for one in asked if one.part == part and one.answerable == answerable]
+            sys.stdout.write(f"{part}: {name} rightly {sum(some)} of {len(some)}\n")
+    seconds = sorted(one.seconds for one in asked)
+    sys.stdout.write(f"p95 {1000 * seconds[int(0.95 * len(seconds))]:.0f} ms\n")
+
+
+if __name__ == "__main__":
+    main()

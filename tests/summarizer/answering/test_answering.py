@@ -1,0 +1,95 @@
+"""Questions about an article: what they ask, and which of its sentences answers them."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from summarizer.answering import answer
+from summarizer.answering.asked import Sought, read_question
+from summarizer.article import Article
+from summarizer.brief import Brief, Length, Party, PartyKind
+
+SENTENCES = (
+    "The town of Aldersund has bought the lighthouse at Cape Norr for 340,000 crowns.",
+    "The tower was built in 1874 by the engineer Halvard Lund.",
+    "Mayor Ingrid Solheim said that 1,200 families had given money.",
+    "The lamp was switched off because ships now find their way by satellite.",
+    "Visitors may climb the 98 steps to the gallery from 1 May.",
+)
+PARTIES = (
+    Party("Aldersund", PartyKind.PLACE),
+    Party("Ingrid Solheim", PartyKind.PERSON, role="Mayor", sentence=2),
+    Party("Halvard Lund", PartyKind.PERSON, role="engineer", sentence=1),
+)
+
+
+def _brief(body: str = " ".join(SENTENCES)) -> Brief:
+    article = Article("Town buys lighthouse", body)
+    return Brief(dict.fromkeys(Length, ()), Length.SHORT, (), PARTIES, {}, (), article, "test", 0.0)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("What did Aldersund pay for the lighthouse at Cape Norr?", 0),
+        ("Who built the tower?", 1),
+        ("When was the tower built?", 1),
+        ("How many families gave money?", 2),
+        ("Why was the lamp switched off?", 3),
+        ("How many steps are there to the gallery?", 4),
+    ],
+)
+def test_answered(question: str, sentence: int) -> None:
+    """The sentence that answers comes first."""
+    assert answer(question, _brief()).passages[0].sentence == sentence
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much does a ticket cost?",
+        "Who is the keeper's daughter?",
+        "When does the ferry to Bergen leave?",
+        "?!",
+        "who",
+    ],
+)
+def test_not_said(question: str) -> None:
+    """Where nothing answers, nothing is shown."""
+    assert answer(question, _brief()).passages == ()
+
+
+def test_marked() -> None:
+    """Numbers and names of a passage are told by their offsets."""
+    (passage, *_) = answer("How many families gave money?", _brief()).passages
+    assert [passage.text[start:end] for start, end in passage.marked] == ["Ingrid Solheim", "1,200"]
+
+
+@pytest.mark.parametrize(
+    ("question", "sought"),
+    [
+        ("How many people came?", Sought.COUNT),
+        ("Wie viele Menschen kamen?", Sought.COUNT),
+        ("Wann wurde der Turm gebaut?", Sought.DATE),
+        ("Pourquoi la lampe est-elle éteinte ?", Sought.REASON),
+        ("¿Quién construyó la torre?", Sought.PERSON),
+    ],
+)
+def test_what_is_sought(question: str, sought: Sought) -> None:
+    """The words of four languages tell what sort of thing an answer holds."""
+    assert sought in read_question(question).sought
+
+
+def test_an_empty_article_says_nothing() -> None:
+    """There is nothing to find."""
+    assert answer("Who built the tower?", _brief("")).passages == ()
+
+
+@pytest.mark.parametrize("body", ["word " * 20_000, "A. " * 20_000, "(" * 50_000, "€1,1,1" * 10_000])
+def test_hostile_articles_are_bounded(body: str) -> None:
+    """Whatever the text, an answer takes moments."""
+    began = time.process_time()
+    answer("How many words " + "who " * 5000, _brief(body))
+    assert time.process_time() - began < 5
