@@ -11,7 +11,7 @@ import numpy as np
 from summarizer.article import Article
 from summarizer.brief import Party
 from summarizer.parties.merge import KINDS, Cluster, level, merge
-from summarizer.parties.roles import Role, role_of, whose
+from summarizer.parties.roles import Role, role_of, told_once, whose
 from summarizer.reader import Name, Reading, read
 
 LANGUAGE = "en"
@@ -61,7 +61,10 @@ def rank_parties(reading: Reading) -> list[Ranked]:
     )
     worth = [float(view.grades @ WORTH) for view in views]
     order = sorted(range(len(clusters)), key=lambda at: -worth[at])
-    roles = [role_of(reading, cluster, view.role, clusters) for cluster, view in zip(clusters, views, strict=True)]
+    roles = told_once(
+        [role_of(reading, cluster, view.role, clusters) for cluster, view in zip(clusters, views, strict=True)],
+        [view.role.odds if view.role else 0.0 for view in views],
+    )
     return [
         Ranked(_party(reading, clusters, clusters[at], roles[at], worth[at]), clusters[at], worth[at]) for at in order
     ]

@@ -17,6 +17,8 @@ _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our)\s+", re.IGNORECASE)
 _OWNS = re.compile(r"['’]s?\s+")
 # "leader of the opposition Harbour Alliance"
 _OF = re.compile(r"\s+(?:of|at|for|with|in|from)\s+(?:the\s+)?(?:[a-z-]+\s+)?")
+# "co-founders", "co-founders of Olm Phones"
+_PLURAL = re.compile(r"(?:(?! of ).)*\b[a-z-]+s(?: of |$)")
 _OPENING_QUOTES, _CLOSING_QUOTES = "“«„", "”»"
 
 
@@ -48,6 +50,22 @@ def role_of(reading: Reading, cluster: Cluster, view: RoleView | None, clusters:
     if any(mention.start < end and mention.end > start for mention in cluster.mentions):
         return None
     return Role(text, view.sentence, start, end)
+
+
+def told_once(roles: Sequence[Role | None], odds: Sequence[float]) -> list[Role | None]:
+    """Leave the same words to the party that they are likeliest said of, unless they are said of several ("founders").
+
+    ``odds`` are those of each role.
+    """
+    told = [(role, chance) for role, chance in zip(roles, odds, strict=True) if role]
+
+    def _is_told_elsewhere(role: Role, chance: float) -> bool:
+        return any(other.start < role.end and other.end > role.start and chance < odd for other, odd in told)
+
+    return [
+        None if role and not _PLURAL.match(role.text) and _is_told_elsewhere(role, chance) else role
+        for role, chance in zip(roles, odds, strict=True)
+    ]
 
 
 def _with_owner(body: str, sentence: int, end: int, cluster: Cluster, clusters: Sequence[Cluster]) -> int:

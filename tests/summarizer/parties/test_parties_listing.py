@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from summarizer.parties.listing import _is_spelled_small
-from summarizer.parties.roles import _is_torn
+from summarizer.parties.roles import Role, _is_torn, told_once
 from summarizer.reader import Name
 
 
@@ -31,3 +31,11 @@ def test_what_is_spelled_small_is_nobody(body: str, letters: str, nobody: bool) 
 def test_a_torn_quote_is_seen(text: str, torn: bool) -> None:
     """A role neither begins nor ends in the midst of a quote."""
     assert _is_torn(text) is torn
+
+
+def test_the_same_words_are_told_of_one_party() -> None:
+    """The likelier one keeps them; those in the plural are told of all."""
+    minister = [Role("Health Minister", 0, 4, 19), Role("Health Minister", 0, 4, 19), Role("singer", 1, 40, 46), None]
+    assert told_once(minister, [0.8, 0.9, 0.3, 0.0]) == [None, *minister[1:]]
+    founders = [Role("co-founders of Olm Phones", 0, 0, 25), Role("co-founders", 0, 0, 11)]
+    assert told_once(founders, [0.8, 0.9]) == founders
