@@ -104,7 +104,7 @@ class Discord:
     async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
         socket = web.WebSocketResponse()
         await socket.prepare(request)
-        await socket.send_json({"op": 10, "d": {"heartbeat_interval": 41_250}})
+        await socket.send_json({"op": 10, "d": {"heartbeat_interval": 300_000}})
         shard = None
         async for message in socket:
             if message.type is not WSMsgType.TEXT:
@@ -141,6 +141,9 @@ class Discord:
         elif request.method == "DELETE" and "/messages/" in path:
             del self.messages[int(path.rpartition("/")[2])]
             return web.Response(status=204)
+        elif request.method == "GET" and "/messages/" in path:
+            message = self.messages.get(int(path.rpartition("/")[2]))
+            return _json(message) if message else web.Response(status=404)
         elif path == "/gateway/bot":
             limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": self.doors}
             return _json({"url": self.base, "shards": 1, "session_start_limit": limit})

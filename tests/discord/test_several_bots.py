@@ -17,6 +17,10 @@ from bot.store import Job, Store
 from bot.store.tables import JobRow, LeaseRow
 
 STORY = "The harbour of Aldersund was closed on Monday. Its 12 cranes stood still."
+OTHER_STORIES = (
+    "A choir of 40 pilots sang on the town square. The mayor gave each of them a bell made of old anchors.",
+    "Snow has shut three passes since Friday. Drivers of 90 lorries sleep in a school at the foot of the mountain.",
+)
 
 
 async def _until(condition: Callable[[], object]) -> None:
@@ -68,11 +72,11 @@ async def test_two_processes(tmp_path: Path, discord_api: Discord, postgresql: P
     first, second = await start("0-1"), await start("2-3")
     try:
         await discord_api.until_identified(0, 1, 2, 3)
-        asked = [await discord_api.mention(shard, f"{STORY} This is shard {shard}.") for shard in range(4)]
+        asked = [await discord_api.mention(shard, STORY) for shard in range(4)]
         await _until(lambda: all(_briefs(discord_api, number) for number in asked))
 
         rest.touch()
-        begun = [await discord_api.mention(shard, f"{STORY} Asked of {shard} before the end.") for shard in (0, 1)]
+        begun = [await discord_api.mention(shard, OTHER_STORIES[shard]) for shard in (0, 1)]
         await _until(lambda: all(discord_api.answers(number) for number in begun))
         assert await first.end(signal.SIGKILL) != 0
         assert await _jobs(store) == 2
