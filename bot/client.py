@@ -18,6 +18,7 @@ from bot.commands import (
     CatalogueTranslator,
     Config,
     DigestCog,
+    FeedsCog,
     HousekeepingCog,
     LeftoversCog,
     MessagesCog,
@@ -30,6 +31,7 @@ from bot.commands import (
     WatchCog,
 )
 from bot.digest import Digests
+from bot.feeds import Feeds
 from bot.health import HealthServer
 from bot.inbox import Limits
 from bot.meters import Meters
@@ -106,7 +108,9 @@ class Nutgraf(commands.AutoShardedBot):
         await self.add_cog(DigestCog(self, Digests(self.asking, store), store))
         if settings.bot.watching:
             await self.add_cog(WatchCog(self, self.reception))
-        config = Config(store, watching=settings.bot.watching)
+        feeds = Feeds(self._engine, self.asking, store)
+        await self.add_cog(FeedsCog(self, feeds, store))
+        config = Config(store, feeds, watching=settings.bot.watching)
         self.tree.add_command(config)
         self.add_view(ResetView(config, Words()))
         self.add_dynamic_items(BriefButton, AgainButton, AskButton)

@@ -52,6 +52,7 @@ class Reason(StrEnum):
     HTTP_STATUS = "http_status"
     REDIRECTS = "redirects"
     CONTENT_TYPE = "content_type"
+    NO_FEED = "no_feed"
     # ModelError
     MODEL_MISSING = "model_missing"
     MODEL_DAMAGED = "model_damaged"

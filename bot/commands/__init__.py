@@ -5,6 +5,7 @@ from bot.commands.ask import QuestionsCog
 from bot.commands.brief import BriefCog
 from bot.commands.config import Config, ResetView
 from bot.commands.digest import DigestCog
+from bot.commands.feeds import FeedsCog
 from bot.commands.housekeeping import HousekeepingCog
 from bot.commands.leftovers import LeftoversCog
 from bot.commands.messages import MessagesCog
@@ -21,6 +22,7 @@ __all__ = [
     "CatalogueTranslator",
     "Config",
     "DigestCog",
+    "FeedsCog",
     "HousekeepingCog",
     "LeftoversCog",
     "MessagesCog",

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import logging
-from contextlib import suppress
 from typing import Any
 
 import discord
 from discord import app_commands
-from discord.ext import commands, tasks
+from discord.ext import commands
 
 from bot.commands.reception import shared_locale
+from bot.commands.rounds import AGAIN_SECONDS, RoundsCog
 from bot.digest import Digests
 from bot.policy import Asker, Refused, check_place
 from bot.reply import UNSENT, digest_embeds, patiently, tell
@@ -23,13 +22,6 @@ from bot.words import Text, Words
 log = logging.getLogger(__name__)
 
 KIND = "digest"
-# How often the clock is looked at, how many digests are made at once, and how soon one is sent anew that Discord did
-# not take.
-ROUND_SECONDS = 60.0
-MOST_AT_ONCE = 2
-AGAIN_SECONDS = 600.0
-# A stop waits so long for a round to notice.
-STOP_SECONDS = 5.0
 # The longest time that one digest tells of, however long the bot was away.
 LONGEST_SPAN = SPANS[Every.WEEK]
 
@@ -43,26 +35,14 @@ SCOPES = [
 ]
 
 
-class DigestCog(commands.Cog):
+class DigestCog(RoundsCog):
     """Tells of the links that were posted when it is asked, and when it is time."""
 
+    kind = KIND
+
     def __init__(self, bot: commands.AutoShardedBot, digests: Digests, store: Store) -> None:
-        self._bot = bot
+        super().__init__(bot, store)
         self._digests = digests
-        self._store = store
-        self._seats = asyncio.Semaphore(MOST_AT_ONCE)
-        self._at_work = asyncio.Lock()
-
-    async def cog_load(self) -> None:
-        """Begin to look at the clock."""
-        self._look.start()
-
-    async def cog_unload(self) -> None:
-        """Stop between two rounds."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(STOP_SECONDS):
-                await self._at_work.acquire()
-        self._look.cancel()
 
     @app_commands.command(name="digest", description=Text.CMD_DIGEST.value)
     @app_commands.describe(
@@ -101,44 +81,16 @@ class DigestCog(commands.Cog):
         except Exception as error:
             await tell(interaction, error)
 
-    @tasks.loop(seconds=ROUND_SECONDS)
-    async def _look(self) -> None:
-        """Post what is due; an error is one lost round, for a loop that raises would never run again."""
-        async with self._at_work:
-            try:
-                plans = await self._store.plans.due(KIND)
-                await asyncio.gather(*(self._post(plan) for plan in plans))
-            except Exception:
-                log.exception("No digest was posted in this round; the next one tries again")
-
-    @_look.before_loop
-    async def _wait(self) -> None:
-        await self._bot.wait_until_ready()
-
-    async def _post(self, plan: Plan) -> None:
-        """Post one digest, if it is still wanted and no other process does it."""
-        guild = self._bot.get_guild(plan.server)
-        if guild is None:  # another process has this server, or it was left
-            return
-        async with self._seats:
-            claimed = await self._store.plans.claim(plan)
-            if claimed is None:
-                return
-            settings = await self._store.servers.get(plan.server)
-            digest = settings.digest(int(plan.name))
-            if digest is None:
-                await self._store.plans.drop(plan.server, KIND, plan.name)
-                return
-            now = discord.utils.utcnow().timestamp()
-            try:
-                sent = await self._send(guild, settings, digest, _since(plan, now), now)
-            except Refused:  # the bot is being restarted; the next start takes it up
-                await self._store.plans.done(claimed, plan.due, plan.state)
-                return
-            if sent:
-                await self._store.plans.done(claimed, next_time(digest, zone_of(settings.timezone), now), _state(now))
-            else:
-                await self._store.plans.done(claimed, now + AGAIN_SECONDS, plan.state)
+    async def carry_out(self, guild: discord.Guild, plan: Plan) -> tuple[float, str] | None:
+        """Post a channel's digest, if it is still wanted."""
+        settings = await self._store.servers.get(plan.server)
+        digest = settings.digest(int(plan.name))
+        if digest is None:
+            return None
+        now = discord.utils.utcnow().timestamp()
+        if not await self._send(guild, settings, digest, _since(plan, now), now):
+            return now + AGAIN_SECONDS, plan.state
+        return next_time(digest, zone_of(settings.timezone), now), _state(now)
 
     async def _send(
         self, guild: discord.Guild, settings: ServerSettings, digest: DigestTime, since: float, until: float

@@ -14,7 +14,7 @@ import discord
 
 from bot.reply.escape import plain
 from bot.reply.permissions import missing_in, permission_names
-from bot.reply.unasked import SilentAnswer
+from bot.reply.unasked import FeedAnswer, SilentAnswer
 from bot.reply.ways import UNSENT, patiently
 from bot.store import Kind, Way
 from bot.words import Text, Words
@@ -70,6 +70,8 @@ def answer_to(client: discord.Client, way: Way, keep: Keep, nonce: str = "") -> 
         return MessageAnswer(client, way, keep, nonce)
     if way.kind is Kind.DIGEST:
         return SilentAnswer(way)
+    if way.kind is Kind.FEED:
+        return FeedAnswer(client, way, keep, nonce)
     return WatchAnswer(client, way, nonce)
 
 

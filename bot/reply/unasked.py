@@ -1,10 +1,14 @@
-"""The answer that nobody sees: what the bot asks of itself is told to nobody."""
+"""Answers to what the bot asks of itself: told to nobody, or posted in a channel."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
+import discord
+
+from bot.reply.ways import UNSENT, patiently
 from bot.store import Way
 from bot.words import Words
 
@@ -34,3 +38,25 @@ class SilentAnswer:
 
     async def withdraw(self) -> None:
         """Nothing was shown."""
+
+
+class FeedAnswer(SilentAnswer):
+    """Posts the brief of a feed's article, without a notification; what cannot be briefed is passed over."""
+
+    def __init__(self, client: discord.Client, way: Way, keep: Callable[[Way], Awaitable[None]], nonce: str) -> None:
+        super().__init__(way)
+        self._client = client
+        self._keep = keep
+        self._nonce = nonce
+
+    async def deliver(self, reply: Reply) -> None:
+        """Post the brief."""
+        channel = self._client.get_partial_messageable(self._way.channel or 0, guild_id=self._way.server)
+        what = {**reply.sent(), "silent": True, **({"nonce": self._nonce} if self._nonce else {})}
+        try:
+            message = await patiently(lambda: channel.send(**what))
+        except UNSENT as error:
+            log.warning("A feed's article could not be posted in channel %s: %s", self._way.channel, error)
+            return
+        self.stands = message.channel.id, message.id
+        await self._keep(self._way.model_copy(update={"shown": message.id}))

@@ -6,7 +6,7 @@ from bot.store.plans import Plan
 from bot.store.posts import POST_DAYS, Post
 from bot.store.presence import RENEW_SECONDS, Presence, ShardsTaken
 from bot.store.repeats import Stand
-from bot.store.server import DigestTime, Every, Place, ServerSettings, Style, Watch
+from bot.store.server import DigestTime, Every, FeedSource, Place, ServerSettings, Style, Watch
 from bot.store.servers import SettingsUnreadable
 from bot.store.shards import Shards
 from bot.store.store import Store, StoreError, database_file, first_line
@@ -19,6 +19,7 @@ __all__ = [
     "Attached",
     "DigestTime",
     "Every",
+    "FeedSource",
     "Job",
     "Kept",
     "Kind",

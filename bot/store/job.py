@@ -33,6 +33,7 @@ class Kind(StrEnum):
     MESSAGE = "message"
     WATCH = "watch"
     DIGEST = "digest"
+    FEED = "feed"
 
 
 class Way(BaseModel):
@@ -62,7 +63,7 @@ class Way(BaseModel):
     @property
     def unasked(self) -> bool:
         """Whether the bot asks by itself: nobody waits for it, so it waits for everybody."""
-        return self.kind is Kind.DIGEST
+        return self.kind in {Kind.DIGEST, Kind.FEED}
 
 
 class Job(BaseModel):

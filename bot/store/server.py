@@ -14,6 +14,9 @@ SERVER_LIMIT = 120
 HIGHEST_LIMIT = 10_000
 # A page of fewer words is an item in a list or a caption, not an article that somebody posted to be read.
 WATCH_WORDS = 150
+# Articles of a feed that are briefed in an hour.
+FEED_HOURLY = 4
+MOST_HOURLY = 20
 LIST_LIMIT = 50  # roles, channels, domains, watched channels: what one readable page can hold
 
 
@@ -60,6 +63,21 @@ class DigestTime(BaseModel):
     weekday: int = Field(0, ge=0, le=6)
 
 
+class FeedSource(BaseModel):
+    """A feed whose new articles are briefed in a channel, at most ``hourly`` an hour.
+
+    Of ``words`` an article must have one, and none of those that begin with a minus; without any all are taken.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    url: str
+    channel: int
+    name: str = ""
+    words: tuple[str, ...] = ()
+    hourly: int = Field(FEED_HOURLY, ge=1, le=MOST_HOURLY)
+
+
 class ServerSettings(BaseModel):
     """The settings of one server. Ids are Discord's; an empty list allows everything."""
 
@@ -82,6 +100,7 @@ class ServerSettings(BaseModel):
     watches: tuple[Watch, ...] = ()
     timezone: str = "UTC"
     digests: tuple[DigestTime, ...] = ()
+    feeds: tuple[FeedSource, ...] = ()
 
     def watch(self, channel: int) -> Watch | None:
         """The watch on a channel, if there is one."""

@@ -164,6 +164,7 @@ class Text(StrEnum):
     NAME_WATCHES = "Watched channels"
     NAME_TIMEZONE = "Time zone"
     NAME_DIGESTS = "Digests"
+    NAME_FEEDS = "Feeds"
     VALUE_SHORT = "short"
     VALUE_STANDARD = "standard"
     VALUE_DETAILED = "detailed"
@@ -201,6 +202,15 @@ class Text(StrEnum):
     DIGEST_LACKS = "To post a digest in {channel} I lack these permissions there: {permissions}."
     BAD_TIMEZONE = "“{zone}” is not a time zone that I know. Write it like Europe/Berlin."
     BAD_WEEKDAY = "“{day}” is not a day of the week."
+    # Feeds
+    FEED_LINE = "{feed} in {channel}, at most {number} an hour"
+    FEED_LINE_WORDS = "with {words}"
+    FEED_LINE_PAUSED = "given up"
+    FEED_LACKS = "To post articles in {channel} I lack these permissions there: {permissions}."
+    FEED_PAUSED = (
+        "For {days} days I could not read the feed {feed}, so I have given it up. /config feed add begins anew. "
+        "The last error: {reason}"
+    )
     # Commands, as Discord's menus show them
     CMD_BRIEF = "Summary, key figures and named parties of an article"
     CMD_BRIEF_LINK = "One or more links to articles"
@@ -246,6 +256,14 @@ class Text(StrEnum):
     OPT_HOUR = "The hour, 0 to 23, by the server's time zone"
     OPT_WEEKDAY = "The day of a weekly digest; Monday if empty"
     OPT_TIMEZONE = "A time zone such as Europe/Berlin; empty is UTC"
+    CMD_FEED = "Feeds whose new articles are briefed in a channel"
+    CMD_FEED_ADD = "Brief the new articles of a feed"
+    CMD_FEED_REMOVE = "Read a feed no more"
+    CMD_FEED_LIST = "Show the feeds"
+    OPT_FEED = "The feed"
+    OPT_FEED_ADDRESS = "The address of an RSS or Atom feed"
+    OPT_FEED_WORDS = "Only articles with one of these words, commas between; a minus before a word leaves out"
+    OPT_FEED_HOURLY = "Most articles an hour"
     OPT_FIGURES = "Show key figures"
     OPT_PARTIES = "Show named parties"
     OPT_ON = "On or off"

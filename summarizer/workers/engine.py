@@ -8,11 +8,12 @@ from summarizer.answering.found import Answer
 from summarizer.article import Article
 from summarizer.brief import Brief, Length
 from summarizer.errors import ModelError, Reason
-from summarizer.reading.fetch import Fetched, Fetcher, FetchSettings
+from summarizer.reading.feed import Feed
+from summarizer.reading.fetch import Fetched, FetchedFeed, Fetcher, FetchSettings
 from summarizer.settings import SummarizerSettings, WorkerSettings
 from summarizer.sources import Link, Pasted, Source
 from summarizer.workers.pool import Pool
-from summarizer.workers.wire import Ask, Done, Job, Load, Read, Summarise
+from summarizer.workers.wire import Ask, Done, Job, Load, Read, ReadFeed, Summarise
 
 # Reading takes a second where it takes long (a book as PDF: 3 s); what takes so long is no article.
 READ_SECONDS = 30.0
@@ -43,6 +44,21 @@ class Engine(Protocol):
         Raises:
             NotAnArticle: It holds no article.
             FetchError: The link cannot be read.
+            ModelError: The worker was lost or took too long.
+        """
+
+    async def fetch_feed(self, url: str, etag: str = "", modified: str = "") -> FetchedFeed | None:
+        """Fetch a feed; None when it has not changed since it was sent with this ``etag`` or ``modified``.
+
+        Raises:
+            FetchError: The address cannot be read.
+        """
+
+    async def read_feed(self, feed: FetchedFeed) -> Feed:
+        """Read a feed.
+
+        Raises:
+            FetchError: It is none.
             ModelError: The worker was lost or took too long.
         """
 
@@ -101,6 +117,17 @@ class LocalEngine:
         if done.article is None:
             raise RuntimeError("a worker’s answer has no article")
         return done.article
+
+    async def fetch_feed(self, url: str, etag: str = "", modified: str = "") -> FetchedFeed | None:
+        """Fetch in this process."""
+        return await self._fetcher.get_feed(url, etag, modified)
+
+    async def read_feed(self, feed: FetchedFeed) -> Feed:
+        """Read in a worker."""
+        done = await self._run(ReadFeed(feed=feed), min(READ_SECONDS, self._workers.timeout_seconds))
+        if done.feed is None:
+            raise RuntimeError("a worker’s answer has no feed")
+        return done.feed
 
     async def brief(self, article: Article, length: Length) -> Brief:
         """Brief in a worker."""

@@ -15,7 +15,8 @@ from summarizer.answering.found import Answer
 from summarizer.article import Article
 from summarizer.brief import Brief, Length
 from summarizer.errors import NutgrafError, Reason
-from summarizer.reading.fetch import Fetched
+from summarizer.reading.feed import Feed
+from summarizer.reading.fetch import Fetched, FetchedFeed
 from summarizer.settings import SummarizerSettings
 from summarizer.sources import Document, Pasted
 
@@ -59,6 +60,13 @@ class Ask(_Message):
     brief: Brief
 
 
+class ReadFeed(_Message):
+    """Read a feed."""
+
+    kind: Literal["feed"] = "feed"
+    feed: FetchedFeed
+
+
 class Begun(_Message):
     """The job has arrived: from here on a worker that dies may have died of it."""
 
@@ -72,6 +80,7 @@ class Done(_Message):
     article: Article | None = None
     brief: Brief | None = None
     answer: Answer | None = None
+    feed: Feed | None = None
 
 
 class Failed(_Message):
@@ -103,13 +112,13 @@ class Failed(_Message):
         return RuntimeError(self.message)
 
 
-Job = Read | Summarise | Ask
+Job = Read | Summarise | Ask | ReadFeed
 
 
-class ToWorker(RootModel[Load | Read | Summarise | Ask]):
+class ToWorker(RootModel[Load | Read | Summarise | Ask | ReadFeed]):
     """Any message to a worker."""
 
-    root: Load | Read | Summarise | Ask = Field(discriminator="kind")
+    root: Load | Read | Summarise | Ask | ReadFeed = Field(discriminator="kind")
 
 
 class FromWorker(RootModel[Begun | Done | Failed]):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from summarizer.errors import ModelError, Reason
 from summarizer.reading.fetch import Fetched
 from summarizer.sources import Document, Pasted
-from summarizer.workers.wire import LENGTH, Ask, Begun, Done, Failed, Load, Read, Summarise, ToWorker, frame
+from summarizer.workers.wire import LENGTH, Ask, Begun, Done, Failed, Load, Read, ReadFeed, Summarise, ToWorker, frame
 
 if TYPE_CHECKING:
     from summarizer.article import Article
@@ -108,7 +108,7 @@ def _answer(summarizer: Summarizer, messages: BinaryIO, size: int) -> bytes:
         return frame(_failed(error))
 
 
-def _do(summarizer: Summarizer, job: Load | Read | Summarise | Ask) -> Done:
+def _do(summarizer: Summarizer, job: Load | Read | Summarise | Ask | ReadFeed) -> Done:
     if isinstance(job, Read):
         return Done(article=_read(job.source))
     if isinstance(job, Summarise):
@@ -117,6 +117,10 @@ def _do(summarizer: Summarizer, job: Load | Read | Summarise | Ask) -> Done:
         from summarizer.answering import answer
 
         return Done(answer=answer(job.question, job.brief))
+    if isinstance(job, ReadFeed):
+        from summarizer.reading.feed import read_feed
+
+        return Done(feed=read_feed(job.feed.content, job.feed.url))
     raise TypeError("the model is loaded already")
 
 

@@ -71,11 +71,10 @@ class ConfigGroup(app_commands.Group):
         words = Words(interaction.locale.value)
         before, after = describe(name, old, words, guild), describe(name, new, words, guild)
         if old == new:
-            same = words(Text.CONFIG_SAME, name=words(name), new=after)
-            await interaction.response.send_message(same, ephemeral=True)
+            await _say(interaction, words(Text.CONFIG_SAME, name=words(name), new=after))
             return
         said = words(Text.CONFIG_CHANGED, name=words(name), old=before, new=after)
-        await interaction.response.send_message(said, ephemeral=True)
+        await _say(interaction, said)
         await self.record(interaction, new, name, old)
 
     async def record(
@@ -101,6 +100,14 @@ class ConfigGroup(app_commands.Group):
             reason = explain(error, own)
             text = own(Text.CONFIG_LOG_FAILED, channel=f"<#{channel_id}>", reason=reason)
             await interaction.followup.send(text, ephemeral=True)
+
+
+async def _say(interaction: discord.Interaction[Any], text: str) -> None:
+    """Answer, also where the answer was put off."""
+    if interaction.response.is_done():
+        await interaction.followup.send(text, ephemeral=True)
+    else:
+        await interaction.response.send_message(text, ephemeral=True)
 
 
 def added(entries: tuple[Any, ...], entry: Any, shown: str) -> tuple[Any, ...]:

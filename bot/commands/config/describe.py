@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import discord
 
 from bot.reply import ACCENT, fit, plain
-from bot.store import DigestTime, Every, Place, ServerSettings, Style, Watch
+from bot.store import DigestTime, Every, FeedSource, Place, ServerSettings, Style, Watch
 from bot.words import Text, Words, language_name
 from summarizer.brief import Length
 
@@ -114,6 +114,21 @@ def _digests(settings: ServerSettings, words: Words, _: discord.Guild) -> str:
     return fit("\n".join(f"- {digest_line(digest, words)}" for digest in settings.digests), LIST_SHARE)
 
 
+def feed_line(source: FeedSource, words: Words) -> str:
+    """One feed in words."""
+    name = f"{plain(source.name)} ({plain(source.url)})" if source.name else plain(source.url)
+    parts = [words(Text.FEED_LINE, feed=name, channel=f"<#{source.channel}>", number=words.number(source.hourly))]
+    if source.words:
+        parts.append(words(Text.FEED_LINE_WORDS, words=", ".join(map(plain, source.words))))
+    return ", ".join(parts)
+
+
+def _feeds(settings: ServerSettings, words: Words, _: discord.Guild) -> str:
+    if not settings.feeds:
+        return words(Text.VALUE_NONE)
+    return fit("\n".join(f"- {feed_line(source, words)}" for source in settings.feeds), LIST_SHARE)
+
+
 def _timezone(settings: ServerSettings, _: Words, __: discord.Guild) -> str:
     return plain(settings.timezone)
 
@@ -134,6 +149,7 @@ DESCRIPTIONS: dict[Text, Describe] = {
     Text.NAME_WATCHES: _watches,
     Text.NAME_TIMEZONE: _timezone,
     Text.NAME_DIGESTS: _digests,
+    Text.NAME_FEEDS: _feeds,
 }
 
 

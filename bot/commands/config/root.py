@@ -10,8 +10,10 @@ from discord import app_commands
 from bot.commands.config.changes import ConfigGroup, guild_of
 from bot.commands.config.describe import settings_embed
 from bot.commands.config.digests import DigestsGroup, keep_plans, zones
+from bot.commands.config.feeds import FeedsGroup
 from bot.commands.config.lists import ChannelsGroup, DomainsGroup, RolesGroup, choices
 from bot.commands.config.watching import WatchGroup
+from bot.feeds import Feeds
 from bot.policy import Refused
 from bot.reply import missing_in, permission_names, plain, tell
 from bot.store import ServerSettings, Store, Style
@@ -71,7 +73,7 @@ class ResetView(discord.ui.View):
 class Config(ConfigGroup):
     """The settings of a server."""
 
-    def __init__(self, store: Store, *, watching: bool) -> None:
+    def __init__(self, store: Store, feeds: Feeds, *, watching: bool) -> None:
         super().__init__(
             store,
             "config",
@@ -85,6 +87,7 @@ class Config(ConfigGroup):
             self.add_command(group)
         self.add_command(WatchGroup(store, watching=watching))
         self.add_command(DigestsGroup(store))
+        self.add_command(FeedsGroup(store, feeds))
 
     @app_commands.command(name="show", description=Text.CMD_SHOW.value)
     async def show(self, interaction: discord.Interaction[Any]) -> None:

@@ -22,3 +22,13 @@ class Fetched:
     charset: str | None = None
     alternative: Fetched | None = None
     hosts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedFeed:
+    """A feed as its site sent it, with what the site wants to hear the next time it is asked (empty where nothing)."""
+
+    url: str
+    content: bytes
+    etag: str = ""
+    modified: str = ""

@@ -9,13 +9,20 @@ from types import TracebackType
 from typing import Self
 
 from summarizer.errors import FetchError
+from summarizer.reading.fetch import media
 from summarizer.reading.fetch.canonical import canonical_link
-from summarizer.reading.fetch.fetched import Fetched
+from summarizer.reading.fetch.fetched import Fetched, FetchedFeed
 from summarizer.reading.fetch.guard import AddressPolicy, Resolver, SystemResolver, is_public
 from summarizer.reading.fetch.manners import Pace, Robots
 from summarizer.reading.fetch.settings import FetchSettings
-from summarizer.reading.fetch.visit import Equipment, Visit
+from summarizer.reading.fetch.visit import Equipment, Visit, Wanted
 from summarizer.reading.fetch.wire import Dial, Wire, dial_directly
+
+# The largest of the feeds that people read has some hundred kilobytes.
+MAX_FEED_BYTES = 2 * 1024 * 1024
+_FEED_ACCEPT = "application/atom+xml,application/rss+xml,application/xml;q=0.9,text/xml;q=0.9,*/*;q=0.1"
+_NOT_MODIFIED = 304
+_LONGEST_TAG = 500  # characters of what a site wants to hear again; a longer tag is not said
 
 
 class Fetcher:
@@ -81,3 +88,30 @@ class Fetcher:
             return page  # it was asked for and is here, and most often holds the whole article
         hosts = tuple(dict.fromkeys(page.hosts + found.hosts))
         return replace(found, requested_url=url, alternative=page, hosts=hosts)
+
+    async def get_feed(self, url: str, etag: str = "", modified: str = "") -> FetchedFeed | None:
+        """Fetch a feed under the same guard; ``etag`` and ``modified`` are of the last time, None is unchanged since.
+
+        Raises:
+            FetchError: as ``get``.
+        """
+        if self._closed:
+            raise RuntimeError("this Fetcher is closed")
+        said = {"Accept": _FEED_ACCEPT, "If-None-Match": etag, "If-Modified-Since": modified}
+        wanted = Wanted(MAX_FEED_BYTES, media.refuse_no_feed, {name: text for name, text in said.items() if text})
+        visit = Visit(self._equipment, url, wanted)
+        answer = await visit.answer()
+        if answer.status == _NOT_MODIFIED:
+            return None
+        visit.refuse_failure(answer)
+        return FetchedFeed(
+            url=str(answer.target),
+            content=answer.content,
+            etag=_sayable(answer.headers.get("ETag", "")),
+            modified=_sayable(answer.headers.get("Last-Modified", "")),
+        )
+
+
+def _sayable(text: str) -> str:
+    """What a site sent, if it can be said back to it as it is."""
+    return text if text.isascii() and text.isprintable() and len(text) <= _LONGEST_TAG else ""

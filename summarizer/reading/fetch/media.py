@@ -52,6 +52,17 @@ def refuse_unreadable(headers: Mapping[str, str]) -> None:
         raise _refused(declared)
 
 
+def refuse_no_feed(headers: Mapping[str, str]) -> None:
+    """Refuse what is declared to be no text and no XML, before its bytes are read.
+
+    Raises:
+        BadResponse: the answer is declared to be a picture, video, program or the like.
+    """
+    declared, _ = declared_type(headers)
+    if not (declared in READABLE or declared in _UNDECLARED or declared.endswith("xml")):
+        raise _refused(declared)
+
+
 def settle_type(declared: str, content: bytes) -> str:
     """Give the type in ``READABLE`` that the content has: as declared unless the first bytes say otherwise.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from summarizer.errors import BadResponse, FetchTimeout, Reason
 from summarizer.reading.fetch import media
@@ -36,18 +36,32 @@ class Equipment:
     slots: asyncio.Semaphore
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for: ``headers`` beside the usual ones, at most so many bytes; ``inspect`` may refuse an answer."""
+
+    max_bytes: int
+    inspect: Callable[[Mapping[str, str]], None]
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
 class Visit:
     """Follows one link to its end."""
 
-    def __init__(self, equipment: Equipment, url: str) -> None:
-        """Prepare; raises nothing yet, whatever the link is."""
+    def __init__(self, equipment: Equipment, url: str, wanted: Wanted | None = None) -> None:
+        """Prepare; raises nothing yet, whatever the link is. A page is wanted unless it is said otherwise."""
         self._with = equipment
         self._url = url
+        self._wanted = wanted or Wanted(equipment.settings.max_content_bytes, media.refuse_unreadable)
         self._deadline = asyncio.timeout(equipment.settings.total_seconds)
         self._hosts: dict[str, None] = {}
 
     async def run(self) -> Fetched:
-        """Go to the end, within the total time; raises FetchError."""
+        """Go to the page at the end, within the total time; raises FetchError."""
+        return self._accept(await self.answer())
+
+    async def answer(self) -> Answer:
+        """Go to the end, within the total time, whatever the site answers there; raises FetchError."""
         target = target_of(self._url, self._with.settings.allowed_ports)
         try:
             async with self._deadline:
@@ -59,7 +73,7 @@ class Visit:
                 host=target.host,
             ) from error
 
-    async def _walk(self, target: Target) -> Fetched:
+    async def _walk(self, target: Target) -> Answer:
         visited: set[Target] = set()
         while target not in visited and len(visited) <= self._with.settings.max_redirects:
             visited.add(target)
@@ -67,7 +81,7 @@ class Visit:
             self._hosts[target.host] = None
             answer = await self._ask_patiently(target)
             if answer.status not in REDIRECTS or "Location" not in answer.headers:
-                return self._accept(answer)
+                return answer
             target = follow(target, answer.headers["Location"], self._with.settings.allowed_ports)
         raise _astray(target)
 
@@ -98,11 +112,15 @@ class Visit:
         if answer.status in (429, 503) and (pause := retry_after(answer.headers)):
             self._with.pace.rest(answer.target.host, pause)
 
-    def _accept(self, answer: Answer) -> Fetched:
-        host = answer.target.host
+    def refuse_failure(self, answer: Answer) -> None:
+        """Raise FetchError where the site answers with no content, and leave it alone as long as it asks for."""
         if not 200 <= answer.status < 300:
             self._remember_pause(answer)
-            raise status_error(answer.status, host, answer.headers)
+            raise status_error(answer.status, answer.target.host, answer.headers)
+
+    def _accept(self, answer: Answer) -> Fetched:
+        self.refuse_failure(answer)
+        host = answer.target.host
         if not answer.content.strip():
             raise BadResponse(
                 Reason.HTTP_STATUS,
@@ -125,7 +143,7 @@ class Visit:
         pause, tries_left = RETRY_SECONDS, self._with.settings.max_retries
         while True:
             try:
-                answer = await self._ask(target, self._with.settings.max_content_bytes, media.refuse_unreadable)
+                answer = await self._ask(target, self._wanted)
             except ConnectionFailed:
                 if not tries_left:
                     raise
@@ -137,20 +155,20 @@ class Visit:
             await asyncio.sleep(pause)
             pause *= 2
 
-    async def _ask(
-        self, target: Target, max_bytes: int, inspect: Callable[[Mapping[str, str]], None] | None = None
-    ) -> Answer:
+    async def _ask(self, target: Target, wanted: Wanted) -> Answer:
         with self._time_stopped():
             await self._with.slots.acquire()
         try:
             addresses = await pin(target, self._with.resolver, self._with.policy, self._with.settings.connect_seconds)
-            return await self._with.wire.get(target, addresses, max_bytes=max_bytes, inspect=inspect)
+            return await self._with.wire.get(
+                target, addresses, max_bytes=wanted.max_bytes, inspect=wanted.inspect, headers=wanted.headers
+            )
         finally:
             self._with.slots.release()
 
     async def _read_robots(self, target: Target) -> tuple[int, bytes]:
         for _ in range(MAX_ROBOTS_REDIRECTS + 1):
-            answer = await self._ask(target, MAX_ROBOTS_BYTES)
+            answer = await self._ask(target, Wanted(MAX_ROBOTS_BYTES, lambda _: None))
             self._remember_pause(answer)
             if answer.status == 429:
                 raise status_error(answer.status, target.host, answer.headers)

@@ -62,8 +62,9 @@ class Wire:
         *,
         max_bytes: int,
         inspect: Callable[[Mapping[str, str]], None] | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Answer:
-        """Ask for the target at one of its checked addresses.
+        """Ask for the target at one of its checked addresses, with ``headers`` beside or instead of the usual ones.
 
         ``max_bytes`` bounds the content after decompression; ``inspect`` sees the headers of a 2xx answer before its
         body is read, and may raise.
@@ -73,23 +74,24 @@ class Wire:
         """
         with plain_errors(target):
             async with self._session(target, addresses) as session:
-                answer = await self._ask(session, target)
+                answer = await self._ask(session, target, headers or {})
                 try:
-                    headers = answer.headers
                     if not 200 <= answer.status < 300:
-                        return Answer(target, answer.status, headers)
+                        return Answer(target, answer.status, answer.headers)
                     if inspect:
-                        inspect(headers)
-                    decoder = decoder_for(",".join(headers.getall("Content-Encoding", ())))
+                        inspect(answer.headers)
+                    decoder = decoder_for(",".join(answer.headers.getall("Content-Encoding", ())))
                     content = await read_body(answer, decoder, self._settings, max_bytes)
-                    return Answer(target, answer.status, headers, content)
+                    return Answer(target, answer.status, answer.headers, content)
                 finally:
                     answer.close()
 
-    async def _ask(self, session: aiohttp.ClientSession, target: Target) -> aiohttp.ClientResponse:
+    async def _ask(
+        self, session: aiohttp.ClientSession, target: Target, headers: Mapping[str, str]
+    ) -> aiohttp.ClientResponse:
         try:
             async with asyncio.timeout(self._settings.header_seconds):
-                return await session.get(URL(str(target), encoded=True), allow_redirects=False)
+                return await session.get(URL(str(target), encoded=True), allow_redirects=False, headers=headers)
         except TimeoutError as error:
             raise FetchTimeout(
                 Reason.TIMEOUT, f"{target.host} took too long to answer. Try again later.", host=target.host

@@ -1,0 +1,66 @@
+"""The feeds that a server has set: read now and then, and what is new in them briefed."""
+
+from __future__ import annotations
+
+import logging
+
+import discord
+from discord.ext import commands
+
+from bot.commands.reception import look_of, shared_locale
+from bot.commands.rounds import RoundsCog
+from bot.feeds import EVERY_SECONDS, GIVEN_UP_SECONDS, KIND, Feeds, FeedState, Poster, name_of
+from bot.reply import UNSENT, explain, patiently, plain
+from bot.store import FeedSource, Plan, ServerSettings, Store
+from bot.words import Text, Words
+from summarizer.errors import NutgrafError
+
+log = logging.getLogger(__name__)
+
+DAY = 86_400.0
+# A paused feed waits for an admin: its plan stays, so that it can be told.
+NEVER_SECONDS = 36_500 * DAY
+
+
+class FeedsCog(RoundsCog):
+    """Reads feeds when it is time."""
+
+    kind = KIND
+
+    def __init__(self, bot: commands.AutoShardedBot, feeds: Feeds, store: Store) -> None:
+        super().__init__(bot, store)
+        self._feeds = feeds
+
+    async def carry_out(self, guild: discord.Guild, plan: Plan) -> tuple[float, str] | None:
+        """Read a feed, if it is still wanted, and post what is new."""
+        settings = await self._store.servers.get(plan.server)
+        source = next((source for source in settings.feeds if name_of(source) == plan.name), None)
+        if source is None:
+            return None
+        state = FeedState.model_validate_json(plan.state)
+        now = discord.utils.utcnow().timestamp()
+        words = Words(shared_locale(settings, guild.preferred_locale, "en"))
+        user = self._bot.user.id if self._bot.user else 0
+        poster = Poster(user, guild.id, settings, look_of(settings, words.locale))
+        try:
+            state = await self._feeds.visit(source, state, poster, now)
+        except NutgrafError as error:
+            state, due = state.failed(now)
+            log.info("A feed of server %s could not be read: %s", guild.id, error)
+            if state.paused:
+                await self._tell(guild, settings, source, error, words)
+                due = now + NEVER_SECONDS
+            return due, state.model_dump_json()
+        return now + EVERY_SECONDS, state.model_dump_json()
+
+    async def _tell(
+        self, guild: discord.Guild, settings: ServerSettings, source: FeedSource, error: NutgrafError, words: Words
+    ) -> None:
+        """Tell the admins, in the log channel if there is one, that a feed is asked no more."""
+        days = words.number(round(GIVEN_UP_SECONDS / DAY))
+        text = words(Text.FEED_PAUSED, feed=plain(source.url), days=days, reason=explain(error, words))
+        channel = self._bot.get_partial_messageable(settings.log_channel or source.channel, guild_id=guild.id)
+        try:
+            await patiently(lambda: channel.send(text[:2000], silent=True, suppress_embeds=True))
+        except UNSENT as failure:
+            log.warning("Nobody could be told that a feed of server %s is paused: %s", guild.id, failure)

@@ -1,0 +1,211 @@
+"""Feeds: new articles are briefed, each once; a feed that fails is given up."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import discord
+import pytest
+from aiohttp import web
+from stub import StubEngine
+from world import Site, World, said
+
+from bot.feeds import FeedState, matches
+from summarizer.reading.feed import Entry, Feed, read_feed
+from summarizer.reading.fetch import FetchedFeed, Fetcher, FetchSettings
+
+MINUTES, HOUR, DAY = 60.0, 3600.0, 86_400.0
+
+
+class FeedSite(Site):
+    """A site with a feed that says when it has changed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.paths: list[str] = []
+        self.tagged: list[str | None] = []
+        self.down = False
+
+    async def _serve(self, request: web.Request) -> web.Response:
+        if request.path != "/feed":
+            return await super()._serve(request)
+        if self.down:
+            return web.Response(status=500)
+        self.tagged.append(request.headers.get("If-None-Match"))
+        tag = f'"{len(self.paths)}"'
+        if self.tagged[-1] == tag:
+            return web.Response(status=304)
+        items = "".join(
+            f"<item><title>Article {path}</title><link>{path}</link></item>" for path in reversed(self.paths)
+        )
+        feed = f"<rss version='2.0'><channel><title>Lindhaven Courier</title>{items}</channel></rss>"
+        return web.Response(text=feed, content_type="application/rss+xml", headers={"ETag": tag})
+
+
+@pytest.fixture
+async def site() -> AsyncIterator[FeedSite]:
+    """A web site on loopback, with a feed of two articles."""
+    async with FeedSite() as site:
+        site.paths = ["/old", "/lighthouse"]
+        yield site
+
+
+class FeedEngine(StubEngine):
+    """Feeds are really fetched and read; what they lead to is not."""
+
+    def __init__(self, site: FeedSite) -> None:
+        super().__init__()
+        self._fetcher = Fetcher(FetchSettings(per_site_delay=0), resolver=site, dial=site.dial)
+
+    async def fetch_feed(self, url: str, etag: str = "", modified: str = "") -> FetchedFeed | None:
+        """Fetch it from the test's site."""
+        return await self._fetcher.get_feed(url, etag, modified)
+
+    async def read_feed(self, feed: FetchedFeed) -> Feed:
+        """Read it here."""
+        return read_feed(feed.content, feed.url)
+
+
+@pytest.fixture
+def engine(site: FeedSite) -> FeedEngine:
+    """No model is needed here."""
+    return FeedEngine(site)
+
+
+def _briefs(world: World) -> int:
+    """How many briefs stand in the channel."""
+    messages = world.channel.history(viewer=world.ann)
+    return sum(one.author == world.bot.user and bool(one.embeds) for one in messages)
+
+
+async def _later(world: World, seconds: float) -> None:
+    """Let the time go on, and have the bot look at the clock once."""
+    world.env.backend.advance_clock(seconds)
+    await world.bot.get_cog("FeedsCog")._look()
+    await world.env.settle()
+
+
+async def _add(world: World, address: str = "", **options: object) -> str:
+    given = {"address": address or world.site.link("/feed"), "channel": world.channel, **options}
+    return said(await world.boss.slash(world.channel, "config feed add", **given))
+
+
+async def test_new_articles(world: World, site: FeedSite) -> None:
+    """Of what is there the newest is briefed; then what is new, once, silently, over a restart and without a change."""
+    changed = await _add(world, hourly=2)
+    shown = f"Lindhaven Courier (http\\://www.lindhaven-courier.com/feed) in {world.channel.mention}, at most 2 an hour"
+    assert changed == f"**Feeds**: none → - {shown}"
+    await _later(world, 1)
+    assert _briefs(world) == 1
+    site.paths.append("/ferries")
+    await world.restart()
+    await _later(world, 16 * MINUTES)
+    assert _briefs(world) == 2
+    assert world.channel.last_message.flags.silent
+    await _later(world, 16 * MINUTES)
+    assert _briefs(world) == 2
+    assert site.tagged[-1] == '"3"'
+
+
+async def test_rate(world: World, site: FeedSite) -> None:
+    """What is over the hour's limit comes later, the oldest first."""
+    await _add(world, hourly=1)
+    await _later(world, 1)
+    site.paths.append("/ferries")
+    await _later(world, 16 * MINUTES)
+    assert _briefs(world) == 1
+    await _later(world, HOUR)
+    assert _briefs(world) == 2
+
+
+@pytest.mark.bot(watching=True)
+async def test_links_that_were_seen(world: World, site: FeedSite) -> None:
+    """What a member has posted in the watched channel is not briefed again."""
+    await world.boss.slash(world.channel, "config watch add", channel=world.channel, words=0)
+    await world.ann.send(world.channel, world.site.link("/lighthouse"))
+    await _add(world)
+    await _later(world, 1)
+    assert _briefs(world) == 1
+
+
+async def test_given_up(world: World, site: FeedSite) -> None:
+    """A feed that fails for days is told of once, and asked no more until it is added anew."""
+    await _add(world)
+    await _later(world, 1)
+    site.down = True
+    for seconds in (HOUR, 4 * DAY, DAY):
+        await _later(world, seconds)
+    told = [one for one in world.channel.history(viewer=world.ann) if "given it up" in one.content]
+    assert len(told) == 1
+    assert "HTTP 500" in told[0].content
+    listed = said(await world.boss.slash(world.channel, "config feed list"))
+    assert listed.endswith("(given up)")
+    site.down = False
+    await _add(world)
+    assert "given up" not in said(await world.boss.slash(world.channel, "config feed list"))
+
+
+@pytest.mark.parametrize(
+    ("address", "answer"),
+    [
+        ("/lighthouse", "no RSS or Atom feed"),
+        ("/missing", "no page at this link"),
+        ("http://127.0.0.1/feed", "private network"),
+        ("ftp://example.com/feed", "is not a web link"),
+    ],
+)
+async def test_no_feed(world: World, address: str, answer: str) -> None:
+    """What is no feed, or must not be asked, is refused in private, and nothing is set."""
+    refused = await _add(world, world.site.link(address) if address.startswith("/") else address)
+    assert answer in refused
+    assert "none" in said(await world.boss.slash(world.channel, "config feed list"))
+
+
+async def test_removed(world: World, site: FeedSite) -> None:
+    """A feed that was removed is not read again."""
+    await _add(world)
+    offered = await world.boss.autocomplete(world.channel, "config feed remove", "feed", "lind")
+    await world.boss.slash(world.channel, "config feed remove", feed=offered[0]["value"])
+    await _later(world, 1)
+    assert _briefs(world) == 0
+    assert len(site.tagged) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "taken"),
+    [
+        ((), True),
+        (("ferry",), True),
+        (("FERRIES", "Ferry"), True),
+        (("fer",), False),
+        (("ferry", "-strike"), False),
+        (("-opera",), True),
+        (("c++",), False),
+    ],
+)
+def test_words(words: tuple[str, ...], taken: bool) -> None:
+    """A filter goes by whole words, whatever their case; a minus leaves out."""
+    assert matches(Entry("http://a.example.com/", "Ferry crews on strike", "No boats today."), words) is taken
+
+
+def test_back_off() -> None:
+    """The pause is doubled up to six hours; after three days the feed is given up."""
+    state, pauses, now = FeedState(), [], 0.0
+    while not state.paused:
+        state, due = state.failed(now)
+        pauses.append((due - now) / MINUTES)
+        now = due
+    assert pauses[:6] == [15, 30, 60, 120, 240, 360]
+    assert set(pauses[6:]) == {360}
+    assert 3 * DAY <= now <= 4 * DAY
+
+
+async def test_without_permission(world: World) -> None:
+    """A feed is set only where the bot may post."""
+    closed = world.server.create_text_channel(
+        "closed", overwrites={world.server.default_role: discord.PermissionOverwrite(embed_links=False)}
+    )
+    await world.env.settle()
+    assert await _add(world, channel=closed) == (
+        f"To post articles in {closed.mention} I lack these permissions there: **Embed Links**."
+    )
