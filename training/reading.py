@@ -225,6 +225,7 @@ def learn(
         borrowed=borrowed,
         sense=sense,
         third=third,
+        kin=examples[0].lines.kin is not None,
     )
     return judge, opinions
 

@@ -1,10 +1,13 @@
 """The trainer of judges: what it learns from a handful of sites, and what it says of the sites that it set aside."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 pytest.importorskip("lightgbm")
 
+from summarizer.reading.learnt.judge import load_judge
 from summarizer.reading.page.look import BORROWED, look
 from summarizer.reading.page.parse import parse
 from training.reading import Example, example, learn
@@ -26,15 +29,18 @@ def page_of(town: str) -> Example:
     return example(f"page:{town}", f"https://{town.lower()}.example/a", look(page), "\n".join(story), 1.0)
 
 
-def test_the_chances_of_sites_set_aside_tell_story_from_furniture():
-    """Each page gets chances from looks that were not taught its site, and the judge that is returned agrees."""
+def test_the_chances_of_sites_set_aside_tell_story_from_furniture(tmp_path: Path):
+    """Each page gets chances from looks that were not taught its site, and the judge that is kept agrees."""
     examples = [page_of(town) for town in TOWNS]
     rare = np.full(1 << 14, 0.5, dtype=np.float32)
 
     judge, outside = learn(examples, rare, ROUNDS, BORROWED)
+    judge.save(tmp_path / "judge.npz")
+    kept = load_judge(tmp_path / "judge.npz")
 
+    assert kept.kin
     for one, chances in zip(examples, outside, strict=True):
         story = one.labels > 0.5
         assert story.sum() == 4
-        for found in (chances, judge.chances(one.lines)):
+        for found in (chances, kept.chances(one.lines)):
             assert found[story].min() > found[~story].max()

@@ -19,7 +19,7 @@ PROSE_CHARACTERS = 80
 RUN_GAP = 3
 _COLUMN = {name: index for index, name in enumerate(NAMES)}
 _NEIGHBOUR_SIGNS = [_COLUMN[name] for name in "chars_log terminal titled lower_words call credit date_short".split()]
-_WINDOW_SIGNS = [_COLUMN[name] for name in "chars_log terminal titled call credit date clock common".split()]
+WINDOW_SIGNS = [_COLUMN[name] for name in "chars_log terminal titled call credit date clock common".split()]
 _NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
 _WINDOWS = (2, 6, 15)
 # Shorter words are function words in most languages.
@@ -145,7 +145,7 @@ def manner(signs: Matrix, guess: Vector, chars: Vector) -> Matrix:
     A body that closes its sentences does not go on in headlines. Returns the opening's own means, and what each line,
     and the lines around it, lie above or below them.
     """
-    shown = signs[:, _WINDOW_SIGNS]
+    shown = signs[:, WINDOW_SIGNS]
     body, opening = _likely(guess, chars)
     whole = (body[:, None] * shown).sum(axis=0) / max(1e-6, float(body.sum()))
     start = (opening[:, None] * shown).sum(axis=0) / max(1e-6, float(opening.sum()))
@@ -199,5 +199,5 @@ def topic(words: list[str]) -> set[str]:
 def around(signs: Matrix, words_score: Vector, extra: Matrix) -> Matrix:
     """Return the neighbours' signs, word scores and ``extra`` columns, and their means over wider windows."""
     near = np.hstack([signs[:, _NEIGHBOUR_SIGNS], words_score[:, None], extra])
-    wide = np.hstack([signs[:, _WINDOW_SIGNS], words_score[:, None]])
+    wide = np.hstack([signs[:, WINDOW_SIGNS], words_score[:, None]])
     return np.hstack([*(shift(near, by, -1) for by in _NEIGHBOURS), *(windowed(wide, reach) for reach in _WINDOWS)])

@@ -9,7 +9,7 @@ guess in place of the first one's. All looks are boosted trees; a page's blocks 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from summarizer.reading.learnt import context, words
 from summarizer.reading.learnt.context import Vector
+from summarizer.reading.learnt.kin import Groups, guessed_of_kin, of_kin
 from summarizer.reading.learnt.meanings import Sense
 from summarizer.reading.learnt.signs import Matrix, signs_of, words_of
 from summarizer.reading.learnt.trees import Forest, forest_from, load_arrays
@@ -46,6 +47,7 @@ class Lines:
     topic_buckets: list[list[int]]
     echoes: Matrix
     meanings: Matrix | None = None
+    kin: Groups | None = None
 
     @property
     def characters(self) -> Vector:
@@ -54,12 +56,18 @@ class Lines:
 
 
 def prepare(
-    texts: list[str], tokens: list[list[int]], own: Matrix, title: str = "", meanings: Matrix | None = None
+    texts: list[str],
+    tokens: list[list[int]],
+    own: Matrix,
+    title: str = "",
+    *,
+    meanings: Matrix | None = None,
+    kin: Groups | None = None,
 ) -> Lines:
     """Work out what both looks need.
 
     ``tokens`` are each line's word buckets, ``own`` what only this kind of source knows of its lines, ``meanings`` the
-    lines' vectors where the judge of this kind has a sense for them.
+    lines' vectors where the judge of this kind has a sense for them, ``kin`` the groups that markup puts them in.
     """
     spoken = [words_of(text) for text in texts]
     topics = [context.topic(line) for line in spoken]
@@ -72,6 +80,7 @@ def prepare(
         topic_buckets=[[words.bucket(word) for word in line] for line in topics],
         echoes=context.echoes([set(line) for line in spoken], set(words_of(title))),
         meanings=meanings,
+        kin=kin,
     )
 
 
@@ -94,8 +103,14 @@ def first_look(lines: Lines, score: Vector, borrowed: int) -> Matrix:
             context.distances(prose),
             lines.echoes,
             context.repeats(lines.texts),
+            *([] if lines.kin is None else [of_kin(lines.kin, _told(lines, score, borrowed), chars)]),
         ]
     )
+
+
+def _told(lines: Lines, score: Vector, borrowed: int) -> Matrix:
+    """Return what a line's kin tell of it."""
+    return np.hstack([lines.signs[:, context.WINDOW_SIGNS], score[:, None], lines.own[:, :borrowed]])
 
 
 def first_sense(score: Vector) -> Matrix:
@@ -140,6 +155,7 @@ def second_look(lines: Lines, first: Matrix, guess: Vector, rarity: Vector) -> M
             context.likeness(lines.topics, guess, rarity, lines.topic_buckets),
             (mass / whole)[:, None].astype(np.float32),
             np.full((len(chars), 1), whole, dtype=np.float32),
+            *([] if lines.kin is None else [guessed_of_kin(lines.kin, guess, chars)]),
         ]
     )
 
@@ -186,7 +202,10 @@ def with_lede(lines: Lines, chances: Vector, kept: NDArray[np.bool_]) -> NDArray
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """The learnt parts: word weights, word rarity, two forests and, for pastes, a sense of the lines' meanings."""
+    """The learnt parts: word weights, word rarity, two forests and, for pastes, a sense of the lines' meanings.
+
+    ``kin`` says whether it was taught to look at a line's kin.
+    """
 
     weights: Vector
     bias: float
@@ -196,11 +215,14 @@ class Judge:
     borrowed: int
     sense: Sense | None = None
     third: Forest | None = None
+    kin: bool = False
 
     def chances(self, lines: Lines) -> Vector:
         """Return for each line the chance that it is the article's body."""
         if not lines.texts:
             return np.zeros(0, dtype=np.float32)
+        if not self.kin:
+            lines = replace(lines, kin=None)
         score = words.score(lines.tokens, self.weights, self.bias)
         first = first_look(lines, score, self.borrowed)
         if self.sense is None or lines.meanings is None:
@@ -222,6 +244,7 @@ class Judge:
             "bias": np.array(self.bias),
             "rarity": self.rarity.astype(np.float16),
             "borrowed": np.array(self.borrowed),
+            "kin": np.array(self.kin),
             **self.first.arrays("first"),
             **self.second.arrays("second"),
         }
@@ -254,6 +277,7 @@ def load_judge(path: Path) -> Judge:
         borrowed=int(stored["borrowed"]),
         sense=_sense_from(stored) if "sense_axes" in stored else None,
         third=forest_from(stored, "third") if "third_depth" in stored else None,
+        kin=bool(stored.get("kin", False)),
     )
 
 

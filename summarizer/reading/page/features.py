@@ -9,10 +9,12 @@ from functools import lru_cache
 import numpy as np
 
 from summarizer.reading.learnt import signs, words
+from summarizer.reading.learnt.kin import Groups
 from summarizer.reading.learnt.signs import Matrix
 from summarizer.reading.page.blocks import Block, Node
 
 _LABEL_WORD = re.compile(r"[a-z]{3,}")
+_DIGITS = re.compile(r"\d+")
 _TAGS = (
     "p",
     "div",
@@ -69,6 +71,7 @@ _FAMILY = {name: re.compile(pattern) for name, pattern in _FAMILIES.items()}
 _WITHIN_BITS = {tag: 1 << index for index, tag in enumerate(_WITHIN)}
 _FAMILY_BITS = {name: 1 << index for index, name in enumerate(_FAMILIES)}
 _NEAR = 3
+_GROUPINGS = 4
 # Elements above a block whose labels the word model reads.
 _LABELLED = 8
 # No page's design nests deeper; past it, elements stop counting, so that a tower of them costs nothing.
@@ -187,6 +190,28 @@ def _shape(block: Block, best: Node | None, known: dict[Node | None, _Lineage]) 
     row += [bool(near & bit) for bit in _FAMILY_BITS.values()]
     row += [bool(lineage.families & bit) for bit in _FAMILY_BITS.values()]
     return row
+
+
+def kin_of(blocks: list[Block]) -> Groups:
+    """Group the blocks by what holds them, by what holds that, by their make, and by their make and their holders'."""
+    rows = [_kin(block.node) for block in blocks]
+    groups = []
+    for column in zip(*rows, strict=True):
+        numbers: dict[object, int] = {}
+        groups.append([numbers.setdefault(name, len(numbers)) for name in column])
+    return np.array(groups, dtype=np.int32).reshape(_GROUPINGS, len(blocks))
+
+
+def _kin(own: Node) -> tuple[Node, Node, str, str]:
+    up = own.parent or own
+    over = up.parent or up
+    make = _make(own)
+    return up, over, make, f"{make} {_make(up)} {_make(over)}"
+
+
+def _make(node: Node) -> str:
+    # Sites number their elements.
+    return f"{node.tag}.{_DIGITS.sub('', node.label)}"
 
 
 SHAPE_NAMES = [

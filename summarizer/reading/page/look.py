@@ -9,7 +9,7 @@ import numpy as np
 from summarizer.reading.learnt.context import FAR, Vector, distances
 from summarizer.reading.learnt.judge import Lines, prepare
 from summarizer.reading.learnt.signs import Matrix
-from summarizer.reading.page.features import buckets_of, shapes_of
+from summarizer.reading.page.features import buckets_of, kin_of, shapes_of
 from summarizer.reading.page.parse import Page
 from summarizer.reading.quiet import quiet
 
@@ -37,7 +37,7 @@ def look(page: Page) -> Lines:
     shapes = shapes_of(page.blocks)
     # The columns that are shown for the neighbours too stand first.
     own = np.hstack([shapes[:, :1], *(vote[:, :1] for vote in votes), *(vote[:, 1:] for vote in votes), shapes[:, 1:]])
-    return prepare(texts, buckets_of(page.blocks), own, page.meta.title)
+    return prepare(texts, buckets_of(page.blocks), own, page.meta.title, kin=kin_of(page.blocks))
 
 
 def linked_share(lines: Lines) -> Vector:
