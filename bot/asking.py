@@ -31,14 +31,14 @@ from bot.policy import (
     target_of_link,
 )
 from bot.repeats import Repeated, Repeats
-from bot.reply import Answer, Progress, answer_to, brief_reply, explain, repeat_reply
+from bot.reply import Answer, Progress, answer_to, archive_button, brief_reply, explain, repeat_reply
 from bot.shared_work import SharedWork
 from bot.store import Attached, Job, Kept, OverLimit, ServerSettings, Store, Way, first_line, link_hash
 from bot.words import Text, Words
 from config.settings import Settings
 from summarizer.answering import Answer as Found
 from summarizer.brief import Brief
-from summarizer.errors import NutgrafError
+from summarizer.errors import NutgrafError, Reason
 from summarizer.reading.fetch import Fetched
 from summarizer.sources import Document, Link, Pasted
 from summarizer.workers import Engine
@@ -81,6 +81,7 @@ class Asking:
         self._engine = engine
         self._store = store
         self._megabytes = settings.bot.attachment_megabytes
+        self._archive = settings.bot.archive
         self._places = Places(settings.bot.queue + settings.workers.processes)
         # A slow site holds a seat of its own kind, never a worker's.
         self._fetching = Desk(settings.fetch.max_concurrent)
@@ -278,10 +279,20 @@ class Asking:
                 return error
             failure = error
             running.delivering = True
-            await answer.refuse(explain(error, answer.words))
+            await answer.refuse(explain(error, answer.words), self._help(job, error, answer.words))
         await self._end(job.key, give_back=(failure or repeated) is not None)
         self._meters.ended(job, _outcome(failure or repeated), stages)
         return failure
+
+    def _help(self, job: Job, error: Exception, words: Words) -> discord.ui.View | None:
+        """What may help where a site shows its article to subscribers alone: its copies, if the owner allows that."""
+        if not isinstance(job.source, Link) or getattr(error, "reason", None) not in {
+            Reason.PAYWALL,
+            Reason.LOGIN_WALL,
+        }:
+            return None
+        button = archive_button(job.source.url, self._archive, words)
+        return discord.ui.View().add_item(button) if button else None
 
     async def _make(self, job: Job, progress: Progress, stages: Stages) -> _Made:
         settings = await self.settings(job.server)
@@ -379,7 +390,7 @@ class Asking:
             key = secrets.token_hex(8)
         running.delivering = True
         running.kept = kept
-        await answer.deliver(brief_reply(kept, key))
+        await answer.deliver(brief_reply(kept, key, self._archive))
         await self._note_post(running.job, key)
         await self._repeats.note(job, key, brief.article, answer.stands)
 

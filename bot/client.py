@@ -84,7 +84,7 @@ class Nutgraf(commands.AutoShardedBot):
         self._health = HealthServer(settings.bot.health_port, meters.registry, self._lacks)
         limits = Limits(settings.bot.links_at_once, settings.bot.attachment_megabytes)
         self.reception = Reception(self, self.asking, store, limits)
-        self.pressed = Pressed(store, settings.bot.keep_days)
+        self.pressed = Pressed(store, settings.bot.keep_days, settings.bot.archive)
         self.questions = QuestionsCog(self.asking, store, settings.bot.keep_days)
         self._engine_start: asyncio.Task[None] | None = None
         self._doors: int | None = None

@@ -55,6 +55,12 @@ class BotSettings(BaseModel):
         0, ge=0, le=65535, description="port on loopback for /healthz, /readyz and /metrics; 0 opens none"
     )
     leave_days: int = Field(7, ge=0, le=365, description="days until a server that the bot left is forgotten")
+    archive: str = Field(
+        "",
+        pattern=r"^$|^https://[^\s/]+/(\S*/)?$",
+        max_length=100,
+        description="address, ending in /, before a paywalled article's link in a button; empty offers none",
+    )
 
 
 class StoreSettings(BaseModel):

@@ -21,9 +21,10 @@ MEGABYTE = 1024 * 1024
 class Pressed:
     """Carries out a press on a button."""
 
-    def __init__(self, store: Store, keep_days: int) -> None:
+    def __init__(self, store: Store, keep_days: int, archive: str = "") -> None:
         self._store = store
         self._keep_days = keep_days
+        self._archive = archive
 
     async def __call__(self, interaction: discord.Interaction[Any], action: str, key: str, asker: int | None) -> None:
         """Do what the button says; whatever goes wrong is told to who pressed it."""
@@ -57,7 +58,7 @@ class Pressed:
         length = next_length(kept.brief, step)
         if length is not None:
             kept = kept.model_copy(update={"brief": replace(kept.brief, length=length)})
-        await interaction.response.edit_message(**brief_reply(kept, key).edited())
+        await interaction.response.edit_message(**brief_reply(kept, key, self._archive).edited())
         if length is not None:
             await self._store.briefs.keep(kept, key)
         if length is None:

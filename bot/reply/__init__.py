@@ -3,7 +3,7 @@
 from bot.reply.answers import Answer, InteractionAnswer, MessageAnswer, Reply, WatchAnswer, answer_to
 from bot.reply.ask import AskButton, ask_panel, found_reply, passages_on
 from bot.reply.brief import ACCENT, brief_embed, embed_size
-from bot.reply.buttons import BriefButton, brief_reply, brief_view, next_length
+from bot.reply.buttons import BriefButton, archive_button, brief_reply, brief_view, next_length
 from bot.reply.digest import Digest, Told, digest_embeds
 from bot.reply.errors import explain, tell
 from bot.reply.escape import clean, escape, plain
@@ -29,6 +29,7 @@ __all__ = [
     "Told",
     "WatchAnswer",
     "answer_to",
+    "archive_button",
     "ask_panel",
     "brief_embed",
     "brief_reply",

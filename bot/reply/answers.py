@@ -55,8 +55,8 @@ class Answer(Protocol):
     async def deliver(self, reply: Reply) -> None:
         """Give the brief."""
 
-    async def refuse(self, text: str) -> None:
-        """Say why there is none."""
+    async def refuse(self, text: str, view: discord.ui.View | None = None) -> None:
+        """Say why there is none, and with ``view`` what may help."""
 
     async def withdraw(self) -> None:
         """Take away what was shown: nobody waits any more."""
@@ -106,28 +106,28 @@ class InteractionAnswer:
         await self._send_otherwise(reply)
         await self._clear()
 
-    async def refuse(self, text: str) -> None:
+    async def refuse(self, text: str, view: discord.ui.View | None = None) -> None:
         """Say it to the asker only, whatever the visibility of the answer was to be."""
-        if self._alive() and await self._refuse_here(text):
+        if self._alive() and await self._refuse_here(text, view):
             return
-        await self._tell_user(content=text)
+        await self._tell_user(content=text, **_seen(view))
         await self._clear()
 
     async def withdraw(self) -> None:
         """Clear the place."""
         await self._clear()
 
-    async def _refuse_here(self, text: str) -> bool:
+    async def _refuse_here(self, text: str, view: discord.ui.View | None) -> bool:
         try:
             if self._way.private:
-                await patiently(lambda: self._put({"content": text, "embed": None, "view": None}), only_cuts=True)
+                await patiently(lambda: self._put({"content": text, "embed": None, "view": view}), only_cuts=True)
                 return True
             # A deferred answer keeps the visibility it was deferred with, and the first message after it takes its
             # place: fill the place, refuse in private, then clear the place.
             if not self._way.further and not self._filled:
                 await patiently(lambda: self._put({"content": "…"}), only_cuts=True)
             followup = self._interaction.followup
-            await patiently(lambda: followup.send(text, ephemeral=True, wait=True), only_cuts=True)
+            await patiently(lambda: followup.send(text, ephemeral=True, wait=True, **_seen(view)), only_cuts=True)
         except UNSENT as error:
             log.info("A refusal could not be told in its place: %s", error)
             return False
@@ -203,9 +203,9 @@ class MessageAnswer:
         if await self._give(reply.edited()) and self._way.channel is not None and self._way.shown is not None:
             self.stands = self._way.channel, self._way.shown
 
-    async def refuse(self, text: str) -> None:
+    async def refuse(self, text: str, view: discord.ui.View | None = None) -> None:
         """Say it in the reply: nothing in a channel can be shown to one member only."""
-        await self._give({"content": text, "embed": None, "view": None})
+        await self._give({"content": text, "embed": None, "view": view})
 
     async def withdraw(self) -> None:
         """Delete the stage."""
@@ -288,7 +288,7 @@ class WatchAnswer:
         except UNSENT as error:
             log.warning("A brief in watched channel %s was lost: %s", self._way.channel, error)
 
-    async def refuse(self, text: str) -> None:
+    async def refuse(self, text: str, view: discord.ui.View | None = None) -> None:  # noqa: ARG002 - as all answers
         """Nobody asked; the log knows."""
         log.debug("Watched message %s: %s", self._way.message, text)
 
@@ -303,6 +303,10 @@ class WatchAnswer:
             return thread
         name = discord.utils.remove_markdown(embed.title or "") or plain("…")
         return await channel.get_partial_message(self._way.message or 0).create_thread(name=name[:100])
+
+
+def _seen(view: discord.ui.View | None) -> dict[str, Any]:
+    return {} if view is None else {"view": view}
 
 
 def _interaction(client: discord.Client, way: Way) -> discord.Interaction:

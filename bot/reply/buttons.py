@@ -25,6 +25,10 @@ ACTIONS = {
     "ask": Text.ASK,
     "delete": Text.DELETE,
 }
+# What Discord takes as a button's address.
+LONGEST_BUTTON = 512
+# The note of an article of which a paywall let only a part be read.
+PAYWALL_PART = "paywall_part"
 # Rows of three: Discord sets five in a row, but a phone shows three words in one.
 _ROWS: Mapping[str, int] = {"shorter": 0, "longer": 0, "why": 0, "ask": 1, "read": 1, "delete": 2}
 
@@ -70,8 +74,16 @@ def next_length(brief: Brief, step: int) -> Length | None:
     return next((length for length in others if brief.lengths[length] != brief.statements), None)
 
 
-def brief_view(kept: Kept, key: str) -> discord.ui.View:
-    """The buttons of a brief."""
+def archive_button(url: str | None, archive: str, words: Words) -> discord.ui.Button[Any] | None:
+    """A button that leads to copies of ``url`` at ``archive``; None where the owner names no archive."""
+    link = open_link(url)
+    if not archive or not link or len(archive + link) > LONGEST_BUTTON:
+        return None
+    return discord.ui.Button(label=words(Text.ARCHIVED), url=archive + link, row=2)
+
+
+def brief_view(kept: Kept, key: str, archive: str = "") -> discord.ui.View:
+    """The buttons of a brief; with ``archive``, one for the copies of an article that a paywall cut."""
     view = discord.ui.View(timeout=None)
     locale = kept.look.locale
     view.add_item(BriefButton("shorter", key, locale, disabled=next_length(kept.brief, -1) is None))
@@ -80,12 +92,15 @@ def brief_view(kept: Kept, key: str) -> discord.ui.View:
     view.add_item(BriefButton("ask", key, locale))
     view.add_item(BriefButton("read", key, locale))
     link = open_link(kept.article.url)
-    if link and len(link) <= 512:  # what Discord takes as a button's address
+    if link and len(link) <= LONGEST_BUTTON:
         view.add_item(discord.ui.Button(label=Words(locale)(Text.OPEN), url=link, row=1))
+    copies = archive_button(kept.article.url, archive, Words(locale))
+    if copies and any(note.code == PAYWALL_PART for note in kept.brief.notes):
+        view.add_item(copies)
     view.add_item(BriefButton("delete", key, locale, asker=kept.user_id))
     return view
 
 
-def brief_reply(kept: Kept, key: str) -> Reply:
+def brief_reply(kept: Kept, key: str, archive: str = "") -> Reply:
     """A brief as a message."""
-    return Reply(brief_embed(kept.brief, kept.look), brief_view(kept, key))
+    return Reply(brief_embed(kept.brief, kept.look), brief_view(kept, key, archive))

@@ -13,6 +13,8 @@ from bot.store import Way
 from bot.words import Words
 
 if TYPE_CHECKING:
+    import discord
+
     from bot.reply.answers import Reply
 
 log = logging.getLogger(__name__)
@@ -32,7 +34,7 @@ class SilentAnswer:
     async def deliver(self, reply: Reply) -> None:
         """Whoever asked has it."""
 
-    async def refuse(self, text: str) -> None:
+    async def refuse(self, text: str, view: discord.ui.View | None = None) -> None:  # noqa: ARG002 - as all answers
         """Whoever asked has the error; the log knows."""
         log.debug("Not briefed for a %s: %s", self._way.kind.value, text)
 

@@ -29,6 +29,7 @@ class Text(StrEnum):
     READ = "What was read"
     WHY = "Why?"
     OPEN = "Open article"
+    ARCHIVED = "Look for an archived copy"
     DELETE = "Delete"
     READ_FILE = "This is the text that was read, cleaned of the page around it."
     READ_TOO_LARGE = "The text that was read is larger than Discord lets me upload here ({limit} MB)."

@@ -24,6 +24,8 @@ CONSENT_MARKS = 3
 _TO_READER = re.compile(r"\b(?:we|our|us|you|your)\b", re.IGNORECASE)
 # Before a paywall, this much is an article of its own: four or five paragraphs.
 PAYWALL_MIN_WORDS = 150
+# A page whose article has twice the words that stand on it shows a teaser; captions and boxes make up for less.
+TEASER_OF = 2
 # Sentences of a story are this long; those of a label or headline are not closed by a full stop.
 PROSE_WORDS = 8
 # Lists of headlines have hardly any closed sentence. A story that is a list opens with what it is a list of.
@@ -55,7 +57,8 @@ class Evidence:
     ``lines`` is all text that was given, ``unlinked`` those lines that are not links, ``chance`` the judge's mean
     chance of what it kept, ``linked`` the share of letters inside links, ``declared`` whether the page calls itself
     an article, ``free`` whether it says that all may read it (None where it says nothing), ``media`` whether it
-    holds a film or a sound, ``front`` whether its link leads to a site's front page.
+    holds a film or a sound, ``front`` whether its link leads to a site's front page, ``words`` how many the article has
+    by the page's word (0 where it says nothing).
     """
 
     lines: tuple[str, ...] = ()
@@ -66,6 +69,7 @@ class Evidence:
     free: bool | None = None
     media: bool = False
     front: bool = False
+    words: int = 0
 
 
 def check(article: Article, evidence: Evidence) -> Article:
@@ -97,7 +101,9 @@ def check(article: Article, evidence: Evidence) -> Article:
     return article
 
 
-PAYWALL_NOTE = Note("paywall_part", "⚠️ Only the part before the paywall could be read.")
+PAYWALL_NOTE = Note(
+    "paywall_part", "⚠️ Only the part before the paywall could be read. Paste the article's text to have all of it."
+)
 
 
 def is_consent_talk(paragraph: str) -> bool:
@@ -154,9 +160,12 @@ def _is_walled(article: Article, evidence: Evidence) -> bool:
     """Tell whether the page says that there is more for those who pay."""
     wall = next(wall for wall in WALLS if wall.reason is Reason.PAYWALL)
     asks = sum(bool(wall.phrase.search(line)) for line in evidence.unlinked if len(line) < _ASKING_CHARACTERS)
-    if evidence.free is False:
-        return asks > 0
     cut = any(_CUT.search(part) for part in article.paragraphs[-3:])
+    short = evidence.words > TEASER_OF * _size(article.body)
+    if evidence.free is False:
+        return asks > 0 or cut or short
+    if short and (asks > 0 or cut):
+        return True
     return _size(article.body) < PAYWALL_MIN_WORDS and (asks >= WALL_PHRASES or (asks > 0 and cut))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urljoin, urlsplit
@@ -18,6 +19,8 @@ from summarizer.reading.page.whereabouts import Whereabouts
 # The head of a page; more are an attack.
 _MAX_METAS = 500
 _MAX_SITE = 100
+# No article has more words than seven digits can say.
+_MAX_DIGITS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Metadata:
     is_article: bool = False
     is_media: bool = False
     free: bool | None = None
+    words: int = 0
 
 
 def metadata_of(tree: HtmlElement, blocks: list[Block], url: str | None = None) -> Metadata:
@@ -50,6 +54,7 @@ def metadata_of(tree: HtmlElement, blocks: list[Block], url: str | None = None) 
         is_article=bool(article) or metas.get("og:type", "").lower() == "article" or "article:published_time" in metas,
         is_media=_is_media(tree, metas),
         free=_free(article, metas),
+        words=_words(article),
     )
 
 
@@ -104,8 +109,19 @@ def _is_media(tree: HtmlElement, metas: dict[str, str]) -> bool:
     return kind.startswith(("video", "music", "audio")) or "og:video" in metas or "og:audio" in metas or players
 
 
+def _words(item: Item) -> int:
+    """Return the article's length by the page's word, 0 where it says nothing."""
+    digits = re.sub(r"\D", "", str(item.get("wordCount") or ""))[:_MAX_DIGITS]
+    return int(digits or 0)
+
+
 def _free(item: Item, metas: dict[str, str]) -> bool | None:
     value = item.get("isAccessibleForFree")
+    if value is None:
+        # The part behind the wall says so alone, beside the selector of where it stands.
+        parts = item.get("hasPart")
+        held = [part for part in (parts if isinstance(parts, list) else [parts]) if isinstance(part, dict)]
+        value = next((part["isAccessibleForFree"] for part in held if "isAccessibleForFree" in part), None)
     said = str(value).lower().rsplit("/", 1)[-1] if value is not None else metas.get("article:content_tier", "").lower()
     if said in {"false", "locked", "metered"}:
         return False

@@ -120,6 +120,7 @@ def _evidence(page: Page, lines: Lines, chances: Vector, kept: Kept, url: str | 
         linked=sum(block.linked for block in page.blocks) / max(1.0, float(sizes.sum())),
         declared=page.meta.is_article,
         free=page.meta.free,
+        words=page.meta.words,
         media=page.meta.is_media,
         front=bool(path.hostname) and not path.path.strip("/") and not path.query,
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 import pytest
 
 from summarizer.errors import NotAnArticle, Reason
@@ -91,3 +94,40 @@ def test_the_part_before_a_paywall_is_read_with_a_note():
     article = read_page(page(long, head=head, after="<div><p>Subscribe to continue reading.</p></div>"))
 
     assert [note.code for note in article.notes] == ["paywall_part"]
+
+
+TEASER = [
+    "The cannery at Lund will close in March, its owner said on Tuesday, and 212 people will lose their work there.",
+    "The news came to the staff in the yard at noon, when the second shift had just begun and the boats lay unloaded.",
+    "The owner, a fund in the capital, bought the works eight years ago and has since sold the cold store.",
+    "Its letter to the council names the price of tin and of power, and a catch that has halved in only five years.",
+    "The mayor, who heard of it on the radio, called the fund's way of telling the town a disgrace without example.",
+    "What the town will do now is a question that the council is to discuss behind closed doors on Thursday evening at",
+]
+
+
+@pytest.mark.parametrize(
+    ("data", "last", "noted"),
+    [
+        ({"wordCount": 900}, "Continue reading in the app …", True),
+        ({"wordCount": "900 words"}, "Subscribe to keep reading", True),
+        ({"isAccessibleForFree": "False"}, "six o'clock …", True),
+        ({"hasPart": {"isAccessibleForFree": False, "cssSelector": ".rest"}}, "Subscribe to keep reading", True),
+        ({"wordCount": 130}, "six o'clock.", False),
+        ({"wordCount": 900}, "six o'clock.", False),
+        ({"isAccessibleForFree": True, "wordCount": 900}, "Subscribe to keep reading", False),
+    ],
+)
+def test_a_teaser_is_told_from_a_whole_article(data: dict[str, Any], last: str, noted: bool):
+    """By its length beside the page's word for it, by what is said to be held back, and by a cut or asking end."""
+    linked = json.dumps({"@type": "NewsArticle", "headline": "Cannery to close", **data})
+    end = [f"{TEASER[-1]} {last}"] if last.startswith("six") else [f"{TEASER[-1]} six o'clock.", last]
+    story = "".join(f"<p>{part}</p>" for part in (*TEASER[:-1], *end))
+    html = f"<head><script type='application/ld+json'>{linked}</script></head><body><h1>Cannery to close</h1>{story}"
+
+    try:
+        told = [note.code for note in read_page(html).notes]
+    except NotAnArticle as refused:
+        told = [refused.reason.value]
+
+    assert bool(set(told) & {"paywall", "paywall_part"}) == noted
