@@ -30,6 +30,8 @@ def read_source(source: str, fetch: FetchSettings) -> Article:
     if source == STANDARD_INPUT:
         from summarizer.reading.document import read_document
 
+        if sys.stdin is None:
+            raise InputError("Standard input is closed.")
         return read_document(_limited(sys.stdin.buffer.read(MAX_BYTES + 1), "The text on standard input"), "pasted.txt")
     if _LINK.match(source):
         from summarizer.reading.link import fetch_article

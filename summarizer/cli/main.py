@@ -13,10 +13,11 @@ from typing import Annotated, NamedTuple
 
 import typer
 from rich.console import Console
+from rich.text import Text
 
 from summarizer.brief import Length
 from summarizer.cli.inputs import InputError, read_source
-from summarizer.cli.output import print_card, print_json, print_plain
+from summarizer.cli.output import print_card, print_json, print_plain, printable
 from summarizer.errors import FetchError, ModelError, NotAnArticle, NutgrafError
 from summarizer.reading.fetch.settings import FetchSettings
 from summarizer.settings import SummarizerSettings
@@ -68,7 +69,7 @@ def brief(
     with errors.status("", spinner="dots") as status:
         for number, source in enumerate(sources):
             try:
-                status.update(f"Reading {source if source != '-' else 'standard input'} …")
+                status.update(Text(f"Reading {source if source != '-' else 'standard input'} …"))
                 article = read_source(source, settings.fetch)
                 if summarizer is None:
                     status.update("Loading the model …")
@@ -80,7 +81,7 @@ def brief(
             except (NutgrafError, InputError) as error:
                 failure = failure or _exit_code(error)
                 prefix = f"{source}: " if len(sources) > 1 else ""
-                errors.print(f"{prefix}{error}", markup=False, style="red" if errors.is_terminal else None)
+                errors.print(printable(f"{prefix}{error}"), markup=False, style="red" if errors.is_terminal else None)
                 if isinstance(error, ModelError):
                     break
                 continue

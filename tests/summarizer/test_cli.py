@@ -135,6 +135,8 @@ def test_bad_file(tmp_path: Path, content: bytes, name: str, code: int, words: s
     ("arguments", "env", "code", "words"),
     [
         (["."], {}, 6, "is a folder"),
+        (["[/b].txt"], {}, 6, "There is no file [/b].txt"),
+        (["\x1b[31m.txt"], {}, 6, "There is no file"),
         (["http://127.0.0.1:9/story"], {}, 4, ""),
         (["ftp://example.org/story"], {}, 4, "http"),
         ([str(EXAMPLE), "--model", "no-such-model"], {}, 5, "no-such-model"),
@@ -148,6 +150,7 @@ def test_bad_call(arguments: list[str], env: dict[str, str], code: int, words: s
     assert (run.returncode, run.stdout) == (code, "")
     assert words in run.stderr
     assert "Traceback" not in run.stderr
+    assert "\x1b" not in run.stderr
 
 
 def test_card_on_a_terminal() -> None:

@@ -33,7 +33,11 @@ def canonical_link(page: Fetched, settings: FetchSettings) -> str | None:
     """
     if page.content_type not in (media.HTML, media.XHTML):
         return None
-    here = parse_link(page.url, settings.allowed_ports)
+    try:
+        here = parse_link(page.url, settings.allowed_ports)
+    except LinkRefused:
+        # Percent-encoded by the site, a link may be longer than what is taken from a reader.
+        return None
     head = page.content[:SEARCHED_BYTES]
     if not (_AMP_ROOT.search(head) or _is_slim(here)):
         return None

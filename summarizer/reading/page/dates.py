@@ -47,6 +47,8 @@ _LABEL_CHARACTERS = 120
 _HAS_YEAR = re.compile(r"\b(?:19[89]|20[0-4])\d\b|\d[/.]\d\d(?!\d)")
 # Pages larger than any of the development sets: the library copies and serialises the whole tree.
 _MAX_ELEMENTS = 20_000
+# It looks at an element's whole text once for each that it stands in.
+_MAX_DEPTH = 200
 _LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi", "ca")
 _MAX_TIMES = 100
 _EARLIEST = date(1990, 1, 1)
@@ -67,7 +69,7 @@ def date_offers(page: Whereabouts) -> Offers[date]:
         day = as_day(text, month_first)
         if day:
             offers.setdefault(day, set()).add(place)
-    found = offers or {day: {"searched"} for day in [_searched(page.tree)] if day}
+    found = offers or {day: {"searched"} for day in [_searched(page)] if day}
     # A day of change is believed only where no other is named.
     changes = {day for day, places in found.items() if all(place.startswith(_OF_CHANGE) for place in places)}
     kept = [day for day in found if day not in changes or len(changes) == len(found)]
@@ -227,15 +229,16 @@ def _stamps(tree: HtmlElement) -> dict[str, str]:
     return {text: stamp for (text, stamp), _ in zip(times, range(_MAX_TIMES), strict=False) if text and stamp}
 
 
-def _searched(tree: HtmlElement) -> date | None:
+def _searched(page: Whereabouts) -> date | None:
     """Ask htmldate, which knows the habits of many sites; whole texts are left out, for they speak of other days."""
     from htmldate import find_date
 
-    if sum(1 for _ in islice(tree.iter(), _MAX_ELEMENTS + 1)) > _MAX_ELEMENTS:
+    size = sum(1 for _ in islice(page.tree.iter(), _MAX_ELEMENTS + 1))
+    if size > _MAX_ELEMENTS or any(block.node.depth > _MAX_DEPTH for block in page.blocks):
         return None
     try:
         with quiet("htmldate"):
-            found = find_date(tree, extensive_search=False, original_date=True, url="https://none.invalid/")
+            found = find_date(page.tree, extensive_search=False, original_date=True, url="https://none.invalid/")
     except (ValueError, TypeError, AttributeError, RecursionError, OverflowError, etree.LxmlError):
         return None
     return date.fromisoformat(found) if found else None

@@ -23,6 +23,10 @@ _PAGES_OWN = (
 )
 _ENDS = {tag: re.compile(rf"</{tag}(?=[\s/>])[^>]{{0,2000}}>", re.IGNORECASE) for tag in ("script", "style", "svg")}
 _DRAWN = re.compile(rf"(?P<page><foreignobject\b)|(?=<(?:{_PAGES_OWN})[\s/>])|</svg\s*>", re.IGNORECASE)
+# The parser looks each attribute up among all others of its element, in quadratic time; pages have up to fifty.
+MAX_ATTRIBUTES = 500
+_LONG_TAG = re.compile(rf"<([a-zA-Z][^\s<>]*)(?=\s)[^<>]{{{2 * MAX_ATTRIBUTES},}}")
+_ATTRIBUTE = re.compile(r"""\s[^\s"'=<>]+(?:="[^"]*"|='[^']*')?""")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -38,10 +42,15 @@ class Page:
 
 def parse(html: str, url: str | None = None) -> Page:
     """Parse ``html``, broken or not."""
-    source = _CONTROL.sub("", without_dead(html[:MAX_CHARACTERS]))
+    source = _LONG_TAG.sub(_bounded, _CONTROL.sub("", without_dead(html[:MAX_CHARACTERS])))
     tree = parse_tree(source)
     blocks = cut(tree)
     return Page(source, tree, blocks, metadata_of(tree, blocks, url))
+
+
+def _bounded(tag: re.Match[str]) -> str:
+    """Return a tag as it is, or bare where it has more attributes than any page's."""
+    return f"<{tag[1]} " if len(_ATTRIBUTE.findall(tag[0])) > MAX_ATTRIBUTES else tag[0]
 
 
 def parse_tree(source: str) -> HtmlElement:

@@ -12,6 +12,8 @@ from summarizer.errors import BadResponse, Reason, TooLarge
 ACCEPT_ENCODING = "gzip, deflate, br"
 
 _GZIP = 16 + zlib.MAX_WBITS
+# An honest answer has one or a few; each costs a copy of what follows it.
+MAX_MEMBERS = 1_000
 _GZIP_MAGIC = b"\x1f\x8b"
 
 
@@ -58,6 +60,7 @@ class _Gzip:
 
     def __init__(self) -> None:
         self._member = zlib.decompressobj(_GZIP)
+        self._members = 1
         self._begun = self._over = False
 
     @property
@@ -73,6 +76,9 @@ class _Gzip:
             if self._member.eof:
                 data, over = self._member.unused_data, self._member
                 self._over = bool(data) and not _GZIP_MAGIC.startswith(data[:2])
+                self._members += 1
+                if self._members > MAX_MEMBERS:
+                    raise _damaged()
                 self._member = over if self._over or not data else zlib.decompressobj(_GZIP)
         return bytes(made)
 

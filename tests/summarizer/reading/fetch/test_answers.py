@@ -134,6 +134,7 @@ async def test_statuses(net: Net, status: str, says: str) -> None:
         ("-5", "later"),
         ("soon", "later"),
         ("٣٠", "later"),
+        ("Mon, 01 Jan 2024 00:00:00 +99999999999999999", "later"),
         (timedelta(minutes=20), "in 20 minutes"),
         (timedelta(days=-20), "in a minute"),
     ],

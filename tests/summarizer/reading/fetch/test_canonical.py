@@ -64,6 +64,13 @@ def test_canonical_link(url: str, html: str, canonical: str | None) -> None:
     assert canonical_link(page(url, html), SETTINGS) == canonical
 
 
+def test_a_link_that_grew_too_long_on_the_way_has_no_canonical_one() -> None:
+    """Three hundred letters of another script are 2,700 characters once a site has percent-encoded them."""
+    link = "https://m.gazette.example/" + "%E6%B8%AF" * 300
+
+    assert canonical_link(page(link, named("https://gazette.example/a")), SETTINGS) is None
+
+
 @pytest.mark.parametrize(
     "html",
     [
