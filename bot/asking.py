@@ -48,6 +48,8 @@ log = logging.getLogger(__name__)
 # Discord forgets an interaction that is not acknowledged within three seconds. A database that does not answer in
 # half of that is not waited for.
 STORE_SECONDS = 1.5
+# Jobs that are written into the database at a time; an embedded one takes them one after the other anyway.
+KEEPERS = 2
 # How long a stop waits for answers that are on their way.
 PARK_SECONDS = 5.0
 
@@ -86,6 +88,8 @@ class Asking:
         # A slow site holds a seat of its own kind, never a worker's.
         self._fetching = Desk(settings.fetch.max_concurrent)
         self._working = Desk(settings.workers.processes)
+        # Jobs are kept one after the other: those of a flood are not all kept before another server's one.
+        self._keeping = Desk(KEEPERS)
         self._shared: SharedWork[_Made] = SharedWork()
         self._repeats = Repeats(client, store, settings.summarizer.model)
         self._running: dict[str, _Running] = {}
@@ -217,7 +221,8 @@ class Asking:
             settings = await self.settings(job.server)
             self._running[job.key] = _Running(job)
             member_limit = 0 if job.way.unasked else settings.member_limit
-            await self._store.jobs.add(job, member_limit, settings.server_limit)
+            async with self._keeping.turn(job.server, job.user):
+                await self._store.jobs.add(job, member_limit, settings.server_limit)
         except OverLimit as over:
             stack.close()
             return _limit(over, settings)
@@ -329,7 +334,7 @@ class Asking:
         source = job.source
 
         def waits(place: int) -> None:
-            progress.say(words(Text.PLACE, place=words.number(place)))
+            progress.say(lambda: words(Text.PLACE, place=words.number(place)))
 
         if isinstance(source, Pasted):
             return await self._brief(job, source, progress, settings, stages)
@@ -337,7 +342,7 @@ class Asking:
             check_domain(kept.hosts, settings)
             return _Made(kept.brief, kept.hosts)
         async with self._fetching.turn(job.server, job.user, waits, patient=job.way.unasked):
-            progress.say(words(Text.FETCHING if isinstance(source, Link) else Text.READING))
+            progress.say(lambda: words(Text.FETCHING if isinstance(source, Link) else Text.READING))
             if isinstance(source, Attached):
                 with stages.stage("load"):
                     data = await load(self._client, source, self._megabytes)
@@ -360,10 +365,10 @@ class Asking:
         words = Words(job.look.locale)
 
         def waits(place: int) -> None:
-            progress.say(words(Text.PLACE, place=words.number(place)))
+            progress.say(lambda: words(Text.PLACE, place=words.number(place)))
 
         async with self._working.turn(job.server, job.user, waits, patient=job.way.unasked):
-            progress.say(words(Text.READING))
+            progress.say(lambda: words(Text.READING))
             with stages.stage("read"):
                 article = await self._engine.read(given)
             await self._repeats.check_text(job, settings, article)
@@ -371,7 +376,7 @@ class Asking:
             if kept := await self._repeats.text(job, article):
                 brief = kept.brief.of(article)
             else:
-                progress.say(words(Text.SUMMARISING))
+                progress.say(lambda: words(Text.SUMMARISING))
                 with stages.stage("brief"):
                     brief = await self._engine.brief(article, job.length)
         if isinstance(given, Fetched) and not same_site(brief.article.url, given.url):

@@ -70,7 +70,7 @@ class Places:
 @dataclass(eq=False)
 class _Ticket:
     turn: asyncio.Future[None]
-    on_place: Callable[[int], None]
+    on_place: Callable[[int], None] | None
 
 
 @dataclass
@@ -100,7 +100,12 @@ class Desk:
 
     @asynccontextmanager
     async def turn(
-        self, server: int | None, user: int, on_place: Callable[[int], None], *, patient: bool = False
+        self,
+        server: int | None,
+        user: int,
+        on_place: Callable[[int], None] | None = None,
+        *,
+        patient: bool = False,
     ) -> AsyncIterator[None]:
         """Wait for a seat and hold it. ``on_place`` hears the number in the queue, 1 being next, when it changes.
 
@@ -112,7 +117,9 @@ class Desk:
         finally:
             self._pass_on()
 
-    async def _wait(self, lines: _Lines, key: tuple[str, int], user: int, on_place: Callable[[int], None]) -> None:
+    async def _wait(
+        self, lines: _Lines, key: tuple[str, int], user: int, on_place: Callable[[int], None] | None
+    ) -> None:
         if self._free > 0:
             self._free -= 1
             return
@@ -165,7 +172,8 @@ class Desk:
 
     def _announce(self) -> None:
         for place, ticket in enumerate(self._order(), start=1):
-            ticket.on_place(place)
+            if ticket.on_place is not None:
+                ticket.on_place(place)
 
     def _order(self) -> Iterator[_Ticket]:
         """All tickets in the order in which they will be served if nobody comes or goes."""

@@ -30,13 +30,13 @@ class Progress:
         self._show = show
         self._first = first_seconds
         self._step = step_seconds
-        self._text = ""
+        self._text: Callable[[], str] = str
         self._over = False
         self._showing = False
         self._task: asyncio.Task[None] | None = None
 
-    def say(self, text: str) -> None:
-        """Say what happens now."""
+    def say(self, text: Callable[[], str]) -> None:
+        """Say what happens now; it is put into words only when it is shown, for most of it never is."""
         self._text = text
 
     async def __aenter__(self) -> Self:
@@ -61,10 +61,11 @@ class Progress:
         while not self._over:
             await asyncio.sleep(wait)
             wait = self._step
-            if self._text == shown:
+            text = self._text()
+            if text == shown:
                 continue
             self._showing = True
-            shown = self._text
+            shown = text
             try:
                 await self._show(shown)
             except UNSENT as error:

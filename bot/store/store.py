@@ -66,8 +66,10 @@ class Store:
             StoreError: The database cannot be opened or written, or another bot has it.
         """
         try:
-            # A statement's parameters are somebody's article: they do not belong into a log.
-            engine = create_async_engine(url, hide_parameters=True, pool_pre_ping=True)
+            # A statement's parameters are somebody's article: they do not belong into a log. A file does not go away
+            # as a server does, and asking it whether it is there costs as much as asking it what one wants.
+            far = make_url(url).get_backend_name() != "sqlite"
+            engine = create_async_engine(url, hide_parameters=True, pool_pre_ping=far)
         except (ArgumentError, ImportError, SQLAlchemyError, ValueError) as error:
             message = f"The setting store.url is not a database address that can be used ({first_line(error)})."
             raise StoreError(message) from error

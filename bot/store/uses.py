@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.elements import ColumnElement
 
 from bot.store.sessions import Sessions
@@ -35,10 +36,11 @@ class Uses:
 
     async def over(self, user: int, server: int | None, member_limit: int, server_limit: int) -> OverLimit | None:
         """Which limit lets this user not ask now, if one does. A limit of 0 is none."""
-        if seconds := await self._wait((UseRow.user_id == user) & in_server(server), member_limit):
-            return OverLimit(seconds, member=True)
-        if server is not None and (seconds := await self._wait(in_server(server), server_limit)):
-            return OverLimit(seconds, member=False)
+        async with self._sessions() as session:
+            if seconds := await self._wait(session, (UseRow.user_id == user) & in_server(server), member_limit):
+                return OverLimit(seconds, member=True)
+            if server is not None and (seconds := await self._wait(session, in_server(server), server_limit)):
+                return OverLimit(seconds, member=False)
         return None
 
     async def count_of(self, user: int) -> int:
@@ -73,13 +75,12 @@ class Uses:
         async with self._sessions.begin() as session:
             await session.execute(delete(SeenRow).where(here))
 
-    async def _wait(self, which: ColumnElement[bool], limit: int) -> float:
+    async def _wait(self, session: AsyncSession, which: ColumnElement[bool], limit: int) -> float:
         if limit <= 0:
             return 0.0
         recent = which & (UseRow.at > self._now() - HOUR)
         newest = select(UseRow.at).where(recent).order_by(UseRow.at.desc()).limit(limit)
-        async with self._sessions() as session:
-            times = list(await session.scalars(newest))
+        times = list(await session.scalars(newest))
         return max(0.0, times[-1] + HOUR - self._now()) if len(times) == limit else 0.0
 
 

@@ -130,13 +130,13 @@ async def test_progress_shows_the_latest_only() -> None:
         shown.append(text)
 
     async with Progress(show, first_seconds=0.02, step_seconds=0.05) as progress:
-        progress.say("fetching")
-        progress.say("reading")
+        progress.say(lambda: "fetching")
+        progress.say(lambda: "reading")
         await asyncio.sleep(0.04)
-        progress.say("summarising")
-        progress.say("nearly there")
+        progress.say(lambda: "summarising")
+        progress.say(lambda: "nearly there")
         await asyncio.sleep(0.06)
-        progress.say("too late")
+        progress.say(lambda: "too late")
     await asyncio.sleep(0.06)
     assert shown == ["reading", "nearly there"]
 
@@ -149,6 +149,6 @@ async def test_quick_work_shows_no_progress() -> None:
         shown.append(text)
 
     async with Progress(show, first_seconds=0.05) as progress:
-        progress.say("reading")
+        progress.say(lambda: "reading")
     await asyncio.sleep(0.06)
     assert shown == []
