@@ -147,9 +147,8 @@ def spread(seconds: Sequence[float]) -> str:
 def main() -> None:
     """Measure and print."""
     engines: dict[str, float | None] = {"paced": PACE, "shipped model": None}
-    print(
-        f"{REQUESTS} requests, {SERVERS} servers, {SECONDS:.0f} s ({PACE} s a brief paced); load average {os.getloadavg()[0]:.1f}"
-    )
+    busy = os.getloadavg()[0]
+    print(f"{REQUESTS} requests, {SERVERS} servers, {SECONDS:.0f} s ({PACE} s a brief paced); load average {busy:.1f}")
     print("| engine | briefed | queue full | lost | ack s p50/p99/most | brief s p50/p99/most | loop held, own ms |")
     print("|---|---|---|---|---|---|---|")
     for name, pace in engines.items():

@@ -2,9 +2,9 @@
 
 ``python -m benchmarks.soak [BRIEFS [SECONDS]]`` runs the bot against a Discord and sites on loopback, with four
 requests under way at a time, each for a story of its own; with the shipped model, or with an engine that takes
-``SECONDS`` a brief, which shows the bot alone in less time. It prints a line a hundred briefs, and a table: medians of each quarter,
-and what is left when nothing is asked any more. It ends with 1 when the last quarter takes over 5 % more than the
-second, or when anything is left. Ctrl-C ends the asking, and the table is of what was asked until then.
+``SECONDS`` a brief, which shows the bot alone in less time. It prints a line a hundred briefs, and a table: medians of
+each quarter, and what is left when nothing is asked any more. It ends with 1 when the last quarter takes over 5 % more
+than the second, or when anything is left. Ctrl-C ends the asking, and the table is of what was asked until then.
 """
 
 from __future__ import annotations

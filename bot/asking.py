@@ -9,8 +9,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import Iterable
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 
 import discord
@@ -96,6 +96,9 @@ class Asking:
         self._meters = meters
         meters.watch_running(lambda: len(self._running))
         self._parking = False
+        self._askers = 0
+        self._served = asyncio.Event()
+        self._served.set()
 
     @property
     def running(self) -> int:
@@ -138,8 +141,9 @@ class Asking:
 
         All are kept before the first is begun.
         """
-        taken = [(job, await self._take(job)) for job in jobs]
-        return [await self._run(job, place) for job, place in taken]
+        with self._serving():
+            taken = [(job, await self._take(job)) for job in jobs]
+            return [await self._run(job, place) for job, place in taken]
 
     async def quietly(self, job: Job) -> Kept:
         """Brief for a part of the bot itself: nothing is shown, and no restart takes it up.
@@ -201,15 +205,28 @@ class Asking:
     async def park(self) -> None:
         """Take no more jobs; those that are not answered stay in the store for the next run."""
         self._parking = True
-        tasks = [running.task for running in self._running.values() if running.task is not None]
         for running in list(self._running.values()):
             if running.task is not None and not running.delivering:
                 running.task.cancel()
-        if tasks:
-            _, late = await asyncio.wait(tasks, timeout=PARK_SECONDS)
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PARK_SECONDS):
+                await self._served.wait()
+        late = [running.task for running in self._running.values() if running.task is not None]
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
+
+    @contextmanager
+    def _serving(self) -> Iterator[None]:
+        """Count those who are served, from their asking on: a stop waits for them."""
+        self._askers += 1
+        self._served.clear()
+        try:
+            yield
+        finally:
+            self._askers -= 1
+            if not self._askers:
+                self._served.set()
 
     async def _take(self, job: Job) -> ExitStack | Exception:
         """Take a place for a job, count it and keep it; or why that cannot be."""
@@ -235,17 +252,18 @@ class Asking:
         return stack
 
     async def _take_up(self, jobs: list[Job]) -> None:
-        for job in jobs:
-            place = ExitStack()
-            place.enter_context(self._places.hold(job.server, job.user, always=True))
-            self._running[job.key] = _Running(job)
-            await self._run(job, place)
+        with self._serving():
+            for job in jobs:
+                place = ExitStack()
+                place.enter_context(self._places.hold(job.server, job.user, always=True))
+                self._running[job.key] = _Running(job)
+                await self._run(job, place)
 
     async def _run(self, job: Job, place: ExitStack | Exception) -> BaseException | None:
         """Serve a job in a task of its own, which can be ended from outside."""
         running = self._running.setdefault(job.key, _Running(job))
         running.task = asyncio.create_task(self._serve(running, place), name=f"job-{job.key}")
-        if running.over or self._parking:
+        if running.over or (self._parking and not isinstance(place, Exception)):  # a refusal is still told
             running.task.cancel()
         try:
             await asyncio.wait([running.task])

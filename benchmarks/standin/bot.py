@@ -2,7 +2,8 @@
 
 It is the bot as it is shipped but for three addresses: Discord's, the gateway's, and where links lead. ``pace`` puts an
 engine in the place of the model's that takes so many seconds a brief; without it the real one works. Twice a second a
-line on standard output says what the process holds.
+line on standard output says what the process holds. The words "full" and "room" on standard input fill its database's
+disk and make room again.
 """
 
 from __future__ import annotations
@@ -20,9 +21,11 @@ from pathlib import Path
 from typing import Any
 
 import discord
+import sqlalchemy
 import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
+from sqlalchemy import event
 
 import bot.start
 from benchmarks.standin.paced import PacedEngine
@@ -96,12 +99,33 @@ def _resident(pid: int) -> int:
     return int(next((line.split()[1] for line in lines if line.startswith("VmRSS")), 0))
 
 
+class _Disk:
+    """The disk below the database, as large as it is told: past that SQLite says what it says of a full one."""
+
+    PAGES, FULL = 2**30, 1  # a database never becomes smaller than it is
+
+    def __init__(self) -> None:
+        self._pages = self.PAGES
+        event.listen(sqlalchemy.Engine, "begin", lambda connection: connection.exec_driver_sql(self._limit()))
+
+    async def listen(self) -> None:
+        """Hear the words."""
+        reader = asyncio.StreamReader()
+        await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
+        while word := (await reader.readline()).decode().strip():
+            self._pages = self.FULL if word == "full" else self.PAGES
+
+    def _limit(self) -> str:
+        return f"PRAGMA max_page_count = {self._pages}"
+
+
 async def _run() -> None:
-    beating = asyncio.create_task(_beat())
+    beside = [asyncio.create_task(_beat()), asyncio.create_task(_Disk().listen())]
     try:
         await bot.start.run(load_settings())
     finally:
-        beating.cancel()
+        for task in beside:
+            task.cancel()
 
 
 def main() -> None:

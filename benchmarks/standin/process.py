@@ -80,7 +80,7 @@ class BotProcess:
         with (self._folder / "bot.log").open("a") as log:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "benchmarks.standin.bot", json.dumps(self._told),
-                cwd=self._folder, env=environment, stdout=PIPE, stderr=log,
+                cwd=self._folder, env=environment, stdin=PIPE, stdout=PIPE, stderr=log,
             )  # fmt: skip
         self.lines.clear()
         self._listening = asyncio.create_task(self._listen(self._process))
@@ -93,6 +93,11 @@ class BotProcess:
             await self.kill()
             raise
         self.lines.clear()  # the imports are no work of a bot that serves
+
+    def tell(self, word: str) -> None:
+        """Say a word to it; ``benchmarks.standin.bot`` knows which."""
+        if self._process is not None and self._process.stdin is not None:
+            self._process.stdin.write(f"{word}\n".encode())
 
     async def stop(self) -> int:
         """Stop it in good order; gives its exit code."""

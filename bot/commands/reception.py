@@ -17,6 +17,10 @@ from bot.words import Text, Words
 from summarizer.brief import Length
 from summarizer.sources import Link
 
+ALREADY_ACKNOWLEDGED = 40060
+# Discord waits three seconds for an acknowledgement.
+ACKNOWLEDGE_PAUSES = (0.3, 1.0)
+
 
 class Reception:
     """Makes jobs out of interactions and messages, and has them answered."""
@@ -46,7 +50,7 @@ class Reception:
         asker = Asker.of_interaction(interaction)
         settings = await self.asking.admit(asker, links[:1] if len(given.sources) == 1 else ())
         hidden = _is_guest(interaction) or (settings.private if private is None else private)
-        done = await interaction.response.defer(ephemeral=hidden, thinking=True)
+        shown = await _acknowledge(interaction, private=hidden)
         own = Words(interaction.locale.value)
         locale = own.locale if hidden else shared_locale(settings, interaction.guild_locale, own.locale)
         way = Way(
@@ -55,7 +59,7 @@ class Reception:
             locale=own.locale,
             server=asker.server,
             channel=interaction.channel_id,
-            shown=done.message_id if done is not None else None,
+            shown=shown,
             application=interaction.application_id,
             token=interaction.token,
             until=discord.utils.utcnow().timestamp() + TOKEN_SECONDS,
@@ -141,6 +145,22 @@ def look_of(settings: ServerSettings, locale: str) -> Look:
 def shared_locale(settings: ServerSettings, server: discord.Locale | None, fallback: str) -> str:
     """The language of an answer that all members see: the set one, else the server's own."""
     return settings.language or (server.value if server else fallback)
+
+
+async def _acknowledge(interaction: discord.Interaction[Any], *, private: bool) -> int | None:
+    """Say that an answer will come; gives the message that will hold it, where Discord tells.
+
+    A cut connection is tried again, and Discord may have heard the first try.
+    """
+    try:
+        done = await patiently(
+            lambda: interaction.response.defer(ephemeral=private, thinking=True), ACKNOWLEDGE_PAUSES, only_cuts=True
+        )
+    except discord.HTTPException as error:
+        if error.code != ALREADY_ACKNOWLEDGED:
+            raise
+        return None
+    return done.message_id if done is not None else None
 
 
 def _is_guest(interaction: discord.Interaction[Any]) -> bool:

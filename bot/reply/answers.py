@@ -247,7 +247,8 @@ class MessageAnswer:
         self._way = self._way.model_copy(update={"shown": message.id})
         await self._keep(self._way)
         if message.content != given.get("content", "") or bool(message.embeds) != ("embed" in given):
-            # A process that died had shown a stage and not noted it: of one nonce Discord makes one message.
+            # A process that died, or whose connection was cut, had shown a stage and not noted it: of one nonce Discord
+            # makes one message.
             await channel.get_partial_message(message.id).edit(**changes)
 
     async def _cannot_answer(self, error: BaseException) -> None:
