@@ -135,6 +135,11 @@ def _jobs(folder: Path) -> int:
 # Workers.
 
 
+async def _worker(here: Scene) -> int:
+    await until(lambda: bool(here.bot.workers))
+    return here.bot.workers[0]
+
+
 async def _kill_at_work(here: Scene) -> list[Ask]:
     asks = await here.ask()
     await until(lambda: any(ask.over for ask in asks))
@@ -143,12 +148,12 @@ async def _kill_at_work(here: Scene) -> list[Ask]:
 
 
 async def _kill_idle(here: Scene) -> list[Ask]:
-    os.kill(here.bot.workers[0], signal.SIGKILL)
+    os.kill(await _worker(here), signal.SIGKILL)
     return await here.ask()
 
 
 async def _kill_at_start(here: Scene) -> list[Ask]:
-    (first,) = here.bot.workers
+    first = await _worker(here)
     os.kill(first, signal.SIGKILL)
     await until(lambda: here.bot.workers not in ([], [first]))
     os.kill(here.bot.workers[0], signal.SIGKILL)  # its successor is still loading
@@ -163,12 +168,12 @@ async def _hang(here: Scene) -> list[Ask]:
 
 
 async def _hang_idle(here: Scene) -> list[Ask]:
-    os.kill(here.bot.workers[0], signal.SIGSTOP)
+    os.kill(await _worker(here), signal.SIGSTOP)
     return await here.ask()
 
 
 async def _want_of_memory(here: Scene) -> list[Ask]:
-    big = await here.people.file("big.txt", bytes(9 * 1024 * 1024))
+    big = await here.people.file("big.txt", bytes(80 * 1024 * 1024))
     return [big, *await here.ask()]
 
 
@@ -195,9 +200,10 @@ async def _stop_bot(here: Scene) -> list[Ask]:
 
 
 async def _lock_database(here: Scene) -> list[Ask]:
-    with closing(sqlite3.connect(here.folder / DATABASE, isolation_level=None)) as other:
+    asks = await here.ask()
+    await until(lambda: any(ask.over for ask in asks))
+    with closing(sqlite3.connect(here.folder / DATABASE, isolation_level=None, timeout=LOCKED_SECONDS)) as other:
         other.execute("BEGIN IMMEDIATE")
-        asks = await here.ask()
         await asyncio.sleep(LOCKED_SECONDS)
         other.execute("ROLLBACK")
     _was_told(here, "database is locked")
@@ -275,7 +281,7 @@ WORKERS = (
         "worker out of memory",
         _want_of_memory,
         None,
-        {"workers__memory_megabytes": 64},
+        {"workers__memory_megabytes": 256, "bot__attachment_megabytes": 100},
         "one is told, the others briefed",
         ANSWERED,
     ),
@@ -318,8 +324,9 @@ CALLS = (
             _failing(places, how, 1, "reset"),
             PACE,
             QUICK_SITES,
-            "those whose site is down are told once",
-            ANSWERED,
+            # A follow-up has no number of its own by which Discord could tell the second try from the first.
+            "those whose site is down are told" + (", twice at worst" if how == "cut late" else " once"),
+            ANSWERED | ({Seen.TWICE} if how == "cut late" else set()),
         )
         for how, places in {**dict.fromkeys(("429", "503", "cut", "cut late"), ALL), "404": ANSWERS[:1]}.items()
     ),

@@ -31,7 +31,7 @@ AT_ONCE = 4
 SERVERS = 60  # no server and no member comes to its limit an hour
 WARM_UP = 40
 PATIENCE_SECONDS = 300.0
-IDLE_SECONDS = 5.0
+IDLE_SECONDS = 20.0  # connections to Discord are kept open for 15 s
 MOST_GROWTH = 0.05
 _COUNTED = ("files", "tasks", "threads")
 

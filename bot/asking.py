@@ -93,6 +93,7 @@ class Asking:
         self._shared: SharedWork[_Made] = SharedWork()
         self._repeats = Repeats(client, store, settings.summarizer.model)
         self._running: dict[str, _Running] = {}
+        self._ended: dict[str, bool] = {}  # jobs that are over and still in the store; whether their use is given back
         self._meters = meters
         meters.watch_running(lambda: len(self._running))
         self._parking = False
@@ -461,10 +462,15 @@ class Asking:
         return lost
 
     async def _end(self, key: str, *, give_back: bool) -> None:
-        try:
-            await self._store.jobs.remove(key, give_back=give_back)
-        except SQLAlchemyError as error:
-            log.warning("Job %s is over, but could not be removed: %s", key, first_line(error))
+        """Remove a job from the store, and those before it that could not be: the next run would answer them again."""
+        self._ended[key] = give_back
+        for ended, back in list(self._ended.items()):
+            try:
+                await self._store.jobs.remove(ended, give_back=back)
+            except SQLAlchemyError as error:
+                log.warning("Job %s is over, but could not be removed: %s", ended, first_line(error))
+                return
+            self._ended.pop(ended, None)
 
 
 def _limit(over: OverLimit, settings: ServerSettings) -> LimitReached:
