@@ -305,10 +305,7 @@ ANSWERS = ("followup", "send")
 ALL = (*EDITS, *ANSWERS, "clear")
 NO_ANSWER = frozenset({Seen.BRIEFED, Seen.REFUSED, Seen.NOTHING})
 CALLS = (
-    *(
-        Trial(f"acknowledgement: {how}", _failing(("acknowledge",), how, 1))
-        for how in ("429", "503", "cut", "cut late")
-    ),
+    *(Trial(f"acknowledged: {how}", _failing(ACKNOWLEDGE, how, 1)) for how in ("429", "503", "cut", "cut late")),
     Trial(
         "acknowledged: 404",
         _failing(ACKNOWLEDGE, "404", 1),
