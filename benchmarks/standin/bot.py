@@ -12,6 +12,7 @@ import asyncio
 import json
 import logging
 import os
+import signal
 import sys
 import threading
 import time
@@ -114,6 +115,7 @@ class _Disk:
         await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
         while word := (await reader.readline()).decode().strip():
             self._pages = self.FULL if word == "full" else self.PAGES
+        os.kill(os.getpid(), signal.SIGTERM)  # who started it is gone
 
     def _limit(self) -> str:
         return f"PRAGMA max_page_count = {self._pages}"
