@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 DATA ?= ../shared/data
+# The index of PyTorch's CPU wheels (docs/deploy.md); without it pip may take wheels that bring gigabytes of CUDA along.
+TORCH_INDEX ?=
 BIN := $(VENV)/bin
 # setuptools warns about editable installs in a way that only worries newcomers.
 PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip --disable-pip-version-check
@@ -52,7 +54,7 @@ $(BIN)/python:
 
 $(VENV)/.installed: $(BIN)/python pyproject.toml constraints.txt
 	@echo "Installing Nutgraf and what it needs (the first time takes some minutes) …"
-	@$(PIP) install --quiet --constraint constraints.txt torch==2.13.0
+	@$(PIP) install --quiet --constraint constraints.txt $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX)) torch==2.13.0
 	@$(PIP) install --quiet --constraint constraints.txt --editable .
 	@touch $@
 
