@@ -11,7 +11,7 @@ import discord
 
 from bot.asking import STORE_SECONDS
 from bot.policy import Asker, Refused, check_place
-from bot.reply import ask_panel, brief_reply, next_length, tell, why_embed
+from bot.reply import ask_panel, brief_reply, more_embed, next_length, tell, why_embed
 from bot.store import Kept, Store
 from bot.words import Text, Words
 
@@ -37,6 +37,9 @@ class Pressed:
                 await tell(interaction, Refused(Text.NO_LONGER_KEPT, days=self._keep_days))
             elif action == "read":
                 await self._read(interaction, kept)
+            elif action == "more":
+                embed = more_embed(kept.brief, Words(interaction.locale.value))
+                await interaction.response.send_message(embed=embed, ephemeral=True)
             elif action == "ask":
                 panel = ask_panel(kept, key, Words(interaction.locale.value))
                 await interaction.response.send_message(**panel.sent(), ephemeral=True)

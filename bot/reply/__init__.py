@@ -2,7 +2,7 @@
 
 from bot.reply.answers import Answer, InteractionAnswer, MessageAnswer, Reply, WatchAnswer, answer_to
 from bot.reply.ask import AskButton, ask_panel, found_reply, passages_on
-from bot.reply.brief import ACCENT, brief_embed, embed_size
+from bot.reply.brief import ACCENT, brief_embed, embed_size, more_embed
 from bot.reply.buttons import BriefButton, archive_button, brief_reply, brief_view, next_length
 from bot.reply.digest import Digest, Told, digest_embeds
 from bot.reply.errors import explain, tell
@@ -42,6 +42,7 @@ __all__ = [
     "fit",
     "found_reply",
     "missing_in",
+    "more_embed",
     "next_length",
     "passages_on",
     "patiently",

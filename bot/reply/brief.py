@@ -17,7 +17,11 @@ from summarizer.brief import Brief, Figure, Party, PartyKind
 
 T = TypeVar("T")
 
+MOST_PARTIES = 200  # what could be set; a list of names has more
+
 ACCENT = discord.Colour(0x2F7D5B)
+# How fast adults read English silently: Brysbaert (2019), the mean of 190 studies.
+WORDS_A_MINUTE = 238
 NOTES_SHARE = 700
 FOOTER_SHARE = 300
 NAME_SHARE = 120  # a name or a role that is longer fell out of a bad page
@@ -54,6 +58,20 @@ def brief_embed(brief: Brief, look: Look) -> discord.Embed:
         embed.title = fit(clean(_host(embed.url)), TITLE, plain)
     room = min(DESCRIPTION, EMBED - embed_size(embed))
     embed.description = _summary(brief.sentences, room, bullets=look.bullets) or words(Text.NO_SUMMARY)
+    return embed
+
+
+def has_more(brief: Brief, look: Look) -> bool:
+    """Whether the article names parties that the reply does not list."""
+    return look.parties and len(brief.parties) > len(brief.main_parties)
+
+
+def more_embed(brief: Brief, words: Words) -> discord.Embed:
+    """Set all parties by kind, and all figures, as far as Discord's limits let them be set."""
+    embed = discord.Embed(title=words(Text.MORE_TITLE), url=open_link(brief.article.url), colour=ACCENT)
+    embed.description = _lines(_party_lines(brief.parties[:MOST_PARTIES], words), str, DESCRIPTION) or None
+    if figures := _lines(brief.figures, _figure, FIELD_VALUE):
+        embed.add_field(name=fit(words(Text.FIGURES), FIELD_NAME), value=figures, inline=False)
     return embed
 
 
@@ -157,7 +175,9 @@ def _footer(brief: Brief, words: Words) -> str:
     # What a page calls itself is its own word; the host is who has answered.
     site = f"{fit(article.site, FOOTER_SHARE // 6)} ({host})" if article.site and host else article.site or host
     written = len(brief.summary.split())
-    read = words(Text.FOOTER_READ, read=words.number(article.word_count), written=words.number(written))
+    minutes = max(1, round(article.word_count / WORDS_A_MINUTE))
+    counts = {"read": article.word_count, "minutes": minutes, "written": written}
+    read = words(Text.FOOTER_READ, **{name: words.number(count) for name, count in counts.items()})
     parts = [
         fit(clean(site), FOOTER_SHARE // 3),
         words.day(article.published) if article.published else "",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 import discord
 
 from bot.reply.answers import Reply
-from bot.reply.brief import brief_embed, open_link
+from bot.reply.brief import brief_embed, has_more, open_link
 from bot.store import Kept
 from bot.words import Text, Words
 from summarizer.brief import Brief, Length
@@ -23,6 +23,7 @@ ACTIONS = {
     "read": Text.READ,
     "why": Text.WHY,
     "ask": Text.ASK,
+    "more": Text.MORE,
     "delete": Text.DELETE,
 }
 # What Discord takes as a button's address.
@@ -30,7 +31,7 @@ LONGEST_BUTTON = 512
 # The note of an article of which a paywall let only a part be read.
 PAYWALL_PART = "paywall_part"
 # Rows of three: Discord sets five in a row, but a phone shows three words in one.
-_ROWS: Mapping[str, int] = {"shorter": 0, "longer": 0, "why": 0, "ask": 1, "read": 1, "delete": 2}
+_ROWS: Mapping[str, int] = {"shorter": 0, "longer": 0, "why": 0, "more": 1, "ask": 1, "read": 1, "delete": 2}
 
 
 class BriefButton(
@@ -89,11 +90,13 @@ def brief_view(kept: Kept, key: str, archive: str = "") -> discord.ui.View:
     view.add_item(BriefButton("shorter", key, locale, disabled=next_length(kept.brief, -1) is None))
     view.add_item(BriefButton("longer", key, locale, disabled=next_length(kept.brief, 1) is None))
     view.add_item(BriefButton("why", key, locale))
+    if has_more(kept.brief, kept.look):
+        view.add_item(BriefButton("more", key, locale))
     view.add_item(BriefButton("ask", key, locale))
     view.add_item(BriefButton("read", key, locale))
     link = open_link(kept.article.url)
     if link and len(link) <= LONGEST_BUTTON:
-        view.add_item(discord.ui.Button(label=Words(locale)(Text.OPEN), url=link, row=1))
+        view.add_item(discord.ui.Button(label=Words(locale)(Text.OPEN), url=link, row=2))
     copies = archive_button(kept.article.url, archive, Words(locale))
     if copies and any(note.code == PAYWALL_PART for note in kept.brief.notes):
         view.add_item(copies)

@@ -21,7 +21,7 @@ class Text(StrEnum):
     PLACES = "Places"
     GROUPS = "Groups"
     FOOTER_MODEL = "model: {model}"
-    FOOTER_READ = "{read} words in {written}"
+    FOOTER_READ = "{read} words, {minutes} min, in {written}"
     NO_SUMMARY = "No sentence of this article could stand for it."
     # Buttons
     SHORTER = "Shorter"
@@ -40,6 +40,8 @@ class Text(StrEnum):
     WHY_TITLE = "Where it stands in the article"
     WHY_SUMMARY = "Summary"
     WHY_CUT = "More did not fit into this message; “What was read” has the whole text."
+    MORE = "More"
+    MORE_TITLE = "All that is named and counted"
     ASK = "Ask"
     ASK_PANEL = "What do you want to know? The answer is what the article itself says."
     ASK_WHO = "Who is {name}?"

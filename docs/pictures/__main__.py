@@ -22,6 +22,7 @@ from docs.pictures.page import Shown, to_page
 from tests.discord.world import FERRIES, Site, WorkerEngine, Workers, World
 
 DOCS = Path(__file__).resolve().parents[1]
+QUESTION = "What will the new ferries cost?"
 DESKTOP, PHONE = 640, 390  # widths in pixels; the second is that of most phones
 PAYWALL = (
     "<html><head><title>Opera house roof to cost another €90m</title></head><body><article><h1>Opera house roof to "
@@ -49,7 +50,10 @@ async def _messages() -> tuple[dict[str, Shown], dict[str, str]]:
                     world = World(env, site, make)
                     world.interactions = {"locale": "en-GB", "guild_locale": "en-GB"}
                     await env.settle()
-                    shown = {name: await _say(world, name) for name in ("reply", "refusal", "config")}
+                    shown = {
+                        name: await _say(world, name)
+                        for name in ("reply", "refusal", "config", "repeat", "ask", "answer")
+                    }
                     names = dict(_names(world))
                     await world.bot.close()
     return shown, names
@@ -63,7 +67,14 @@ async def _say(world: World, name: str) -> Shown:
         await world.boss.slash(world.channel, "config limits", member=10)
         await world.boss.slash(world.channel, "config log", channel=log)
         return _shown("boss", "/config show", await world.boss.slash(world.channel, "config show"))
-    path = "/ferries" if name == "reply" else "/opera"
+    if name in {"ask", "answer"}:
+        again = await world.ann.slash(world.channel, "brief", link=world.site.link("/ferries"), private=True)
+        panel = await world.ann.click(again.response, label="Ask")
+        if name == "ask":
+            return _shown("ann", "Ask", panel)
+        opened = await world.ann.click(panel.response, label="Ask something else")
+        return _shown("ann", "Ask", await world.ann.submit_modal(opened, {"text": QUESTION}))
+    path = "/ferries" if name in {"reply", "repeat"} else "/opera"
     return _shown("ann", "/brief", await world.ann.slash(world.channel, "brief", link=world.site.link(path)))
 
 

