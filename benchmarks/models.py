@@ -66,13 +66,18 @@ class Keeper:
         """The model's room."""
         return self.writer.room
 
+    @property
+    def translates(self) -> bool:
+        """The model's."""
+        return self.writer.translates
+
     def tokens(self, text: str) -> int:
         """The model's count."""
         return self.writer.tokens(text)
 
     def write(self, task: Task, seconds: float) -> str:
         """Write, or give what was written; ``last`` are its sentences, ``seconds`` the time of all since ``begin``."""
-        key = sha256(repr((self.name, task)).encode()).hexdigest()
+        key = sha256("\0".join((self.name, task.text, str(task.sentences), task.language)).encode()).hexdigest()
         if key not in self.answers:
             started = time.perf_counter()
             answer = self.writer.write(task, seconds)

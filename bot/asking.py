@@ -82,6 +82,7 @@ class Asking:
         self._client = client
         self._engine = engine
         self._store = store
+        self._model = settings.summarizer.model
         self._megabytes = settings.bot.attachment_megabytes
         self._archive = settings.bot.archive
         self._places = Places(settings.bot.queue + settings.workers.processes)
@@ -105,6 +106,16 @@ class Asking:
     def running(self) -> int:
         """How many jobs wait or are at work."""
         return len(self._running)
+
+    def check_language(self, language: str | None) -> None:
+        """Hold the summary model to a language that is asked for.
+
+        Raises:
+            Refused: It writes in the article's own language only.
+        """
+        if language and not self._engine.translates:
+            model = discord.utils.escape_markdown(self._model)
+            raise Refused(Text.LANGUAGE_NEEDS_MODEL, model=model)
 
     async def settings(self, server: int | None) -> ServerSettings:
         """A server's settings; the defaults if the database is too slow for an acknowledgement in time."""
@@ -342,7 +353,7 @@ class Asking:
 
         target = target_of_link(job.source.url) if isinstance(job.source, Link) else None
         try:
-            return await self._shared.run(f"{job.again} {target or job.article}", make)
+            return await self._shared.run(f"{job.again} {job.language} {target or job.article}", make)
         except (Refused, Repeated):
             if mine:
                 raise
@@ -397,7 +408,7 @@ class Asking:
             else:
                 progress.say(lambda: words(Text.SUMMARISING))
                 with stages.stage("brief"):
-                    brief = await self._engine.brief(article, job.length)
+                    brief = await self._engine.brief(article, job.length, job.language)
         if isinstance(given, Fetched) and not same_site(brief.article.url, given.url):
             # A page may call itself another's; the reply names who has answered.
             brief = replace(brief, article=replace(brief.article, url=given.url))

@@ -110,7 +110,7 @@ class Nutgraf(commands.AutoShardedBot):
             await self.add_cog(WatchCog(self, self.reception))
         feeds = Feeds(self._engine, self.asking, store)
         await self.add_cog(FeedsCog(self, feeds, store))
-        config = Config(store, feeds, watching=settings.bot.watching)
+        config = Config(store, feeds, self.asking, watching=settings.bot.watching)
         self.tree.add_command(config)
         self.add_view(ResetView(config, Words()))
         self.add_dynamic_items(BriefButton, AgainButton, AskButton)

@@ -104,7 +104,8 @@ class Repeats:
             for stand in await repeats.standing(job.server, marks):
                 if await self._is_there(stand, job):
                     raise Repeated(stand)
-            if article is not None:
+            # Nearly the same is told by the text alone: whoever wants another language than the server's gets a brief.
+            if article is not None and job.language == (settings.briefs_language or ""):
                 text = await asyncio.to_thread(print_of, article.body)
                 for stand in await repeats.near(job.server, text):
                     if await self._is_there(stand, job):
@@ -151,10 +152,10 @@ class Repeats:
         links = [article.url] if article.url and isinstance(job.source, Link) else []
         return [*(self._mark(job, link) for link in links), self._mark(job, _text_of(article))]
 
-    def _mark(self, _job: Job, what: str) -> str:
+    def _mark(self, job: Job, what: str) -> str:
         """Hash a link or a text, with what else decides what its brief says."""
         link = same_link(what) if "\n" not in what else what
-        return hashlib.sha256(f"{self._model}\n{link}".encode("utf-8", "replace")).hexdigest()
+        return hashlib.sha256(f"{self._model}\n{job.language}\n{link}".encode("utf-8", "replace")).hexdigest()
 
 
 def _text_of(article: Article) -> str:

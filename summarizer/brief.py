@@ -144,7 +144,7 @@ class Brief:
     that was asked for, which ``sentences`` and ``summary`` give. ``sources`` holds the text of every sentence of the
     article that a statement, figure or party stands on, by its number (an index into
     ``split_sentences(article.body)``). ``notes`` are the article's and the summariser's own; ``seconds`` is the wall
-    time the brief took.
+    time the brief took. ``language`` is the summary's where it is not the article's (ISO 639-1), else empty.
     """
 
     lengths: Mapping[Length, tuple[Statement, ...]]
@@ -156,6 +156,7 @@ class Brief:
     article: Article
     model: str
     seconds: float
+    language: str = ""
 
     @property
     def statements(self) -> tuple[Statement, ...]:

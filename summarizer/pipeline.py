@@ -20,6 +20,7 @@ from summarizer.repair import failed, rejected, repaired, unsupported
 from summarizer.settings import SummarizerSettings
 from summarizer.text.bounds import shortened
 from summarizer.text.sentences import split_sentences
+from summarizer.translation import in_own_language, language_missing, translated
 
 log = logging.getLogger(__name__)
 
@@ -52,14 +53,20 @@ class Summarizer:
         """Say in one plain sentence why that model would not answer just now; empty where nothing is known."""
         return self._drafter.trouble() if self._drafter is not None else ""
 
-    def brief(self, article: Article, length: Length = Length.STANDARD) -> Brief:
+    @property
+    def translates(self) -> bool:
+        """Whether that model can write in another language than the article's."""
+        return self._drafter is not None and self._drafter.translates
+
+    def brief(self, article: Article, length: Length = Length.STANDARD, language: str = "") -> Brief:
         """Brief one article; ``length`` is the summary that the brief shows first, it holds all.
 
-        Where a model that writes does not answer, the embedded summary is given, with a note.
+        The summary is in the article's own language, or in ``language`` (ISO 639-1) where the model can. Where a model
+        that writes does not answer, the embedded summary is given. A note tells what could not be had.
         """
-        return self.briefs([article], length)[0]
+        return self.briefs([article], length, language)[0]
 
-    def briefs(self, articles: Sequence[Article], length: Length = Length.STANDARD) -> list[Brief]:
+    def briefs(self, articles: Sequence[Article], length: Length = Length.STANDARD, language: str = "") -> list[Brief]:
         """Brief several articles, whose sentences the model reads in common batches.
 
         What is longer than is read of any article is cut, which its notes say; ``Brief.article`` is what was read.
@@ -77,41 +84,65 @@ class Summarizer:
             for one, summary in zip(known, self._embedded.summarise([one.material for one in known]), strict=True)
         ]
         briefs = [
-            self._assemble(one, *self._written(one.material, base), length)
+            self._assemble(one, self._written(one.material, base, language), length)
             for one, base in zip(known, chosen, strict=True)
         ]
         share = (perf_counter() - started) / max(1, len(articles))
         return [replace(brief, seconds=share) for brief in briefs]
 
-    def _written(self, material: Material, base: Summary) -> tuple[Summary, str]:
-        """Return the summary that is shown, and the name of the model that made it; ``base`` is the embedded one.
+    def _written(self, material: Material, base: Summary, language: str) -> _Written:
+        """Return the summary that is shown, and who made it; ``base`` is the embedded one.
 
         Both have been checked, each as it was written: a sentence is judged beside those that it came with.
         """
+        wanted = language if language != material.article.language else ""
         if self._drafter is None or not material.article.body.strip():
-            return base, self._embedded.name
+            return _Written(base, self._embedded.name).lacking(wanted)
         name = self._drafter.name
+        asked = wanted if self._drafter.translates else ""
         try:
-            summary = repaired(self._drafter.draft(material.article), base, material, name)
+            draft = self._drafter.draft(material.article, asked)
         except ModelError as error:
             log.warning("The embedded summary is given: %s", error)
-            return failed(base, name), self._embedded.name
-        return (summary, name) if summary is not None else (rejected(base, name), self._embedded.name)
+            return _Written(failed(base, name), self._embedded.name)
+        if asked and in_own_language(draft, material, asked):
+            asked = ""
+        summary = translated(draft, material, name, asked) if asked else repaired(draft, base, material, name)
+        if summary is None:
+            return _Written(rejected(base, name), self._embedded.name)
+        return _Written(summary, name, asked).lacking(wanted)
 
-    def _assemble(self, known: _Known, summary: Summary, model: str, length: Length) -> Brief:
+    def _assemble(self, known: _Known, written: _Written, length: Length) -> Brief:
         article = known.material.article
-        lengths = rising(summary.lengths)
+        lengths = rising(written.summary.lengths)
         return Brief(
             lengths=lengths,
             length=length,
             figures=known.figures,
             parties=known.parties,
             sources=_sources(article.body, *lengths.values(), known.figures, known.parties),
-            notes=(*article.notes, *summary.notes, *(() if known.material.reading else (NO_LISTS,))),
+            notes=(*article.notes, *written.summary.notes, *(() if known.material.reading else (NO_LISTS,))),
             article=article,
-            model=model,
+            model=written.model,
             seconds=0.0,
+            language=written.language,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A summary, the name of the model that made it, and its language where that is not the article's."""
+
+    summary: Summary
+    model: str
+    language: str = ""
+
+    def lacking(self, wanted: str) -> _Written:
+        """Say so where it is not in the language that was wanted, if any was."""
+        if wanted == self.language:
+            return self
+        notes = (*self.summary.notes, language_missing(self.model))
+        return replace(self, summary=replace(self.summary, notes=notes))
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def repaired(written: Sequence[str], base: Summary, material: Material, model: s
             taken.add(own.sentence)
             shown.append(own)
     notes = (_replaced(len(written) - sum(sound), len(written), model),) if not all(sound) else ()
-    return Summary(_lengths(shown, article.word_count), notes)
+    return Summary(lengths_of(shown, article.word_count), notes)
 
 
 def rejected(base: Summary, model: str) -> Summary:
@@ -137,7 +137,7 @@ def _replaced(count: int, total: int, model: str) -> Note:
     )
 
 
-def _lengths(shown: Sequence[Statement], words: int) -> dict[Length, tuple[Statement, ...]]:
+def lengths_of(shown: Sequence[Statement], words: int) -> dict[Length, tuple[Statement, ...]]:
     """Give each length the first of what is shown: a model is asked for the most important first."""
     kept: list[Statement] = []
     filled = 0

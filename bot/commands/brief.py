@@ -14,9 +14,10 @@ from bot.commands.reception import Reception
 from bot.inbox import Intake, read_attachment, read_message, read_option
 from bot.policy import Asker, Refused
 from bot.reply import tell
-from bot.words import Text, Words
+from bot.words import Text, Words, language_name
 from summarizer.brief import Length
 from summarizer.sources import Pasted
+from summarizer.text.language import SUMMARY_LANGUAGES
 
 MODAL_TEXT = 4000  # the longest text that Discord's modal takes
 LENGTH_CHOICES = [
@@ -26,17 +27,21 @@ LENGTH_CHOICES = [
 ]
 
 
+LANGUAGE_CHOICES = [app_commands.Choice(name=language_name(language), value=language) for language in SUMMARY_LANGUAGES]
+
+
 # What was asked for stands in the window's own id: one that is open when the bot restarts works like any other. The
 # last part is each window's own.
-_PASTE = re.compile(r"nutgraf-paste:(?P<length>[a-z]*):(?P<private>[01]?):[0-9a-f]+")
+_PASTE = re.compile(r"nutgraf-paste:(?P<length>[a-z]*):(?P<private>[01]?):(?P<language>[a-z]*):[0-9a-f]+")
 
 
 class PasteModal(discord.ui.Modal):
     """Asks for the text of an article; ``BriefCog`` hears the answer."""
 
-    def __init__(self, words: Words, length: Length | None, private: bool | None) -> None:
+    def __init__(self, words: Words, length: Length | None, private: bool | None, language: str | None = None) -> None:
         hidden = "" if private is None else str(int(private))
-        custom_id = f"nutgraf-paste:{length.value if length else ''}:{hidden}:{secrets.token_hex(8)}"
+        parts = ("nutgraf-paste", length.value if length else "", hidden, language or "", secrets.token_hex(8))
+        custom_id = ":".join(parts)
         super().__init__(title=words(Text.PASTE_TITLE), custom_id=custom_id)
         text: discord.ui.TextInput[PasteModal] = discord.ui.TextInput(
             style=discord.TextStyle.paragraph, custom_id="text", max_length=MODAL_TEXT
@@ -69,8 +74,9 @@ class BriefCog(commands.Cog):
         file=Text.CMD_BRIEF_FILE.value,
         length=Text.CMD_BRIEF_LENGTH.value,
         private=Text.CMD_BRIEF_PRIVATE.value,
+        language=Text.CMD_BRIEF_LANGUAGE.value,
     )
-    @app_commands.choices(length=LENGTH_CHOICES)
+    @app_commands.choices(length=LENGTH_CHOICES, language=LANGUAGE_CHOICES)
     async def brief(
         self,
         interaction: discord.Interaction[Any],
@@ -78,6 +84,7 @@ class BriefCog(commands.Cog):
         file: discord.Attachment | None = None,
         length: str | None = None,
         private: bool | None = None,
+        language: str | None = None,
     ) -> None:
         """Brief a link, a file, or the text that the modal asks for."""
         asked = Length(length) if length else None
@@ -89,11 +96,12 @@ class BriefCog(commands.Cog):
         elif file:
             found = Intake((read_attachment(file, limits),))
         else:
+            self._reception.asking.check_language(language)
             await self._reception.asking.admit(Asker.of_interaction(interaction))
             words = Words(interaction.locale.value)
-            await interaction.response.send_modal(PasteModal(words, asked, private))
+            await interaction.response.send_modal(PasteModal(words, asked, private, language))
             return
-        await self._reception.interaction(interaction, lambda: found, asked, private)
+        await self._reception.interaction(interaction, lambda: found, asked, private, language)
 
     async def brief_message(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:
         """Brief what stands in a message."""
@@ -108,9 +116,10 @@ class BriefCog(commands.Cog):
             return
         length = Length(asked["length"]) if asked["length"] else None
         private = bool(int(asked["private"])) if asked["private"] else None
+        language = asked["language"] or None
         source = Pasted(typed(data))
         try:
-            await self._reception.interaction(interaction, lambda: Intake((source,)), length, private)
+            await self._reception.interaction(interaction, lambda: Intake((source,)), length, private, language)
         except Exception as error:
             await tell(interaction, error)
 

@@ -37,6 +37,7 @@ class Reception:
         intake: Callable[[], Intake],
         length: Length | None = None,
         private: bool | None = None,
+        language: str | None = None,
         *,
         again: bool = False,
     ) -> None:
@@ -45,6 +46,7 @@ class Reception:
         Raises:
             Refused: The asker may not ask, or there is nothing to read; nothing was acknowledged yet.
         """
+        self.asking.check_language(language)
         given = intake()
         links = [source.url for source in given.sources if isinstance(source, Link)]
         asker = Asker.of_interaction(interaction)
@@ -71,6 +73,7 @@ class Reception:
             Job(
                 source=source,
                 length=length or settings.length,
+                language=language or settings.briefs_language or "",
                 look=look,
                 again=again,
                 way=further if number else way,
@@ -107,7 +110,14 @@ class Reception:
             return
         look = look_of(settings, locale)
         await self.asking.serve(
-            Job(source=source, length=settings.length, look=look, way=way) for source in given.sources
+            Job(
+                source=source,
+                length=settings.length,
+                language=settings.briefs_language or "",
+                look=look,
+                way=way,
+            )
+            for source in given.sources
         )
         if given.left_out is not None:
             words = Words(locale)

@@ -72,6 +72,7 @@ class WatchCog(commands.Cog):
             job = Job(
                 source=Link(link),
                 length=settings.length,
+                language=settings.briefs_language or "",
                 look=look_of(settings, locale),
                 least_words=watch.words,
                 way=way,

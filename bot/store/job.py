@@ -67,9 +67,10 @@ class Way(BaseModel):
 
 
 class Job(BaseModel):
-    """One brief that somebody asked for. ``least_words`` is the shortest article that is wanted.
+    """One brief that somebody asked for.
 
-    ``again`` wants it made also where one is kept.
+    ``language`` is the one that the summary is wanted in, empty for the article's own. ``least_words`` is the shortest
+    article that is wanted. ``again`` wants it made also where one is kept.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -77,6 +78,7 @@ class Job(BaseModel):
     key: str = Field(default_factory=lambda: secrets.token_hex(8))
     source: Link | Pasted | Attached
     length: Length
+    language: str = ""
     look: Look = Field(default_factory=Look)
     least_words: int = 0
     again: bool = False

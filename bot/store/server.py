@@ -96,6 +96,7 @@ class ServerSettings(BaseModel):
     domains_blocked: tuple[str, ...] = ()
     repeats: bool = True
     language: str | None = None
+    briefs_language: str | None = None
     log_channel: int | None = None
     watches: tuple[Watch, ...] = ()
     timezone: str = "UTC"

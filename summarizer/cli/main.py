@@ -18,9 +18,10 @@ from rich.text import Text
 from summarizer.brief import Length
 from summarizer.cli.inputs import InputError, read_source
 from summarizer.cli.output import print_card, print_json, print_plain, printable
-from summarizer.errors import FetchError, ModelError, NotAnArticle, NutgrafError
+from summarizer.errors import FetchError, ModelError, NotAnArticle, NutgrafError, Reason
 from summarizer.reading.fetch.settings import FetchSettings
 from summarizer.settings import SummarizerSettings
+from summarizer.text.language import SUMMARY_LANGUAGES
 
 NOT_AN_ARTICLE, LINK, MODEL, FILE, SETTING, INTERRUPTED = 3, 4, 5, 6, 7, 130
 _EXIT_CODES: dict[type[Exception], int] = {
@@ -57,8 +58,13 @@ def brief(
         bool, typer.Option("--json", help="print one JSON object a source, each on a line of its own")
     ] = False,
     model: Annotated[str | None, typer.Option(help="the summary model, instead of the one in the settings")] = None,
+    language: Annotated[
+        str, typer.Option(help="the language of the summary, such as de, instead of the article's own")
+    ] = "",
 ) -> None:
     """Brief each SOURCE, with one loaded model for all of them."""
+    if language and language not in SUMMARY_LANGUAGES:
+        raise typer.BadParameter(f"one of {', '.join(SUMMARY_LANGUAGES)}", param_hint="--language")
     settings = context.obj() if context.obj else CommandSettings()
     chosen = settings.summarizer.model_copy(update={"model": model}) if model else settings.summarizer
     errors = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -76,8 +82,10 @@ def brief(
                     from summarizer.pipeline import Summarizer
 
                     summarizer = Summarizer(chosen)
+                    if language and not summarizer.translates:
+                        raise _only_own_language(summarizer.model)
                 status.update(f"Summarising {article.word_count:,} words …")
-                made = summarizer.brief(article, length)
+                made = summarizer.brief(article, length, language)
             except (NutgrafError, InputError) as error:
                 failure = failure or _exit_code(error)
                 prefix = f"{source}: " if len(sources) > 1 else ""
@@ -97,6 +105,14 @@ def main(load: Callable[[], CommandSettings] | None = None) -> None:
         app(obj=load)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+
+
+def _only_own_language(model: str) -> ModelError:
+    sentence = (
+        f"The summary model {model} writes in the article's own language only: an instruct model or an endpoint can "
+        "write in others (docs/models.md)."
+    )
+    return ModelError(Reason.MODEL_UNFIT, sentence, model=model)
 
 
 def _exit_code(error: Exception) -> int:

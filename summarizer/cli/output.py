@@ -102,6 +102,7 @@ def as_record(brief: Brief) -> dict[str, Any]:
         "summary": brief.summary,
         "sentences": list(brief.sentences),
         "length": brief.length,
+        "language": brief.language or article.language,
         "lengths": {length: list(map(asdict, statements)) for length, statements in brief.lengths.items()},
         "figures": [{"text": figure.text, **asdict(figure)} for figure in brief.figures],
         "parties": [asdict(party) for party in brief.parties],

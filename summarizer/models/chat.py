@@ -35,6 +35,11 @@ class ChatModel(LoadedModel):
         self._system = True
         self._system = self._takes_a_system_message()
 
+    @property
+    def translates(self) -> bool:
+        """It is told in words what to write."""
+        return True
+
     def write(self, task: Task, seconds: float) -> str:
         """Ask for one summary; see the protocol."""
         asked = self._asked(task).to(self._loaded.device)

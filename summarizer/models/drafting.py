@@ -47,12 +47,19 @@ class Drafter:
         """The model's name."""
         return self._writer.name
 
+    @property
+    def translates(self) -> bool:
+        """Whether it can write in another language than the article's."""
+        return self._writer.translates
+
     def trouble(self) -> str:
         """Say in one plain sentence why the model would not answer just now; empty where nothing is known."""
         return self._writer.trouble()
 
-    def draft(self, article: Article) -> list[str]:
+    def draft(self, article: Article, language: str = "") -> list[str]:
         """Return what the model writes about ``article``, at least one sentence, unchecked.
+
+        It is asked for the article's own language, or for ``language`` (ISO 639-1).
 
         Raises:
             ModelError: The model did not answer, not in time, or said nothing.
@@ -61,7 +68,7 @@ class Drafter:
             raise ModelError(Reason.MODEL_UNREACHABLE, f"The model {self.name} failed a moment ago and is left alone.")
         self._answers = 0
         try:
-            found = self._draft(article, self._clock() + self._seconds)
+            found = self._draft(article, language or article.language, self._clock() + self._seconds)
         except ModelError as error:
             # One that answered is there: the article was too long for its time, and others may be shorter.
             if error.reason in _PASSING and not self._answers:
@@ -71,27 +78,30 @@ class Drafter:
             raise ModelError(Reason.MODEL_EMPTY, f"The model {self.name} wrote no sentence.", model=self.name)
         return found
 
-    def _draft(self, article: Article, deadline: float) -> list[str]:
+    def _draft(self, article: Article, language: str, deadline: float) -> list[str]:
         text = article.body
         wanted = max(1, min(MOST_SENTENCES, len(sentences(text)) // SENTENCES_FOR_ONE))
         for _ in range(MOST_LEVELS):
             parts = split(text, self._writer)
             if len(parts) == 1:
-                return self._write(article, text, wanted, deadline)
-            written = [" ".join(self._write(article, part, PART_SENTENCES, deadline)) for part in parts]
+                return self._write(article, text, wanted, deadline, language)
+            # In the article's own language: it is translated once, at the end.
+            own = article.language
+            written = [" ".join(self._write(article, part, PART_SENTENCES, deadline, own)) for part in parts]
             shorter = PARAGRAPH_BREAK.join(filter(None, written))
             if len(shorter) > SHRINK * len(text):
                 break
             text = shorter
         raise ModelError(Reason.MODEL_EMPTY, f"The model {self.name} does not shorten a long text.", model=self.name)
 
-    def _write(self, article: Article, text: str, wanted: int, deadline: float) -> list[str]:
+    def _write(self, article: Article, text: str, wanted: int, deadline: float, language: str) -> list[str]:
         left = deadline - self._clock()
         if left <= 0:
             seconds = f"{self._seconds:.0f}"
             message = f"The model {self.name} did not end within {seconds} seconds."
             raise ModelError(Reason.MODEL_TIMEOUT, message, seconds=seconds)
-        written = self._writer.write(Task(text, wanted, article.title, article.language), left)
+        original = article.language if language != article.language else ""
+        written = self._writer.write(Task(text, wanted, article.title, language, original), left)
         self._answers += 1
         return prose(written)
 

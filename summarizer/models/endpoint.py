@@ -95,6 +95,11 @@ class EndpointModel:
         """The name by which the endpoint knows the model."""
         return self._model
 
+    @property
+    def translates(self) -> bool:
+        """It is told in words what to write."""
+        return True
+
     def tokens(self, text: str) -> int:
         """Estimate the tokens of ``text``: the endpoint's own vocabulary is not known."""
         return len(text.encode()) // BYTES_A_TOKEN + 1

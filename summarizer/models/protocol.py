@@ -42,13 +42,15 @@ class Summary:
 class Task:
     """What a writer is asked for: ``text`` in so many ``sentences``, in a ``language`` (ISO 639-1).
 
-    ``title`` is the article's, for orientation, and may be empty.
+    ``title`` is the article's, for orientation, and may be empty. ``original`` is the article's language where it is
+    another than the one that is asked for.
     """
 
     text: str
     sentences: int
     title: str = ""
     language: str = "en"
+    original: str = ""
 
 
 class Writer(Protocol):
@@ -62,6 +64,11 @@ class Writer(Protocol):
     @property
     def room(self) -> int:
         """How many tokens the text of one task may have."""
+        ...
+
+    @property
+    def translates(self) -> bool:
+        """Whether the model can be told a language that is not the article's."""
         ...
 
     def tokens(self, text: str) -> int:

@@ -34,6 +34,11 @@ class Seq2SeqModel(LoadedModel):
         self._output = settings.output_tokens
         self.room = max(1, whole - len(loaded.tokenizer(self._prefix)["input_ids"]) - 2)
 
+    @property
+    def translates(self) -> bool:
+        """It writes as it was trained to."""
+        return False
+
     def write(self, task: Task, seconds: float) -> str:
         """Summarise one text; see the protocol."""
         model, tokenizer = self._loaded.model, self._loaded.tokenizer

@@ -25,6 +25,8 @@ _TELLTALE = {
     "pt": "o os da do de uma que não em na com um por para se ao dos das mais foi ele à",
     "nl": "het een van de en zijn op voor is dat te met niet aan die er ook bij uit hij",
 }
+# What a summary may be asked for: languages that write names with capitals, by which the program knows them.
+SUMMARY_LANGUAGES = tuple("en de fr es it pt nl da sv nb fi pl cs sk hu ro hr sl et lt el ru uk bg".split())
 SAMPLE_WORDS = 400
 _FEWEST = 3
 # So few words need one less, if none is English.

@@ -24,6 +24,11 @@ ANSWER_SECONDS = 30.0
 class Engine(Protocol):
     """Whatever fetches links, reads sources and briefs articles for an asyncio program."""
 
+    @property
+    def translates(self) -> bool:
+        """Whether the loaded model can write in another language than the article's."""
+        ...
+
     async def start(self) -> None:
         """Start, and return when a model is loaded.
 
@@ -62,8 +67,8 @@ class Engine(Protocol):
             ModelError: The worker was lost or took too long.
         """
 
-    async def brief(self, article: Article, length: Length) -> Brief:
-        """Brief an article.
+    async def brief(self, article: Article, length: Length, language: str = "") -> Brief:
+        """Brief an article, in ``language`` (ISO 639-1) or in the article's own.
 
         Raises:
             ModelError: The worker was lost or took too long.
@@ -95,6 +100,11 @@ class LocalEngine:
         self._summarizer = (summarizer or SummarizerSettings()).within(self._workers.timeout_seconds)
         self._fetcher = fetcher or Fetcher(fetch or FetchSettings())
         self._pool: Pool | None = None
+
+    @property
+    def translates(self) -> bool:
+        """What the workers told when they had loaded the model; of an endpoint it is known before."""
+        return self._summarizer.endpoint_model is not None or (self._pool is not None and self._pool.translates)
 
     async def start(self) -> None:
         """Start the workers and wait until all have loaded their model."""
@@ -129,9 +139,10 @@ class LocalEngine:
             raise RuntimeError("a worker’s answer has no feed")
         return done.feed
 
-    async def brief(self, article: Article, length: Length) -> Brief:
+    async def brief(self, article: Article, length: Length, language: str = "") -> Brief:
         """Brief in a worker."""
-        done = await self._run(Summarise(article=article, length=length), self._workers.timeout_seconds)
+        job = Summarise(article=article, length=length, language=language)
+        done = await self._run(job, self._workers.timeout_seconds)
         if done.brief is None:
             raise RuntimeError("a worker’s answer has no brief")
         return done.brief

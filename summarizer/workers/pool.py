@@ -23,6 +23,7 @@ class Pool:
 
     def __init__(self, processes: int, load: Load) -> None:
         """Prepare; nothing runs before ``start``."""
+        self.translates = False  # whether the loaded model can write in another language than the article's
         self._load = load
         self._wanted = processes
         self._ready: asyncio.Queue[WorkerProcess] = asyncio.Queue()
@@ -137,7 +138,7 @@ class Pool:
         self._running.add(process)
         try:
             async with asyncio.timeout(LOAD_SECONDS):
-                await process.load(self._load)
+                self.translates = (await process.load(self._load)).translates
         except BaseException:
             process.kill()
             await process.gone()

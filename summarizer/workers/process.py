@@ -60,8 +60,8 @@ class WorkerProcess:
         """Whether it was neither killed nor seen to end."""
         return not self._killed and self._process.returncode is None
 
-    async def load(self, load: Load) -> None:
-        """Load the model.
+    async def load(self, load: Load) -> Done:
+        """Load the model; the answer tells what it can.
 
         Raises:
             ModelError: It is missing or damaged.
@@ -74,6 +74,9 @@ class WorkerProcess:
             raise Died from error
         if isinstance(answer, Failed):
             raise answer.exception()
+        if not isinstance(answer, Done):
+            raise Died
+        return answer
 
     async def work(self, job: Job) -> Done:
         """Do a job; raises what the job raised.

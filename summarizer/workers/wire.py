@@ -50,6 +50,7 @@ class Summarise(_Message):
     kind: Literal["summarise"] = "summarise"
     article: Article
     length: Length
+    language: str = ""
 
 
 class Ask(_Message):
@@ -74,13 +75,14 @@ class Begun(_Message):
 
 
 class Done(_Message):
-    """The job's result; a loaded model has none."""
+    """The job's result; a loaded model's is whether it ``translates``."""
 
     kind: Literal["done"] = "done"
     article: Article | None = None
     brief: Brief | None = None
     answer: Answer | None = None
     feed: Feed | None = None
+    translates: bool = False
 
 
 class Failed(_Message):

@@ -44,7 +44,7 @@ def main() -> None:
         say(frame(_failed(error)))
         return
     _limit_memory(load.memory_megabytes)
-    say(frame(Done()))
+    say(frame(Done(translates=summarizer.translates)))
     while size := _size_of_next(messages):
         say(frame(Begun()))
         say(_answer(summarizer, messages, size))
@@ -112,7 +112,7 @@ def _do(summarizer: Summarizer, job: Load | Read | Summarise | Ask | ReadFeed) -
     if isinstance(job, Read):
         return Done(article=_read(job.source))
     if isinstance(job, Summarise):
-        return Done(brief=summarizer.brief(job.article, job.length))
+        return Done(brief=summarizer.brief(job.article, job.length, job.language))
     if isinstance(job, Ask):
         from summarizer.answering import answer
 

@@ -19,6 +19,8 @@ class StubEngine:
     ``leads`` says where a link leads (its hosts, and how the page calls itself); ``fails`` is raised by every fetch.
     """
 
+    translates = False
+
     def __init__(self) -> None:
         self.open = asyncio.Event()
         self.open.set()
@@ -49,7 +51,7 @@ class StubEngine:
         )
         return Article("", text)
 
-    async def brief(self, article: Article, length: Length) -> Brief:
+    async def brief(self, article: Article, length: Length, language: str = "") -> Brief:
         """Give a brief."""
         self.briefed.append(article.title or article.body)
         said = (Statement(article.body.split(". ")[0], 0),)

@@ -80,6 +80,12 @@ def _language(settings: ServerSettings, words: Words, guild: discord.Guild) -> s
     return words(Text.VALUE_FROM_SERVER, language=language_name(own))
 
 
+def _briefs_language(settings: ServerSettings, words: Words, _: discord.Guild) -> str:
+    if settings.briefs_language:
+        return language_name(settings.briefs_language)
+    return words(Text.VALUE_ARTICLES_OWN)
+
+
 def _log(settings: ServerSettings, words: Words, _: discord.Guild) -> str:
     return f"<#{settings.log_channel}>" if settings.log_channel else words(Text.VALUE_NONE)
 
@@ -140,6 +146,7 @@ DESCRIPTIONS: dict[Text, Describe] = {
     Text.NAME_PRIVATE: _private,
     Text.NAME_REPEATS: _repeats,
     Text.NAME_LANGUAGE: _language,
+    Text.NAME_BRIEFS_LANGUAGE: _briefs_language,
     Text.NAME_LIMITS: _limits,
     Text.NAME_ROLES: _roles,
     Text.NAME_CHANNELS: _channels,

@@ -7,6 +7,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.asking import Asking
 from bot.commands.config.changes import ConfigGroup, guild_of
 from bot.commands.config.describe import settings_embed
 from bot.commands.config.digests import DigestsGroup, keep_plans, zones
@@ -20,6 +21,7 @@ from bot.store import ServerSettings, Store, Style
 from bot.store.server import HIGHEST_LIMIT
 from bot.words import Text, Words, language_name, languages
 from summarizer.brief import Length
+from summarizer.text.language import SUMMARY_LANGUAGES
 
 LENGTHS = [
     app_commands.Choice(name=Text.VALUE_SHORT.value, value=Length.SHORT.value),
@@ -31,6 +33,7 @@ STYLES = [
     app_commands.Choice(name=Text.VALUE_BULLETS.value, value=Style.BULLETS.value),
 ]
 LANGUAGES = [app_commands.Choice(name=language_name(language), value=language) for language in languages()]
+BRIEFS_LANGUAGES = [app_commands.Choice(name=language_name(language), value=language) for language in SUMMARY_LANGUAGES]
 AnHour = app_commands.Range[int, 0, HIGHEST_LIMIT]
 
 
@@ -73,7 +76,8 @@ class ResetView(discord.ui.View):
 class Config(ConfigGroup):
     """The settings of a server."""
 
-    def __init__(self, store: Store, feeds: Feeds, *, watching: bool) -> None:
+    def __init__(self, store: Store, feeds: Feeds, asking: Asking, *, watching: bool) -> None:
+        self._asking = asking
         super().__init__(
             store,
             "config",
@@ -149,6 +153,14 @@ class Config(ConfigGroup):
     async def language(self, interaction: discord.Interaction[Any], language: str | None = None) -> None:
         """Set the language of the bot's own words."""
         await self.change(interaction, Text.NAME_LANGUAGE, lambda _: {"language": language})
+
+    @app_commands.command(name="briefs-language", description=Text.CMD_BRIEFS_LANGUAGE.value)
+    @app_commands.describe(language=Text.OPT_BRIEFS_LANGUAGE.value)
+    @app_commands.choices(language=BRIEFS_LANGUAGES)
+    async def briefs_language(self, interaction: discord.Interaction[Any], language: str | None = None) -> None:
+        """Set the language that summaries are written in, where the model can."""
+        self._asking.check_language(language)
+        await self.change(interaction, Text.NAME_BRIEFS_LANGUAGE, lambda _: {"briefs_language": language})
 
     @app_commands.command(name="timezone", description=Text.CMD_TIMEZONE.value)
     @app_commands.describe(zone=Text.OPT_TIMEZONE.value)

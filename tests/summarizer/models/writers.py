@@ -12,6 +12,7 @@ class FixedWriter:
     """Answers what ``answer`` makes of a task; a token is a word."""
 
     name = "fixed"
+    translates: bool = True
 
     def __init__(self, answer: Callable[[Task], str], room: int = 1000) -> None:
         self.answer = answer
