@@ -18,6 +18,7 @@ from aiohttp.test_utils import TestServer
 from bot.client import Nutgraf
 from summarizer.reading.fetch import Fetcher, FetchSettings
 from summarizer.reading.fetch.guard import IPAddress
+from summarizer.settings import SummarizerSettings
 from summarizer.workers import LocalEngine
 from summarizer.workers.wire import Done, Job
 
@@ -91,8 +92,8 @@ class Site:
 class Workers:
     """Worker processes on a loop of their own, with their model loaded once for all tests."""
 
-    def __init__(self) -> None:
-        self.engine = LocalEngine()
+    def __init__(self, summarizer: SummarizerSettings | None = None) -> None:
+        self.engine = LocalEngine(summarizer)
         self.loop = asyncio.new_event_loop()
         self.loop.time = REAL_TIME  # type: ignore[method-assign]
         self._thread = threading.Thread(target=self.loop.run_forever, daemon=True)
@@ -122,6 +123,11 @@ class WorkerEngine(LocalEngine):
     async def _run(self, job: Job, seconds: float) -> Done:
         work = self._shared.engine._run(job, seconds)
         return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self._shared.loop))
+
+    @property
+    def translates(self) -> bool:
+        """What the workers' model can."""
+        return self._shared.engine.translates
 
     async def start(self) -> None:
         """The workers run."""
