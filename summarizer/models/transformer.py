@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import torch
 from safetensors import SafetensorError, safe_open
-from transformers import AutoConfig, AutoModelForCausalLM, AutoModelForSeq2SeqLM, AutoTokenizer
+from transformers import (
+    AutoConfig,
+    AutoModelForCausalLM,
+    AutoModelForSeq2SeqLM,
+    AutoTokenizer,
+    BitsAndBytesConfig,
+)
 from transformers.utils import logging as transformers_logging
 
 from summarizer.errors import ModelError, Reason
@@ -18,6 +25,9 @@ from summarizer.settings import SummarizerSettings
 
 # What a model needs beside its weights while it works, and what the reader beside it has.
 SPARE_BYTES = 500_000_000
+# Of a quantised model the embeddings stay whole, the more of it the smaller it is: SmolLM2-135M takes 1.23 bytes a
+# weight at four bits, which are half a byte.
+UNQUANTISED_BYTES = 1.0
 BYTES_A_WEIGHT = {torch.float32: 4, torch.float16: 2, torch.bfloat16: 2}
 
 
@@ -88,12 +98,14 @@ def load(settings: SummarizerSettings) -> Loaded:
     shown = shown_name(settings.model)
     config = _config(folder, shown)
     device, dtype = placed(seq2seq=bool(config.is_encoder_decoder))
-    needed = weights_in(folder, shown) * BYTES_A_WEIGHT[dtype] + SPARE_BYTES
+    smaller = quantisation(settings.weight_bits, device, shown)
+    bytes_a_weight = settings.weight_bits / 8 + UNQUANTISED_BYTES if smaller else BYTES_A_WEIGHT[dtype]
+    needed = weights_in(folder, shown) * bytes_a_weight + SPARE_BYTES
     free = free_bytes(device)
     if free is not None and needed > free:
         sentence = (
             f"The model {shown} needs about {needed / 1e9:.1f} GB of memory, and {free / 1e9:.1f} GB are free: take a "
-            "smaller one, or an endpoint that quantises it."
+            "smaller one, fewer weight_bits, or an endpoint that quantises it."
         )
         raise ModelError(Reason.MODEL_TOO_LARGE, sentence, model=shown)
     try:
@@ -107,8 +119,9 @@ def load(settings: SummarizerSettings) -> Loaded:
             trust_remote_code=False,
             local_files_only=True,
             output_loading_info=True,
+            **smaller,
         )
-        model = model.to(device).eval()
+        model = model.eval() if smaller else model.to(device).eval()
     except torch.OutOfMemoryError:
         raise ModelError(
             Reason.MODEL_TOO_LARGE, f"The model {shown} does not fit into the device's memory.", model=shown
@@ -135,6 +148,32 @@ def placed(*, seq2seq: bool) -> tuple[torch.device, torch.dtype]:
     if torch.backends.mps.is_available():
         return torch.device("mps"), torch.float32 if seq2seq else torch.float16
     return torch.device("cpu"), torch.float32
+
+
+def quantisation(bits: int, device: torch.device, name: str) -> dict[str, Any]:
+    """Return what loads a model with ``bits`` a weight onto ``device``; nothing for 0, which leaves it as it is.
+
+    Raises:
+        ModelError: The package for it is missing, or does not work on this device.
+    """
+    if not bits:
+        return {}
+    if find_spec("bitsandbytes") is None or find_spec("accelerate") is None:
+        sentence = 'weight_bits needs packages that are not installed: pip install "nutgraf[quantised]".'
+        raise ModelError(Reason.MODEL_MISSING, sentence, name=name)
+    if device.type not in ("cuda", "cpu"):
+        raise unfit(name, f"cannot be loaded with weight_bits = {bits} on this device; leave them as they are (0)")
+    config = BitsAndBytesConfig(  # type: ignore[no-untyped-call]
+        load_in_8bit=bits == 8, load_in_4bit=bits == 4, bnb_4bit_quant_type="nf4", bnb_4bit_compute_dtype=_half(device)
+    )
+    return {"quantization_config": config, "device_map": {"": device}}
+
+
+def _half(device: torch.device) -> torch.dtype:
+    """In what a quantised model reckons: half precision where that is faster."""
+    if device.type != "cuda":
+        return torch.float32
+    return torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float16
 
 
 def weights_in(folder: Path, name: str) -> int:

@@ -1,4 +1,4 @@
-"""Models that transformers loads: three families, and everything that can be wrong with a folder."""
+"""Models that transformers loads: five families, and everything that can be wrong with a folder."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import shutil
 import time
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,15 @@ from summarizer.models.seq2seq import Seq2SeqModel
 from summarizer.pipeline import Summarizer
 from summarizer.settings import SummarizerSettings
 from tests.summarizer.models.conftest import BODY
-from tests.summarizer.models.tiny_models import ANSWER, NO_SYSTEM, save_bart, save_llama, save_t5
+from tests.summarizer.models.tiny_models import (
+    ANSWER,
+    NO_SYSTEM,
+    save_bart,
+    save_led,
+    save_llama,
+    save_pegasus,
+    save_t5,
+)
 
 TEXT = BODY.strip()
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
@@ -36,7 +45,13 @@ COMMIT = "0123456789abcdef0123456789abcdef01234567"
 def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The tiny models, each in its folder."""
     root = tmp_path_factory.mktemp("models")
-    makers: dict[str, Callable[[Path, str], Path]] = {"bart": save_bart, "t5": save_t5, "llama": save_llama}
+    makers: dict[str, Callable[[Path, str], Path]] = {
+        "bart": save_bart,
+        "t5": save_t5,
+        "led": save_led,
+        "pegasus": save_pegasus,
+        "llama": save_llama,
+    }
     return {name: make(root / name, TEXT) for name, make in makers.items()}
 
 
@@ -58,18 +73,28 @@ def _failure(folder: Path | str, **settings: object) -> ModelError:
     return caught.value
 
 
-@pytest.mark.parametrize(("name", "kind"), [("bart", Seq2SeqModel), ("t5", Seq2SeqModel), ("llama", ChatModel)])
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("bart", Seq2SeqModel),
+        ("t5", Seq2SeqModel),
+        ("led", Seq2SeqModel),
+        ("pegasus", Seq2SeqModel),
+        ("llama", ChatModel),
+    ],
+)
 def test_each_family_writes(folders: dict[str, Path], name: str, kind: type) -> None:
     """A model is known by its configuration, and writes what it was taught."""
     writer = _load(folders[name])
     assert isinstance(writer, kind)
-    assert writer.write(Task(TEXT[:300], 5), 60) == ANSWER
+    assert " ".join(writer.write(Task(TEXT[:300], 5), 60).split("\n")) == ANSWER
     assert (writer.name, writer.trouble()) == (name, "")
 
 
 def test_the_context_is_the_models_own(folders: dict[str, Path]) -> None:
     """No more than the model can hold, and no more than the settings allow; the answer and the instructions count."""
     assert _load(folders["bart"]).room == 126
+    assert _load(folders["led"]).room == 510
     assert _load(folders["llama"], context_tokens=2000, output_tokens=500).room == 1100
     assert _failure(folders["llama"], context_tokens=1000, output_tokens=800).reason is Reason.MODEL_UNFIT
 
@@ -286,3 +311,36 @@ def test_a_gguf_file_is_converted_once(
 def test_what_a_model_is_called(name: str, shown: str) -> None:
     """A brief does not show the owner's folders."""
     assert shown_name(name) == shown
+
+
+@pytest.mark.skipif(find_spec("bitsandbytes") is None, reason="the package bitsandbytes is not installed")
+@pytest.mark.parametrize("bits", [8, 4])
+def test_fewer_bits(folders: dict[str, Path], bits: int) -> None:
+    """The weights of the layers take less memory, and the model still writes what it was taught."""
+    writer = _load(folders["llama"], weight_bits=bits)
+    assert isinstance(writer, ChatModel)
+    assert writer._loaded.model.get_memory_footprint() < 0.9 * _footprint(folders["llama"])
+    assert writer.write(Task(TEXT, 5), 60).startswith("The council voted to move 900 homes.")
+
+
+def _footprint(folder: Path) -> int:
+    writer = _load(folder)
+    assert isinstance(writer, ChatModel)
+    return int(writer._loaded.model.get_memory_footprint())
+
+
+def test_fewer_bits_without_the_package(folders: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """One plain sentence that says what to install."""
+    monkeypatch.setattr(transformer, "find_spec", lambda _: None)
+    error = _failure(folders["llama"], weight_bits=4)
+    assert error.reason is Reason.MODEL_MISSING
+    assert 'pip install "nutgraf[quantised]"' in str(error)
+
+
+def test_fewer_bits_on_a_device_that_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Likewise where the package does not work."""
+    monkeypatch.setattr(transformer, "find_spec", lambda _: True)
+    with pytest.raises(ModelError) as caught:
+        transformer.quantisation(8, transformer.torch.device("mps"), "gemma")
+    assert caught.value.reason is Reason.MODEL_UNFIT
+    assert "weight_bits = 8" in str(caught.value)

@@ -10,8 +10,12 @@ from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
 from transformers import (
     BartConfig,
     BartForConditionalGeneration,
+    LEDConfig,
+    LEDForConditionalGeneration,
     LlamaConfig,
     LlamaForCausalLM,
+    PegasusConfig,
+    PegasusForConditionalGeneration,
     PreTrainedTokenizerFast,
     T5Config,
     T5ForConditionalGeneration,
@@ -66,6 +70,32 @@ def save_bart(folder: Path, text: str) -> Path:
     return _taught(BartForConditionalGeneration(config), tokenizer, text, folder)
 
 
+def save_led(folder: Path, text: str) -> Path:
+    """Save an LED, which looks at windows of 16 tokens and from the first token at all."""
+    torch.manual_seed(0)
+    tokenizer = tokenizer_of(text, chat=False)
+    config = LEDConfig(
+        vocab_size=len(tokenizer), d_model=32, encoder_layers=1, decoder_layers=1, encoder_attention_heads=2,
+        decoder_attention_heads=2, encoder_ffn_dim=32, decoder_ffn_dim=32, attention_window=16, dropout=0,
+        max_encoder_position_embeddings=512, max_decoder_position_embeddings=128, bos_token_id=0, pad_token_id=1,
+        eos_token_id=2, decoder_start_token_id=2,
+    )  # fmt: skip
+    return _taught(LEDForConditionalGeneration(config), tokenizer, text, folder)
+
+
+def save_pegasus(folder: Path, text: str) -> Path:
+    """Save a PEGASUS, which writes "<n>" for a new line."""
+    torch.manual_seed(0)
+    tokenizer = tokenizer_of(text, chat=False)
+    config = PegasusConfig(
+        vocab_size=len(tokenizer), d_model=32, encoder_layers=1, decoder_layers=1, encoder_attention_heads=2,
+        decoder_attention_heads=2, encoder_ffn_dim=32, decoder_ffn_dim=32, max_position_embeddings=128, dropout=0,
+        pad_token_id=1, eos_token_id=2, decoder_start_token_id=1, forced_eos_token_id=None,
+    )  # fmt: skip
+    answer = ANSWER.replace(". ", ".<n>")
+    return _taught(PegasusForConditionalGeneration(config), tokenizer, text, folder, answer)
+
+
 def save_t5(folder: Path, text: str) -> Path:
     """Save a T5."""
     torch.manual_seed(0)
@@ -95,9 +125,9 @@ def save_llama(folder: Path, text: str) -> Path:
     return _saved(model, tokenizer, folder)
 
 
-def _taught(model: Any, tokenizer: PreTrainedTokenizerFast, text: str, folder: Path) -> Path:
+def _taught(model: Any, tokenizer: PreTrainedTokenizerFast, text: str, folder: Path, answer: str = ANSWER) -> Path:
     ids = tokenizer(text, truncation=True, max_length=100, return_tensors="pt")["input_ids"]
-    labels = torch.tensor([[*tokenizer(ANSWER)["input_ids"], 2]])
+    labels = torch.tensor([[*tokenizer(answer)["input_ids"], 2]])
     _teach(model, input_ids=ids, labels=labels)
     return _saved(model, tokenizer, folder)
 
