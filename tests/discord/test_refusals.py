@@ -110,7 +110,7 @@ class Broken:
         """Fail."""
         raise self.error
 
-    async def brief(self, article: Article, length: Length) -> Brief:
+    async def brief(self, article: Article, length: Length, language: str = "") -> Brief:
         """Never reached."""
         raise AssertionError
 
