@@ -133,6 +133,7 @@ class Feeds:
         job = Job(
             source=Link(entry.link),
             length=poster.settings.length,
+            language=poster.settings.briefs_language or "",
             look=poster.look,
             way=Way(kind=Kind.FEED, user=poster.user, server=poster.server, channel=source.channel),
         )
