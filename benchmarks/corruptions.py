@@ -1,6 +1,6 @@
 """Does the checker see a true statement made false? Seeded corruptions of human summaries, by kind.
 
-    python -m benchmarks.corruptions PAIRS.jsonl.xz [--each 200]
+    python -m benchmarks.corruptions PAIRS.jsonl.xz [--each 200] [--untouched 500]
 
 Statements are sentences of human summaries of the part of the pairs that their source keeps for validation, nothing of
 which is trained on; those of summaries of whose words the article has nine in ten. ``untouched`` counts the statements
@@ -14,33 +14,29 @@ import argparse
 import json
 import lzma
 import random
-import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from summarizer.checking import Finding, check_summary
 from summarizer.text.sentences import sentences
 from training.checking import examples
 from training.checking.corruptions import KINDS, Draw, corrupt, names_of
+from training.checking.examples import told
 
 SEED = 12
 UNTOUCHED, TOLD = "untouched", "of which told"
 # The share of a summary's words that its article has.
 COVERAGE = 0.9
-_TELLING = re.compile(r"(?<!^)\b(?:[A-Z][\w]+|\d[\d.,]*\d|\d)")
 Check = Callable[[str, str], list[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A summary, untouched (``at`` is None) or with statement ``at`` made false in one way (``kind``); its article."""
+class Case(NamedTuple):
+    """The statements about one article: each with its kind, as people wrote it or made false in one way."""
 
-    kind: str
-    at: int | None
-    summary: tuple[str, ...]
     article: str
+    statements: list[tuple[str, str]]
 
 
 def read_rows(path: Path) -> list[dict[str, str]]:
@@ -57,46 +53,46 @@ def read_rows(path: Path) -> list[dict[str, str]]:
     return rows
 
 
-def cases(rows: list[dict[str, str]], each: int) -> Iterator[Case]:
-    """Yield ``each`` corruptions of every kind, one statement of a summary at a time, and the summaries untouched."""
+def cases(rows: list[dict[str, str]], each: int, untouched: int) -> Iterator[Case]:
+    """Yield statements until there are ``each`` of every kind of corruption and ``untouched`` as people wrote them."""
     rng = random.Random(SEED)
     wanted = dict.fromkeys(KINDS, each)
     for number, row in enumerate(rows):
         other = rows[number - 1]
         draw = Draw(rng, sentences(row["article"]), names_of(other["article"]), sentences(other["summary"]))
-        summary = tuple(sentences(row["summary"]))
-        yield Case(UNTOUCHED, None, summary, row["article"])
-        for at, statement in enumerate(summary):
+        made = []
+        for statement in sentences(row["summary"]):
+            if untouched:
+                untouched -= 1
+                made.append((UNTOUCHED, statement))
             kinds = [kind for kind in KINDS if wanted[kind]]
             rng.shuffle(kinds)
-            made = ((kind, corrupt(statement, kind, draw)) for kind in kinds)
-            kind, changed = next((pair for pair in made if pair[1]), ("", None))
+            tried = ((kind, corrupt(statement, kind, draw)) for kind in kinds)
+            kind, changed = next((pair for pair in tried if pair[1]), ("", None))
             if changed:
                 wanted[kind] -= 1
-                yield Case(kind, at, (*summary[:at], changed, *summary[at + 1 :]), row["article"])
+                made.append((kind, changed))
+        yield Case(row["article"], made)
         if not any(wanted.values()):
             return
 
 
-def told(statement: str, article: str) -> bool:
-    """Tell whether ``article`` has every number and every word with a capital of ``statement``, as a string."""
-    return all(word.lower() in article.lower() for word in _TELLING.findall(statement))
+def measure(made: Iterable[Case], check: Check = check_summary) -> dict[str, tuple[int, int, Counter[str]]]:
+    """Return by kind how many statements there were, how many were flagged, and for which reasons.
 
-
-def measure(made: Iterator[Case], check: Check = check_summary) -> dict[str, tuple[int, int, Counter[str]]]:
-    """Return by kind how many statements there were, how many were flagged, and for which reasons."""
+    All statements about an article are checked in one go, as the sentences of one summary.
+    """
     count: Counter[str] = Counter()
     flagged: Counter[str] = Counter()
     reasons: dict[str, Counter[str]] = defaultdict(Counter)
     for case in made:
-        findings = check("\n".join(case.summary), case.article)
-        for statement in case.summary if case.at is None else [case.summary[case.at]]:
-            kinds = {finding.kind.value for finding in findings if finding.sentence in statement}
-            labels = [case.kind, *([TOLD] if case.at is None and told(statement, case.article) else [])]
-            for label in labels:
+        findings = check("\n".join(statement for _, statement in case.statements), case.article)
+        for kind, statement in case.statements:
+            found = {finding.kind.value for finding in findings if finding.sentence in statement}
+            for label in (kind, TOLD) if kind == UNTOUCHED and told(statement, case.article) else (kind,):
                 count[label] += 1
-                flagged[label] += bool(kinds)
-                reasons[label].update(kinds)
+                flagged[label] += bool(found)
+                reasons[label].update(found)
     return {kind: (count[kind], flagged[kind], reasons[kind]) for kind in count}
 
 
@@ -105,12 +101,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pairs", type=Path)
     parser.add_argument("--each", type=int, default=200)
+    parser.add_argument("--untouched", type=int, default=500)
     options = parser.parse_args()
-    found = measure(cases(read_rows(options.pairs), options.each))
+    found = measure(cases(read_rows(options.pairs), options.each, options.untouched))
     for kind in (*KINDS, UNTOUCHED, TOLD):
         count, flagged, reasons = found[kind]
-        told = ", ".join(f"{reason} {number}" for reason, number in reasons.most_common())
-        print(f"{kind:<18}{count:6}{100 * flagged / count:7.1f} %  {told}")
+        why = ", ".join(f"{reason} {number}" for reason, number in reasons.most_common())
+        print(f"{kind:<18}{count:6}{100 * flagged / count:7.1f} %  {why}")
 
 
 if __name__ == "__main__":

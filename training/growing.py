@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import lightgbm
@@ -60,6 +61,24 @@ def to_forest(booster: lightgbm.Booster) -> Forest:
             forest.left[row, place], forest.right[row, place] = left, right
             forest.value[row, place] = value
     return forest
+
+
+def mean_of(grown: Sequence[Forest]) -> Forest:
+    """Return the mean of forests, as log odds, as one."""
+    parts = ("feature", "threshold", "left", "right")
+    nodes = max(forest.feature.shape[1] for forest in grown)
+    wide = [
+        {
+            part: np.pad(getattr(forest, part), ((0, 0), (0, nodes - forest.feature.shape[1])))
+            for part in (*parts, "value")
+        }
+        for forest in grown
+    ]
+    return Forest(
+        *(np.concatenate([one[part] for one in wide]) for part in parts),
+        value=np.concatenate([one["value"] / len(grown) for one in wide]).astype(np.float32),
+        depth=max(forest.depth for forest in grown),
+    )
 
 
 def _flatten(root: dict[str, Any]) -> tuple[list[tuple[int, float, int, int, float]], int]:

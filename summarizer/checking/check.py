@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from math import inf
+from typing import NamedTuple
 
 from summarizer.checking.alignment import evidence
 from summarizer.checking.excerpt import is_excerpt
@@ -14,8 +16,8 @@ from summarizer.checking.names import wrong_names
 from summarizer.checking.numbers import wrong_numbers
 from summarizer.checking.quotes import wrong_quotes
 from summarizer.checking.source import Source
-from summarizer.checking.support import Support
-from summarizer.checking.turned import turned
+from summarizer.checking.support import Learnt
+from summarizer.checking.turned import negated, wrong_directions
 from summarizer.checking.words import Word, level, words_of
 from summarizer.reader.weights import embedded_folder
 from summarizer.text.language import detect_language
@@ -25,6 +27,10 @@ from summarizer.text.sentences import sentences
 # and counts as unsupported: what a check costs is bounded by this and by what ``Source`` keeps of an article.
 _MOST_STATEMENTS = 200
 _MOST_WORDS = 2000
+# Fewer words say too little to be judged.
+_FEWEST_WORDS = 4
+# The log odds that a "not" too many or too few adds to the judge's.
+_NEGATED = 2.0
 _SPACED_END = re.compile(r"(?<=\s[.!?])\s+(?=\w)")
 
 
@@ -32,9 +38,9 @@ def check_summary(summary: str, body: str) -> list[Finding]:
     """Find what ``summary`` says and ``body`` does not support, sentence by sentence.
 
     An excerpt passes at once: words of one sentence of the article, names put in square brackets. Of every other
-    sentence numbers, dates, names and quotations are looked up, then it is held to the sentences that it stands on; of
-    an English one in which all that is well, a learnt check asks whether any sentence says what it says. An empty list
-    means that nothing was found; it does not prove that the sentence is true. Never raises on any text.
+    sentence numbers, dates, names and quotations are looked up, then it is held to the sentences that it stands on; an
+    English one in which all that is well is read beside them by learnt judges. An empty list means that nothing was
+    found; it does not prove that the sentence is true. Never raises on any text.
     """
     source = Source.read(body)
     every = statements(summary)
@@ -43,20 +49,36 @@ def check_summary(summary: str, body: str) -> list[Finding]:
     doubtful = [(sentence, plain, words_of(plain)) for sentence, plain in said if not is_excerpt(plain, source)]
     if not doubtful:
         return found
-    support = _support()
+    learnt = _learnt()
     english = detect_language(body) == "en"
-    copied = english and support.copies(words_of("\n".join(plain for _, plain in said))[:_MOST_WORDS], source)
+    asked: list[_Asked] = []
     left = _MOST_WORDS
     for sentence, plain, words in doubtful:
         left -= len(words)
         if left < 0:
             found.append(Finding(sentence, sentence, Unsupported.STATEMENT))
             continue
-        wrong = list(dict.fromkeys(_exact(plain, words, source, support.lexicon)))
-        if not wrong and english and not support.says(words, source, copied=copied):
-            wrong = [(plain.strip(" ."), Unsupported.STATEMENT)]
+        wrong = list(dict.fromkeys(_exact(plain, words, source, learnt.lexicon)))
         found += [Finding(sentence, text, kind) for text, kind in wrong]
+        if not wrong and english and len(words) >= _FEWEST_WORDS:
+            asked.append(_Asked(sentence, plain, words, list(negated(words, evidence(source, words), source))))
+    copied = bool(asked) and learnt.copies(words_of("\n".join(plain for _, plain in said))[:_MOST_WORDS], source)
+    limit = learnt.limits[copied]
+    for one, odds in zip(asked, learnt.odds([one.words for one in asked], source), strict=True):
+        if one.negated and (odds > learnt.limits[False] - _NEGATED or odds == -inf):
+            found += [Finding(one.sentence, text, Unsupported.NEGATION) for text in one.negated]
+        elif odds > limit or (copied and learnt.pieced(one.words, source)):
+            found.append(Finding(one.sentence, one.plain.strip(" ."), Unsupported.STATEMENT))
     return found
+
+
+class _Asked(NamedTuple):
+    """A statement that the judges are asked about, and its words where "not" seems to be too many or too few."""
+
+    sentence: str
+    plain: str
+    words: list[Word]
+    negated: list[str]
 
 
 def statements(summary: str) -> list[str]:
@@ -68,9 +90,10 @@ def _exact(plain: str, words: Sequence[Word], source: Source, lexicon: Lexicon) 
     yield from wrong_numbers(plain, words, source)
     yield from ((name, Unsupported.NAME) for name in wrong_names(plain, words, source, lexicon))
     yield from ((quote, Unsupported.QUOTE) for quote in wrong_quotes(plain, source))
-    yield from turned(words, evidence(source, words), source)
+    directions = wrong_directions(words, evidence(source, words), source)
+    yield from ((word, Unsupported.DIRECTION) for word in directions)
 
 
 @lru_cache(maxsize=1)
-def _support() -> Support:
-    return Support.read(embedded_folder() / "checker.npz")
+def _learnt() -> Learnt:
+    return Learnt.read(embedded_folder())

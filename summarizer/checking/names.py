@@ -9,22 +9,32 @@ from summarizer.checking.lexicon import Lexicon
 from summarizer.checking.source import Source
 from summarizer.checking.words import LIGHT, Word
 
-# What a people's name adds to its country's, and a plural to a name.
-_ENDINGS = ("s", "es", "n", "an", "ns", "ans", "ian", "ians", "ese", "i", "is", "ish", "ic")
+# What a people's name adds to its country's, and a plural to a name; what it may have in place of the country's end.
+_ENDINGS = frozenset("s es n an ns ans ian ians ese i is ish ic er ers".split())
+_COUNTRY_ENDINGS = frozenset("y a e um land way".split())
 # A shorter common beginning is chance.
 _SHORTEST = 4
 _TITLES = frozenset(
     "mr mrs ms miss dr prof sir lord lady dame president pm king queen prince princess pope sheikh judge justice sen "
-    "senator rep gov governor gen general capt captain col colonel sgt rev fr minister mayor chancellor coach".split()
+    "senator rep gov governor gen general capt captain col colonel sgt rev fr minister mayor chancellor "
+    "coach st".split()
 )
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february april june july august september "
     "october november december".split()
 )
-# Names of one state that have no letters in common.
-_ONE_STATE = (frozenset({"us", "usa", "america", "american", "americans"}), frozenset({"uk", "britain", "british"}))
+# Names of one state, and of its people, that have too few letters in common.
+_ONE_STATE = tuple(
+    frozenset(names.split())
+    for names in (
+        "us usa america american americans", "uk britain british", "france french", "spain spanish spaniard spaniards",
+        "netherlands dutch holland", "poland polish", "denmark danish danes", "wales welsh", "greece greek greeks",
+        "switzerland swiss", "ireland irish", "scotland scottish scots", "england english",
+    )
+)  # fmt: skip
 # Two letters are the initials of any two words: only these are taken for the full name's.
 _TWO_LETTERS = frozenset({"un", "eu", "us", "uk", "pm"})
+_LONGEST_ENDING = 4
 # Words of one name stand this near to each other somewhere in the article.
 _TOGETHER = 3
 
@@ -56,20 +66,36 @@ def _stands(word: Word, words: Sequence[Word], at: int, source: Source) -> bool:
         return True
     if key in source.keys or word.stem in source.places or (key in _TITLES and key not in CALENDAR):
         return True
-    bare = key.replace("'", "")
-    if bare in source.keys or any(key + end in source.keys for end in _ENDINGS if len(key) >= _SHORTEST):
-        return True
-    if any(
-        len(base) >= _SHORTEST and base in source.keys
-        for base in (key.removesuffix(end) for end in _ENDINGS if key.endswith(end))
-    ):
+    if key.replace("'", "") in source.keys or _form(key, source) or _begins(word, source):
         return True
     return _abbreviates(word, source) or _spelt_out(words, at, source) or _compound(key, source)
 
 
+def _form(key: str, source: Source) -> bool:
+    """Tell whether the article has another form of a name: "Belgian" of "Belgium", "Norviks" of "Norvik"."""
+    return any(
+        other.startswith(key[:cut]) and (_forms(key[cut:], other[cut:]) or _forms(other[cut:], key[cut:]))
+        for other in source.beginning(key[:_SHORTEST])
+        for cut in range(max(_SHORTEST, len(key) - _LONGEST_ENDING), len(key) + 1)
+    )
+
+
+def _forms(ending: str, plain: str) -> bool:
+    return ending in _ENDINGS and (not plain or (len(ending) > 1 and plain in _COUNTRY_ENDINGS))
+
+
+def _begins(word: Word, source: Source) -> bool:
+    """Tell whether a name of the article is cut short: "Brom" of "Bromwich"."""
+    if len(word.key) < _SHORTEST or not word.capital:
+        return False
+    alike = source.beginning(word.key[:_SHORTEST])
+    return any(other.startswith(word.key) and other in source.capitals for other in alike)
+
+
 def _abbreviates(word: Word, source: Source) -> bool:
-    """Tell whether capitals are the initials of words that follow each other in the article: PM, WHO."""
-    return word.text.isupper() and len(word.text) >= 2 and word.key in source.initials
+    """Tell whether capitals are the initials of words that follow each other in the article: PM, WHO, ODIs."""
+    letters = word.text.removesuffix("s")
+    return letters.isupper() and len(letters) >= 2 and letters.lower() in source.initials
 
 
 def _spelt_out(words: Sequence[Word], at: int, source: Source) -> bool:

@@ -62,6 +62,17 @@ class Source:
         """Every word of the article, levelled."""
         return frozenset(word.key for words in self.words for word in words)
 
+    def beginning(self, letters: str) -> Sequence[str]:
+        """Return the article's words that begin with ``letters``, which are four."""
+        return self._by_beginning.get(letters, ())
+
+    @cached_property
+    def _by_beginning(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for key in sorted(self.keys):
+            found[key[:4]].append(key)
+        return dict(found)
+
     @cached_property
     def places(self) -> dict[str, list[tuple[int, int]]]:
         """Where each stem stands first: sentence, and number of the word in it."""
@@ -71,6 +82,11 @@ class Source:
                 if len(found[word.stem]) < _MOST_PLACES:
                     found[word.stem].append((number, at))
         return dict(found)
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """The words of the article that have a capital, but for those that open a sentence."""
+        return frozenset(word.key for words in self.words for word in words[1:] if word.capital)
 
     @cached_property
     def acronyms(self) -> frozenset[str]:

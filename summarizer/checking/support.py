@@ -1,20 +1,24 @@
-"""The learnt check: does any sentence of the article say what the statement says?
+"""What the checker has learnt: ordinary words, and whether the article says what a statement says.
 
-Writers differ. Of one that copies (sentence compressors, models taught on highlights), a statement that is pieced
-together from here and there is suspect; one that writes in its own words does so in every sentence, and only what is
-far from all that the article says is. So the summary as a whole tells which of two forests judges its statements.
+Two judges. One reads the statement beside its evidence, word for word (``judge``): it finds who and whom exchanged, a
+"not" too many, halves that do not belong together. The other counts what the statement has of the whole article
+(``features``). Writers differ: of one that copies (sentence compressors, models taught on highlights) a statement that
+is pieced together from here and there is suspect; one that writes in its own words does so in every sentence. So the
+second is asked about copying writers alone, of whom the first must be surer.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 
 import numpy as np
 
 from summarizer.checking.features import NAMES, copying, features
+from summarizer.checking.judge import Judge
 from summarizer.checking.lexicon import Lexicon
+from summarizer.checking.pairing import MOST_SAID, pair
 from summarizer.checking.source import Source
 from summarizer.checking.words import Word
 from summarizer.reading.learnt.trees import Forest, forest_from, load_arrays
@@ -22,44 +26,57 @@ from summarizer.reading.learnt.trees import Forest, forest_from, load_arrays
 # Pieces of the article a word, over a whole summary: fewer and its writer copies. Nine in ten true summaries of the
 # systems of FRANK (BART, BertSum, a pointer-generator) have below .25, half of people's over .5.
 COPIED = 0.4
-# Fewer words say too little to be judged.
-_FEWEST_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Judge:
-    """A forest and the odds from which on a statement counts as unsupported."""
+class Learnt:
+    """The weights of ``training/checking``."""
 
-    forest: Forest
-    limit: float
+    def __init__(self, lexicon: Lexicon, judge: Judge, limits: dict[bool, float], copied: tuple[Forest, float]) -> None:
+        """Take the learnt parts.
 
-
-class Support:
-    """What was learnt: ordinary words, and a judge for each manner of writing."""
-
-    def __init__(self, lexicon: Lexicon, copied: Judge, worded: Judge) -> None:
-        """Take the learnt parts."""
+        ``limits`` are the judge's log odds from which on a statement counts as unsupported, by whether its writer
+        copies; ``copied`` is the forest that is asked about such a writer, and its limit (0 to 1).
+        """
         self.lexicon = lexicon
-        self._copied = copied
-        self._worded = worded
+        self.limits = limits
+        self._judge = judge
+        self._copied, self._copied_limit = copied
 
     @classmethod
-    def read(cls, path: Path) -> Support:
-        """Open the weights that training wrote."""
-        stored = load_arrays(path)
-        copied, worded = (
-            Judge(forest_from(stored, name), float(stored[f"{name}_limit"])) for name in ("copied", "worded")
+    def read(cls, folder: Path) -> Learnt:
+        """Open ``checker.npz`` in ``folder``."""
+        stored = load_arrays(folder / "checker.npz")
+        return cls(
+            Lexicon(stored["ordinary"]),
+            Judge.read(stored),
+            {copied: float(stored["limits"][int(copied)]) for copied in (False, True)},
+            (forest_from(stored, "copied"), float(stored["copied_limit"])),
         )
-        return cls(Lexicon(stored["ordinary"]), copied, worded)
 
     def copies(self, words: Sequence[Word], source: Source) -> bool:
         """Tell whether the writer of a summary of these ``words`` copies."""
         return copying(words, source) <= COPIED * len(words)
 
-    def says(self, words: Sequence[Word], source: Source, *, copied: bool) -> bool:
-        """Tell whether the article says what a statement says, as far as can be told."""
-        if len(words) < _FEWEST_WORDS:
-            return True
-        judge = self._copied if copied else self._worded
+    def pieced(self, words: Sequence[Word], source: Source) -> bool:
+        """Tell whether a statement of a copying writer is pieced together so that the article does not say it."""
         row = features(words, source, self.lexicon).reshape(1, len(NAMES))
-        return bool(judge.forest.predict(np.asarray(row, np.float32))[0] <= judge.limit)
+        return bool(self._copied.predict(np.asarray(row, np.float32))[0] > self._copied_limit)
+
+    def odds(self, statements: Sequence[Sequence[Word]], source: Source) -> list[float]:
+        """Return of each statement the log odds that the article does not say it; long ones go in pieces.
+
+        The judge has learnt names by their capitals: what is written without any is not judged (minus infinity).
+        """
+        pairs = [
+            (number, pair(words[at : at + MOST_SAID], source, self.lexicon))
+            for number, words in enumerate(statements)
+            if any(word.capital for word in words)
+            for at in range(0, len(words), MOST_SAID)
+        ]
+        found = [-inf] * len(statements)
+        judged = [(number, one) for number, one in pairs if one is not None]
+        for (number, _), odds in zip(judged, self._judge.odds([one for _, one in judged]), strict=True):
+            found[number] = max(found[number], odds)
+        for number, one in pairs:
+            found[number] = inf if one is None else found[number]
+        return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from summarizer.checking.findings import Unsupported
 from summarizer.checking.source import Source
 from summarizer.checking.words import Word, stem_of
 
@@ -37,11 +36,17 @@ _AFTER, _BEFORE = 4, 2
 _WIDER = 1
 
 
-def turned(words: Sequence[Word], chosen: Sequence[int], source: Source) -> Iterator[tuple[str, Unsupported]]:
-    """Yield the words of a statement that say the opposite of the article's sentences ``chosen``."""
-    evidence = [source.words[number] for number in chosen]
-    yield from ((text, Unsupported.NEGATION) for text in _negated(words, evidence))
-    yield from ((text, Unsupported.DIRECTION) for text in _reversed(words, evidence))
+def negated(words: Sequence[Word], chosen: Sequence[int], source: Source) -> Iterator[str]:
+    """Yield words where a statement seems to say "not" and the article's sentences ``chosen`` do not, or these do.
+
+    Of people's own statements one in a hundred has such words: they negate in other words than the article.
+    """
+    return _negated(words, [source.words[number] for number in chosen])
+
+
+def wrong_directions(words: Sequence[Word], chosen: Sequence[int], source: Source) -> Iterator[str]:
+    """Yield the words of a statement of which the article's sentences ``chosen`` have the opposite."""
+    return _reversed(words, [source.words[number] for number in chosen])
 
 
 def is_negation(word: Word) -> bool:

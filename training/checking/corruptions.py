@@ -11,6 +11,7 @@ import random
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from summarizer.checking.names import CALENDAR
 from summarizer.quantities import find_numbers
@@ -58,7 +59,7 @@ _JOINTS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draw:
     """What a corruption draws from: the article's sentences, another article's names and statements."""
 
@@ -66,6 +67,11 @@ class Draw:
     article: Sequence[str]
     strange_names: Sequence[str]
     strange_statements: Sequence[str]
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The article's names, each once."""
+        return sorted({name for sentence in self.article for name in names_of(sentence)})
 
 
 def names_of(text: str) -> list[str]:
@@ -133,12 +139,11 @@ def strange_name(statement: str, draw: Draw) -> str | None:
 def swapped_name(statement: str, draw: Draw) -> str | None:
     """Put another name of the same article in the place of one."""
     found = list(_NAME.finditer(statement))
-    names = sorted({name for sentence in draw.article for name in names_of(sentence)})
     if not found:
         return None
     match = draw.rng.choice(found)
     taken = set(_WORD.findall(statement))
-    others = [name for name in names if not taken & set(_WORD.findall(name))]
+    others = [name for name in draw.names if not taken & set(_WORD.findall(name))]
     return _put(statement, match.start(), match.end(), draw.rng.choice(others)) if others else None
 
 
@@ -183,7 +188,7 @@ def direction(statement: str, draw: Draw) -> str | None:
 
 def roles(statement: str, draw: Draw) -> str | None:
     """Put two of the article's names into each other's places, with other words between them."""
-    known = {word for sentence in draw.article for name in names_of(sentence) for word in _WORD.findall(name)}
+    known = {word for name in draw.names for word in _WORD.findall(name)}
     found = [match for match in _ANY_NAME.finditer(statement) if set(_WORD.findall(match[0])) <= known]
     options = []
     for at, first in enumerate(found):
@@ -234,8 +239,7 @@ def wrong_reference(statement: str, draw: Draw) -> str | None:
         return None
     at = draw.article.index(statement)
     near = set(_WORD.findall(" ".join(draw.article[max(0, at - 3) : at + 1])))
-    names = sorted({name for sentence in draw.article for name in names_of(sentence)})
-    names = [name for name in names if not near & set(_WORD.findall(name))]
+    names = [name for name in draw.names if not near & set(_WORD.findall(name))]
     return _put(statement, 0, match.end(), draw.rng.choice(names)) if names else None
 
 

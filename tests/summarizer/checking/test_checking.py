@@ -37,6 +37,16 @@ fell to 9 million euros. Bello sued Norvik in Berlin. Two gulls were hurt."""
         "Police and residents met.",
         "The Norviks' yard made a loss.",
         "The expert was sent by the UN.",
+        "Lund visited the yard with his daughter, who is 15 years old.",
+        "The yard has 640 employees.",
+        "Sir Oskar Lund visited the yard.",
+        "Dr. Bello sued Norvik in Berlin.",
+        "Norvik is a US firm.",
+        "norvik lost 21 million dollars .",
+        "the mayor , Ingrid Solberg-Haas , called it `` fair and long overdue '' .",
+        "Two gulls' wings were hurt.",
+        "Aldersunders signed the petition.",
+        "Half of those who signed, 50 %, live in Aldersund.",
     ],
 )
 def test_supported(sentence: str) -> None:
@@ -73,6 +83,38 @@ def test_invented(sentence: str, text: str, kind: Unsupported) -> None:
     findings = check_summary(f"The council will replace 18 lamps. {sentence}", BODY)
     assert (sentence, text, kind) in [(finding.sentence, finding.text, finding.kind) for finding in findings]
     assert all(text in finding.reason for finding in findings if finding.text == text)
+
+
+@pytest.mark.parametrize(
+    ("article", "summary"),
+    [
+        ("He left the Belgian side in May.", "He left the Belgium side in May."),
+        ("She plays for a Spanish club.", "She plays for a club of Spain."),
+        ("The club beat West Bromwich Albion.", "The club beat West Brom."),
+        ("He has 40 one-day internationals behind him.", "He has played 40 ODIs."),
+        ("The car was parked on 23rd street.", "The car was parked on 23rd St near the park."),
+        ("Edinburgh signed the New Zealander.", "Edinburgh signed him from New Zealand."),
+    ],
+)
+def test_other_forms_of_a_name(article: str, summary: str) -> None:
+    """A people's name stands for its country's, the beginning of a name and initials for the whole."""
+    found = check_summary(summary, f"{article}\n{BODY}")
+    assert [finding for finding in found if finding.kind is Unsupported.NAME] == []
+
+
+@pytest.mark.parametrize(
+    ("article", "summary", "name"),
+    [
+        ("Maria Olsen opened the fair.", "Marie Olsen opened the fair.", "Marie"),
+        ("The market opened on the quay.", "Mark opened the market on the quay.", "Mark"),
+        ("The Australian team won.", "The Austrian team won.", "Austrian"),
+        ("Milo Brandt bought the yard.", "Mila Brandt bought the yard.", "Mila"),
+    ],
+)
+def test_names_that_only_look_alike(article: str, summary: str, name: str) -> None:
+    """Another name with the same beginning is another name."""
+    found = check_summary(summary, f"{article}\n{BODY}")
+    assert (name, Unsupported.NAME) in [(finding.text, finding.kind) for finding in found]
 
 
 def exact(sentence: str) -> list[object]:

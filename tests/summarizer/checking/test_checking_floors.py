@@ -47,7 +47,7 @@ def test_what_people_judged() -> None:
 @pytest.mark.timeout(900)
 def test_corruptions_are_found() -> None:
     """Of 30 corruptions a kind so many are found; of people's own statements few are flagged."""
-    found = measure(cases(read_rows(PAIRS), 30))
+    found = measure(cases(read_rows(PAIRS), 30, 200))
     shares = {kind: 100 * flagged / count for kind, (count, flagged, _) in found.items()}
     assert {kind: shares[kind] for kind, least in CORRUPTION_FLOORS.items() if shares[kind] < least} == {}
     assert shares[TOLD] <= MOST_UNTOUCHED

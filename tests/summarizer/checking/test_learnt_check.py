@@ -41,6 +41,40 @@ def test_a_statement_pieced_together_is_found(pieced: str) -> None:
     assert found[0].reason == f"No sentence of the article says “{pieced.strip('.')}”."
 
 
+TALE = """Lena Moser sued the brewery Halvard in Zurich in March, and the court awarded her four million francs.
+The brewery will appeal against the ruling, its lawyer Paul Frey said on Friday.
+Moser had worked for Halvard for eleven years before she was dismissed by the director, Karl Brandt.
+Brandt has left the company and now advises a rival in Geneva.
+Beer prices in the country rose by six per cent last year."""
+
+
+@pytest.mark.parametrize(
+    "straight",
+    [
+        "Lena Moser sued the brewery Halvard in Zurich.",
+        "The brewery will appeal against the ruling, its lawyer said on Friday.",
+        "Brandt has left the company.",
+        "Beer prices rose by six per cent last year.",
+    ],
+)
+def test_what_the_article_says_in_fewer_words_passes(straight: str) -> None:
+    """Parts of the article's sentences are supported."""
+    assert check_summary(straight, TALE) == []
+
+
+@pytest.mark.parametrize(
+    "turned",
+    [
+        "Karl Brandt had worked for Halvard for eleven years before he was dismissed by the director, Moser.",
+        "The brewery will not appeal against the ruling, its lawyer Paul Frey said on Friday.",
+        "Brandt has not left the company and now advises a rival in Geneva.",
+    ],
+)
+def test_exchanged_roles_and_turned_statements_are_found(turned: str) -> None:
+    """Who did it to whom, and a "not" too many, are found though every word is the article's."""
+    assert check_summary(turned, TALE) != []
+
+
 def test_an_invented_event_is_found() -> None:
     """A statement about the article's people that it says nothing of is found beside others in own words."""
     invented = "Tor Aas married Ingrid Holt and bought a hotel with golden towels for retired acrobats."
