@@ -63,11 +63,10 @@ def check_summary(summary: str, body: str) -> list[Finding]:
         if not wrong and english and len(words) >= _FEWEST_WORDS:
             asked.append(_Asked(sentence, plain, words, list(negated(words, evidence(source, words), source))))
     copied = bool(asked) and learnt.copies(words_of("\n".join(plain for _, plain in said))[:_MOST_WORDS], source)
-    limit = learnt.limits[copied]
     for one, odds in zip(asked, learnt.odds([one.words for one in asked], source), strict=True):
-        if one.negated and (odds > learnt.limits[False] - _NEGATED or odds == -inf):
+        if one.negated and (odds > learnt.limit - _NEGATED or odds == -inf):
             found += [Finding(one.sentence, text, Unsupported.NEGATION) for text in one.negated]
-        elif odds > limit or (copied and learnt.pieced(one.words, source)):
+        elif odds == inf or (learnt.pieced(one.words, source) if copied else odds > learnt.limit):
             found.append(Finding(one.sentence, one.plain.strip(" ."), Unsupported.STATEMENT))
     return found
 

@@ -6,8 +6,9 @@ it is wrong there; the second looks at the statement as a whole, its words' odds
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +29,7 @@ class Judge:
     statements: Forest
 
     @classmethod
-    def read(cls, stored: Mapping[str, NDArray[np.generic]]) -> Judge:
+    def read(cls, stored: dict[str, NDArray[Any]]) -> Judge:
         """Take the arrays that training wrote."""
         return cls(forest_from(stored, "words"), forest_from(stored, "statements"))
 

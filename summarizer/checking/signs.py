@@ -8,7 +8,7 @@ different ways; which of these breaks matter was learnt.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,7 +90,7 @@ def _word_signs(laid: Laid) -> Rows:
     return rows[laid.real]
 
 
-def _beside(values: NDArray[np.generic], step: int) -> NDArray[np.generic]:
+def _beside(values: NDArray[Any], step: int) -> NDArray[Any]:
     """Return the value of the word ``step`` words on."""
     moved = np.full(values.shape, int(_NONE), values.dtype)
     if step > 0:
@@ -100,12 +100,12 @@ def _beside(values: NDArray[np.generic], step: int) -> NDArray[np.generic]:
     return moved
 
 
-def _at(values: NDArray[np.generic], places: Ints) -> NDArray[np.generic]:
+def _at(values: NDArray[Any], places: Ints) -> NDArray[Any]:
     """Return the evidence's values at ``places``, the first or last where these are outside."""
     return np.take_along_axis(values, places.clip(0, MOST_EVIDENCE - 1), 1)
 
 
-def _there(laid: Laid, places: Ints, anchors: Ints) -> tuple[list[NDArray[np.generic]], NDArray[np.bool_]]:
+def _there(laid: Laid, places: Ints, anchors: Ints) -> tuple[list[NDArray[Any]], NDArray[np.bool_]]:
     """What sort of word ``places`` of the evidence have, is it unsaid; are they in the sentence of ``anchors``?"""
     inside = (anchors >= 0) & (places >= 0) & (places < MOST_EVIDENCE)
     inside &= _at(laid.told_segments, places) == _at(laid.told_segments, anchors)
@@ -115,14 +115,14 @@ def _there(laid: Laid, places: Ints, anchors: Ints) -> tuple[list[NDArray[np.gen
     ], inside
 
 
-def _expected(laid: Laid, anchors: NDArray[np.generic], step: int) -> list[NDArray[np.generic]]:
+def _expected(laid: Laid, anchors: NDArray[Any], step: int) -> list[NDArray[Any]]:
     """What the evidence has where a neighbour's place lets one expect the word: sort, unsaid, is it the word?"""
     beside = anchors.astype(np.int64)
     there, inside = _there(laid, beside + step, beside)
     return [*there, np.where(inside, _at(laid.told, beside + step) == laid.said, _NONE)]
 
 
-def _company(laid: Laid) -> list[NDArray[np.generic]]:
+def _company(laid: Laid) -> list[NDArray[Any]]:
     """How many words around a word, before it and behind it, stand around its place in the evidence too."""
     known = laid.anchors >= 0
     around = [_at(laid.told, laid.anchors + step) for step in range(-_COMPANY_THERE, _COMPANY_THERE + 1)]
@@ -137,7 +137,7 @@ def _company(laid: Laid) -> list[NDArray[np.generic]]:
     return shared
 
 
-def _often(laid: Laid) -> list[NDArray[np.generic]]:
+def _often(laid: Laid) -> list[NDArray[Any]]:
     """How often the evidence and the statement have the word."""
     return [
         (laid.said[:, :, None] == laid.told[:, None, :]).sum(-1),
@@ -145,7 +145,7 @@ def _often(laid: Laid) -> list[NDArray[np.generic]]:
     ]
 
 
-def _crossings(laid: Laid) -> list[NDArray[np.generic]]:
+def _crossings(laid: Laid) -> list[NDArray[Any]]:
     """How many content words before it stand behind it in the evidence's sentence, and the other way round."""
     sure = laid.found & (laid.sorts != SMALL)
     segments = _at(laid.told_segments, laid.anchors)
@@ -156,7 +156,7 @@ def _crossings(laid: Laid) -> list[NDArray[np.generic]]:
     return [(both & ~later & behind).sum(-1), (both & later & ahead).sum(-1), sure.sum(1, keepdims=True)]
 
 
-def _negations(laid: Laid) -> list[NDArray[np.generic]]:
+def _negations(laid: Laid) -> list[NDArray[Any]]:
     """How many times "not" stands near a word, and near its place in the evidence, and how many of these are unsaid."""
     here = (laid.sorts == NEGATION).astype(int)
     there = (laid.told_sorts == NEGATION).astype(int)
@@ -170,11 +170,11 @@ def _negations(laid: Laid) -> list[NDArray[np.generic]]:
     return [*columns, here.sum(1, keepdims=True), there.sum(1, keepdims=True)]
 
 
-def _sum(arrays: Iterable[Ints]) -> Ints:
-    return np.sum(list(arrays), axis=0)
+def _sum(arrays: Iterable[NDArray[Any]]) -> NDArray[Any]:
+    return np.asarray(np.sum(list(arrays), axis=0))
 
 
-def _segments(laid: Laid) -> list[NDArray[np.generic]]:
+def _segments(laid: Laid) -> list[NDArray[Any]]:
     """The sentence of the evidence that a word, the one before and the one behind it stand in."""
     own = np.where(laid.found, _at(laid.told_segments, laid.anchors), _NONE)
     return [own, _beside(own, -1), _beside(own, 1)]

@@ -4,7 +4,7 @@ Two judges. One reads the statement beside its evidence, word for word (``judge`
 "not" too many, halves that do not belong together. The other counts what the statement has of the whole article
 (``features``). Writers differ: of one that copies (sentence compressors, models taught on highlights) a statement that
 is pieced together from here and there is suspect; one that writes in its own words does so in every sentence. So the
-second is asked about copying writers alone, of whom the first must be surer.
+second is asked about copying writers and the first about the others.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ COPIED = 0.4
 class Learnt:
     """The weights of ``training/checking``."""
 
-    def __init__(self, lexicon: Lexicon, judge: Judge, limits: dict[bool, float], copied: tuple[Forest, float]) -> None:
+    def __init__(self, lexicon: Lexicon, judge: Judge, limit: float, copied: tuple[Forest, float]) -> None:
         """Take the learnt parts.
 
-        ``limits`` are the judge's log odds from which on a statement counts as unsupported, by whether its writer
-        copies; ``copied`` is the forest that is asked about such a writer, and its limit (0 to 1).
+        ``limit`` is the judge's log odds from which on a statement counts as unsupported; ``copied`` is the forest that
+        is asked about a copying writer, and its limit (0 to 1).
         """
         self.lexicon = lexicon
-        self.limits = limits
+        self.limit = limit
         self._judge = judge
         self._copied, self._copied_limit = copied
 
@@ -49,7 +49,7 @@ class Learnt:
         return cls(
             Lexicon(stored["ordinary"]),
             Judge.read(stored),
-            {copied: float(stored["limits"][int(copied)]) for copied in (False, True)},
+            float(stored["limit"]),
             (forest_from(stored, "copied"), float(stored["copied_limit"])),
         )
 

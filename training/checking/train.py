@@ -32,8 +32,6 @@ CACHE = Path("checkpoints/checking")
 _ARTICLES = 6000
 # The share of people's own statements that the judge may take for unsupported.
 FLAGGED = 0.02
-# The same where the writer copies, and the other judge is asked as well.
-COPIED_FLAGGED = 0.002
 _SETTINGS = {
     "objective": "binary", "learning_rate": 0.1, "min_data_in_leaf": 40, "feature_fraction": 0.5,
     "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5, "max_bin": 63, "verbose": -1, "num_threads": 1,
@@ -68,10 +66,10 @@ def teach(made: Sequence[Lesson]) -> Judge:
     return Judge(mean_of(grown), _grow(np.concatenate(rows), false, _STATEMENTS, _ROUNDS["statements"]))
 
 
-def limit_of(odds: NDArray[np.float64], held: Sequence[Lesson], share: float = FLAGGED) -> float:
+def limit_of(odds: NDArray[np.float64], held: Sequence[Lesson]) -> float:
     """Return the odds that the given share of people's own statements is above."""
     own = np.array([one.kind == "told" for one in held])
-    return float(np.quantile(odds[own], 1 - share))
+    return float(np.quantile(odds[own], 1 - FLAGGED))
 
 
 def found(odds: NDArray[np.float64], held: Sequence[Lesson]) -> str:
@@ -101,7 +99,7 @@ def main() -> None:
     np.savez_compressed(
         embedded_folder() / "checker.npz",
         ordinary=ordinary,
-        limits=np.array([limit_of(odds, held, share) for share in (FLAGGED, COPIED_FLAGGED)], np.float32),
+        limit=np.array(limit_of(odds, held), np.float32),
         copied_limit=np.array(copied_limit, np.float32),
         **judge.words.arrays("words"),
         **judge.statements.arrays("statements"),
