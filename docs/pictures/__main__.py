@@ -19,7 +19,7 @@ from bot.store import Store
 from config.settings import BotSettings, Settings, StoreSettings
 from docs.pictures.draw import draw
 from docs.pictures.page import Shown, to_page
-from tests.discord.world import FERRIES, Site, WorkerEngine, Workers, World
+from tests.discord.world import FERRIES, PAGE, Site, WorkerEngine, Workers, World
 
 DOCS = Path(__file__).resolve().parents[1]
 QUESTION = "What will the new ferries cost?"
@@ -38,7 +38,8 @@ async def _messages() -> tuple[dict[str, Shown], dict[str, str]]:
             store=StoreSettings(url=f"sqlite+aiosqlite:///{folder}/bot.sqlite3"), bot=BotSettings(watching=True)
         )
         async with Site() as site:
-            site.pages |= {"/ferries": FERRIES, "/opera": PAYWALL}
+            rival = PAGE.replace("Families buy lighthouse at", "A trust of 1,200 families for")
+            site.pages |= {"/ferries": FERRIES, "/opera": PAYWALL, "/rival": rival}
             # The simulated Discord waits only moments for a bot that starts.
             with Workers() as workers:
 
@@ -52,7 +53,7 @@ async def _messages() -> tuple[dict[str, Shown], dict[str, str]]:
                     await env.settle()
                     shown = {
                         name: await _say(world, name)
-                        for name in ("reply", "refusal", "config", "repeat", "ask", "answer")
+                        for name in ("reply", "refusal", "config", "repeat", "ask", "answer", "digest")
                     }
                     names = dict(_names(world))
                     await world.bot.close()
@@ -74,6 +75,13 @@ async def _say(world: World, name: str) -> Shown:
             return _shown("ann", "Ask", panel)
         opened = await world.ann.click(panel.response, label="Ask something else")
         return _shown("ann", "Ask", await world.ann.submit_modal(opened, {"text": QUESTION}))
+    if name == "digest":
+        papers = world.server.create_text_channel("papers")
+        await world.env.settle()
+        await world.boss.slash(world.channel, "config digest set", channel=papers)
+        for path in ("/ferries", "/lighthouse", "/rival"):
+            await world.ann.send(papers, world.site.link(path))
+        return _shown("ann", "/digest", await world.ann.slash(papers, "digest"))
     path = "/ferries" if name in {"reply", "repeat"} else "/opera"
     return _shown("ann", "/brief", await world.ann.slash(world.channel, "brief", link=world.site.link(path)))
 

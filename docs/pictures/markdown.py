@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 
 _TOKEN = re.compile(
+    r"(?P<named>\[(?:\\.|[^\]\\])+\]\(https?://[^)\s]+\))|"
     r"\\(?P<escaped>[^\w\s])|\*\*(?P<bold>.+?)\*\*|\*(?P<italic>[^*]+)\*|`(?P<code>[^`]+)`"
     r"|<t:(?P<time>\d+):R>|https://discord\.com/channels/\d+/(?P<channel>\d+)/\d+"
     r"|(?P<mention><(?:#|@&|@)\d+>)|(?P<link>https?://\S+)"
@@ -33,6 +34,8 @@ def _inline(text: str, names: Mapping[str, str]) -> str:
         kind, found = match.lastgroup, match.group(match.lastgroup or 0)
         if kind == "escaped":
             made += html.escape(found)
+        elif kind == "named":
+            made += f'<a href="#">{_inline(found[1:].rpartition("](")[0], names)}</a>'
         elif kind == "bold":
             made += f"<b>{_inline(found, names)}</b>"
         elif kind == "italic":
