@@ -30,6 +30,7 @@ from sqlalchemy import event
 
 import bot.start
 from benchmarks.standin.paced import PacedEngine
+from bot.store import ServerSettings
 from config.settings import load_settings
 from summarizer.reading.fetch import Fetcher, FetchSettings
 from summarizer.reading.fetch.guard import IPAddress
@@ -136,6 +137,9 @@ def main() -> None:
     Route.BASE = told["api"]
     DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(told["gateway"])
     bot.start.LocalEngine = partial(_engine, told)
+    # Stories made by program are alike, and each one here is asked for to be briefed.
+    ServerSettings.model_fields["repeats"].default = False
+    ServerSettings.model_rebuild(force=True)
     discord.utils.setup_logging(level=logging.INFO)
     asyncio.run(_run())
 
