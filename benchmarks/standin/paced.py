@@ -16,6 +16,8 @@ _TAG = re.compile(r"<[^>]*>")
 class PacedEngine:
     """Briefs every article as its first sentence, ``pace`` seconds after it was asked to."""
 
+    translates = False
+
     def __init__(self, pace: float, fetcher: Fetcher) -> None:
         self._pace = pace
         self._fetcher = fetcher
@@ -34,7 +36,7 @@ class PacedEngine:
         text = source.text if isinstance(source, Pasted) else ""
         return Article("", source.data.decode() if isinstance(source, Document) else text)
 
-    async def brief(self, article: Article, length: Length) -> Brief:
+    async def brief(self, article: Article, length: Length, _language: str = "") -> Brief:
         """Wait, and give the first sentence."""
         await asyncio.sleep(self._pace)
         said = (Statement(article.body.split(". ")[0][:500], 0),)

@@ -98,7 +98,7 @@ def file_command(file: dict[str, Any]) -> dict[str, Any]:
 def paste_window(text: str) -> dict[str, Any]:
     """What the bot's paste window says when it is sent."""
     field = {"type": 4, "custom_id": "text", "value": text}
-    return {"custom_id": "nutgraf-paste::0:00", "components": [{"type": 18, "component": field}]}
+    return {"custom_id": "nutgraf-paste::0::00", "components": [{"type": 18, "component": field}]}
 
 
 def message(number: int, where: int, author: dict[str, Any], content: str, **more: Any) -> dict[str, Any]:
