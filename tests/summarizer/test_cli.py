@@ -60,6 +60,7 @@ def test_several_sources_share_one_model_and_one_failure_stops_none() -> None:
         "summary",
         "sentences",
         "length",
+        "language",
         "lengths",
         "figures",
         "parties",
