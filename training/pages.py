@@ -60,8 +60,9 @@ def prepared(data: Path, cache: Path | None) -> list[Taught]:
     """Return all pages, from the file ``cache`` or into it."""
     if cache and cache.exists():
         found: list[Taught] = pickle.loads(cache.read_bytes())  # noqa: S301 our own file
-        return found
-    taught = list(pages(data))
+        return [page for page in found if page.example.lines.texts]
+    # A page of scripts alone has no line to judge.
+    taught = [page for page in pages(data) if page.example.lines.texts]
     if cache:
         # Elements hold their parents: as deep as the deepest page.
         sys.setrecursionlimit(DEEPEST)

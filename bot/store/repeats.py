@@ -74,7 +74,7 @@ class Repeats:
         found = (
             select(StandRow)
             .where(StandRow.key.in_(select(MarkRow.key).where(wanted)))
-            .order_by(StandRow.at.desc())
+            .order_by(StandRow.at.desc(), StandRow.message_id.desc())
             .limit(MOST_COMPARED)
         )
         async with self._sessions() as session:
@@ -95,7 +95,7 @@ class Repeats:
             keys = list(await session.scalars(alike))
             rows = list(await session.scalars(select(StandRow).where(StandRow.key.in_(keys))))
         same = [row for row in rows if same_story(unpacked(row.runs), text.runs)]
-        return [_stand(row) for row in sorted(same, key=lambda row: -row.at)]
+        return [_stand(row) for row in sorted(same, key=lambda row: (-row.at, -row.message_id))]
 
     async def kept(self, marks: Collection[str], seconds: float) -> str | None:
         """The key of the latest kept brief, of any server, of one of these links or texts that is not older."""

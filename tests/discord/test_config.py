@@ -54,6 +54,7 @@ async def test_show(world: World) -> None:
         "**Private answers**: off",
         "**Pointing to briefs that stand**: on",
         "**Language of my own words**: the server’s own (English)",
+        "**Language of the summaries**: the article’s own",
         "**Limits an hour**: 20 a member, 120 the server",
         "**Roles that may ask**: all",
         "**Channels for briefs**: all",
@@ -61,6 +62,9 @@ async def test_show(world: World) -> None:
         "**Blocked domains**: none",
         "**Log channel**: none",
         "**Watched channels**: none",
+        "**Time zone**: UTC",
+        "**Digests**: none",
+        "**Feeds**: none",
     ]
 
 

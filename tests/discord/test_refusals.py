@@ -61,6 +61,7 @@ async def test_large_file(world: World) -> None:
 
 async def test_too_many_links(world: World) -> None:
     """More links than are taken at once: the first are briefed, and the rest is told."""
+    await world.boss.slash(world.channel, "config repeats", on=False)
     for number in range(4):
         world.site.pages[f"/{number}"] = PAGE
     links = " ".join(world.site.link(f"/{number}") for number in range(4))

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from babel.core import Locale
 
-from bot.words import Count, Text, Words, catalogue, languages
+from bot.words import Count, Text, Words, catalogue, language_name, languages
 from summarizer.article import Note
 from summarizer.errors import NotAnArticle, Reason
+from summarizer.text.language import SUMMARY_LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[3]
 SECOND = [language for language in languages() if language != "en"]
@@ -116,3 +118,9 @@ def _id(identity: str | tuple[str, ...] | list[str]) -> str:
 
 def _strings(string: str | tuple[str, ...] | list[str]) -> list[str]:
     return [string] if isinstance(string, str) else list(string)
+
+
+def test_languages_are_named_as_babel_names_them() -> None:
+    """The names that are kept here, for the sake of a quick start."""
+    for language in SUMMARY_LANGUAGES:
+        assert language_name(language) == (Locale(language).get_display_name(language) or "").capitalize()
