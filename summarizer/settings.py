@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ipaddress import ip_address
-from typing import Literal
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_serializer
@@ -76,8 +75,12 @@ class SummarizerSettings(BaseModel):
     output_tokens: int = Field(
         600, ge=32, le=65_536, description="most tokens that a model that writes may answer with"
     )
-    weight_bits: Literal[0, 4, 8] = Field(
-        0, description="bits a weight of a loaded model, 8 or 4 to save memory; 0 leaves them as they are"
+    weight_bits: int = Field(
+        0,
+        ge=0,
+        le=8,
+        multiple_of=4,
+        description="bits a weight of a loaded model, 8 or 4 to save memory; 0 leaves them as they are",
     )
     endpoint: EndpointSettings = EndpointSettings()
 

@@ -170,3 +170,13 @@ def test_card_on_a_terminal() -> None:
 def test_printable_takes_out_what_could_move_the_cursor() -> None:
     """Escape sequences and direction marks of an article do not reach the terminal."""
     assert printable("a\x1b[2Jb\u202ec\u200bd\te") == "a[2Jbcd\te"
+
+
+def test_a_language_that_the_model_does_not_write() -> None:
+    """Said in one sentence instead of a summary in a wrong language; so is one that cannot be asked for at all."""
+    run = nutgraf("brief", "--language", "de", str(EXAMPLE))
+    assert (run.returncode, run.stdout) == (5, "")
+    assert "writes in the article's own language only" in run.stderr
+    run = nutgraf("brief", "--language", "zh", str(EXAMPLE))
+    assert run.returncode == 2
+    assert "one of en, de, fr" in run.stderr

@@ -1,5 +1,8 @@
 """What a worker is told of the settings."""
 
+import pytest
+from pydantic import ValidationError
+
 from summarizer.settings import EndpointSettings, SummarizerSettings
 
 
@@ -14,3 +17,16 @@ def test_a_worker_hears_the_key() -> None:
     settings = SummarizerSettings(endpoint=EndpointSettings(key="s3cret"))  # type: ignore[arg-type]
     assert SummarizerSettings.model_validate_json(settings.model_dump_json()) == settings
     assert "s3cret" not in f"{settings!r}{settings}{settings.model_dump()}"
+
+
+@pytest.mark.parametrize("given", [0, 4, 8, "4"])
+def test_bits_of_weights(given: object) -> None:
+    """As they are, four or eight; an environment variable gives them as text."""
+    assert SummarizerSettings.model_validate({"weight_bits": given}).weight_bits == int(str(given))
+
+
+@pytest.mark.parametrize("given", [3, 16, -4, "half"])
+def test_no_other_bits(given: object) -> None:
+    """What no package offers is refused when the settings are read."""
+    with pytest.raises(ValidationError):
+        SummarizerSettings.model_validate({"weight_bits": given})
