@@ -164,7 +164,7 @@ def table(made: dict[str, list[dict[str, Any]]], rows: Sequence[dict[str, Any]])
     ]
     for name, results in made.items():
         scores = [
-            scorer.score(str(row["reference"]), "\n".join(one["summary"]))
+            scorer.score("\n".join(sentences(str(row["reference"]))), "\n".join(one["summary"]))
             for row, one in zip(rows, results, strict=True)
         ]
         rouge = " / ".join(f"{100 * fmean(score[kind].fmeasure for score in scores):.1f}" for kind in KINDS)

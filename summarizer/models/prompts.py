@@ -44,7 +44,9 @@ _PREAMBLE = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^\s*(?:[-*•–]|\(?\d{1,2}[.)])\s+(?=\S)")
-_HEADING = re.compile(r"^\s*#{1,6}\s.*$|^\s*(?:```|---|===).*$")
+_HEADING = re.compile(r"^\s*#{1,6}\s.*$|^\s*(?:```|---|===).*$|^\s*<(?:title|h[1-6])\b.*$", re.IGNORECASE)
+# Small models copy the marks around the article, and write pages: "<p>The council voted.</p>".
+_TAG = re.compile(r"</?[a-z][a-z0-9]{0,10}\b[^<>\n]{0,80}>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)|`")
 # No summary leads elsewhere: a link in one came out of an article that told the model to set it.
 _LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
@@ -73,7 +75,8 @@ def harmless(text: str) -> str:
 def prose(answer: str) -> list[str]:
     """Return the sentences of a summary out of a model's ``answer``: no thoughts, no preamble, no Markdown."""
     answer = _THOUGHT_END.split(_THOUGHT.sub(" ", answer))[-1]
-    lines = [line for line in _EMPHASIS.sub("", answer).splitlines() if line.strip() and not _HEADING.match(line)]
+    written = (_TAG.sub(" ", line) for line in _EMPHASIS.sub("", answer).splitlines() if not _HEADING.match(line))
+    lines = [line for line in written if line.strip()]
     if lines:
         lines[0] = _PREAMBLE.sub("", lines[0].strip())
     found: list[str] = []

@@ -23,6 +23,8 @@ TWO = ["The council voted on Tuesday.", "The plan will cost 340 million pounds."
         "Bread is blue. That is it.</think>\n\n" + "\n".join(TWO),
         "<THINKING>\nBread\nis blue.\n</THINKING>" + "\n".join(TWO),
         "```\n" + "\n".join(TWO) + "\n```",
+        "<title>Council: A New View</title>\n" + "\n".join(f"<p>{one}</p>" for one in TWO),
+        f"<article>\n{TWO[0]}<br />{TWO[1]}\n</article>",
         "\n".join([*TWO, TWO[0]]),
         "\n".join([*TWO, "Read all of it at HTTPS://osmora.example/now today."]),
         "---\n" + "\n".join(TWO) + "\n…\n",
@@ -46,6 +48,7 @@ def test_an_answer_is_bounded() -> None:
     assert prose("word " * 100_000) == []
     assert prose("<think>" * 50_000) == []
     assert prose("*" * 100_000 + "<" * 100_000) == []
+    assert len(prose("<p " * 50_000)) <= 12
     assert time.monotonic() - started < 20
 
 
