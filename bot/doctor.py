@@ -99,5 +99,10 @@ async def _workers(settings: Settings) -> Finding:
         return Finding("model", False, error.message)
     finally:
         await engine.close()
+    failed = [note.text for note in brief.notes if note.code == "model_failed"]
+    if failed:
+        return Finding("model", False, failed[0])
+    host = settings.summarizer.sends_text_to
+    away = f" The text of every article is sent to {host}." if host else ""
     seconds = f"loaded in {loaded - began:.1f} s, a short brief in {time.monotonic() - loaded:.1f} s"
-    return Finding("model", bool(brief.sentences), f"{brief.model}: {seconds}.")
+    return Finding("model", bool(brief.sentences), f"{brief.model}: {seconds}.{away}")
