@@ -32,7 +32,7 @@ def test_bad_settings(change: dict[str, object]) -> None:
 
 def test_public_names() -> None:
     """The package shows these names and no others."""
-    assert fetch.__all__ == ["FetchSettings", "Fetched", "Fetcher", "Target", "target_of"]
+    assert fetch.__all__ == ["FetchSettings", "Fetched", "FetchedFeed", "Fetcher", "Target", "target_of"]
 
 
 def test_fetching_loads_no_reader() -> None:
