@@ -140,16 +140,22 @@ async def _worker(here: Scene) -> int:
     return here.bot.workers[0]
 
 
-async def _kill_at_work(here: Scene) -> list[Ask]:
-    asks = await here.ask()
-    await until(lambda: any(ask.over for ask in asks))
-    os.kill(here.bot.workers[0], signal.SIGKILL)
-    return asks
+def _at_work(sent: signal.Signals) -> _Act:
+    async def act(here: Scene) -> list[Ask]:
+        asks = await here.ask()
+        await until(lambda: any(ask.over for ask in asks))
+        os.kill(here.bot.workers[0], sent)
+        return asks
+
+    return act
 
 
-async def _kill_idle(here: Scene) -> list[Ask]:
-    os.kill(await _worker(here), signal.SIGKILL)
-    return await here.ask()
+def _idle(sent: signal.Signals) -> _Act:
+    async def act(here: Scene) -> list[Ask]:
+        os.kill(await _worker(here), sent)
+        return await here.ask()
+
+    return act
 
 
 async def _kill_at_start(here: Scene) -> list[Ask]:
@@ -157,18 +163,6 @@ async def _kill_at_start(here: Scene) -> list[Ask]:
     os.kill(first, signal.SIGKILL)
     await until(lambda: here.bot.workers not in ([], [first]))
     os.kill(here.bot.workers[0], signal.SIGKILL)  # its successor is still loading
-    return await here.ask()
-
-
-async def _hang(here: Scene) -> list[Ask]:
-    asks = await here.ask()
-    await until(lambda: any(ask.over for ask in asks))
-    os.kill(here.bot.workers[0], signal.SIGSTOP)
-    return asks
-
-
-async def _hang_idle(here: Scene) -> list[Ask]:
-    os.kill(await _worker(here), signal.SIGSTOP)
     return await here.ask()
 
 
@@ -259,9 +253,7 @@ async def _invalidate(here: Scene) -> list[Ask]:
     return asks
 
 
-def _failing(
-    where: Sequence[str], how: str, times: int, path: str = "story"
-) -> Callable[[Scene], Awaitable[list[Ask]]]:
+def _failing(where: Sequence[str], how: str, times: int, path: str = "story") -> _Act:
     async def act(here: Scene) -> list[Ask]:
         here.discord.faults = [Fault(place, how, times) for place in where]
         return await here.people.all_ways(here.count, path)
@@ -272,11 +264,11 @@ def _failing(
 ANSWERED = frozenset({Seen.BRIEFED, Seen.REFUSED})
 REAL: dict[str, object] = {"workers__timeout_seconds": 30}
 WORKERS = (
-    Trial("worker killed at work", _kill_at_work, None, REAL, "one is told, the others briefed", ANSWERED),
-    Trial("worker killed while it waits", _kill_idle, None, REAL),
+    Trial("worker killed at work", _at_work(signal.SIGKILL), None, REAL, "one is told, the others briefed", ANSWERED),
+    Trial("worker killed while it waits", _idle(signal.SIGKILL), None, REAL),
     Trial("worker killed while it starts", _kill_at_start, None, REAL),
-    Trial("worker hangs at work", _hang, None, REAL, "one is told, the others briefed", ANSWERED),
-    Trial("worker hangs while it waits", _hang_idle, None, REAL),
+    Trial("worker hangs at work", _at_work(signal.SIGSTOP), None, REAL, "one is told, the others briefed", ANSWERED),
+    Trial("worker hangs while it waits", _idle(signal.SIGSTOP), None, REAL),
     Trial(
         "worker out of memory",
         _want_of_memory,

@@ -14,6 +14,8 @@ import sys
 from collections.abc import Callable
 from typing import NamedTuple
 
+from benchmarks.stages import peak_megabytes
+
 SIZES = (1_000, 5_000, 20_000, 80_000)
 _NOUNS = "council harbour bridge mayor hospital river market engine school winter field contract railway".split()
 _VERBS = "closed opened bought repaired visited praised measured voted on paid for lost sold planned".split()
@@ -86,7 +88,6 @@ def cost_of(kind: str, words: int, threads: int) -> Cost:
 
 def measure(threads: int) -> None:
     """Brief the text on standard input; print how many words were read, seconds and megabytes as JSON."""
-    import resource
     import time
 
     from summarizer import Article, Summarizer
@@ -98,7 +99,7 @@ def measure(threads: int) -> None:
     cpu, clock = time.process_time(), time.perf_counter()
     brief = summarizer.brief(Article("Town votes", text))
     taken = [time.process_time() - cpu, time.perf_counter() - clock]
-    print(json.dumps([brief.article.word_count, *taken, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024]))
+    print(json.dumps([brief.article.word_count, *taken, peak_megabytes()]))
 
 
 if __name__ == "__main__":
