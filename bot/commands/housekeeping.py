@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import suppress
 
 import discord
 from discord.ext import commands, tasks
 
 from bot.commands.reception import shared_locale
+from bot.commands.rounds import end_of_round
 from bot.store import Store
 from bot.words import Text, Words
 from config.settings import BotSettings
 
 log = logging.getLogger(__name__)
 
-# A round deletes some rows: one that takes longer than this is stuck.
-ROUND_SECONDS = 5.0
 # Of several processes one forgets for all, as long as it comes back within this time.
 LEADER_SECONDS = 2.5 * 3600
 
@@ -36,10 +34,8 @@ class HousekeepingCog(commands.Cog):
         self._forget.start()
 
     async def cog_unload(self) -> None:
-        """Stop between two rounds: cancelled in the midst of one, the database's driver may wait for ever."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(ROUND_SECONDS):
-                await self._at_work.acquire()
+        """Stop between two rounds."""
+        await end_of_round(self._at_work)
         self._forget.cancel()
 
     @commands.Cog.listener()

@@ -21,8 +21,18 @@ ROUND_SECONDS = 60.0
 MOST_AT_ONCE = 2
 LONGEST_SECONDS = 900.0
 AGAIN_SECONDS = 600.0
-# A stop waits so long for a round to notice.
+# A stop waits so long for a round; one that takes longer is stuck.
 STOP_SECONDS = 5.0
+
+
+async def end_of_round(at_work: asyncio.Lock) -> None:
+    """Take ``at_work`` when the round that holds it is over, or go on without when it does not end.
+
+    Cancelled in the midst of a round, the database's driver may wait for ever.
+    """
+    with suppress(TimeoutError):
+        async with asyncio.timeout(STOP_SECONDS):
+            await at_work.acquire()
 
 
 class RoundsCog(commands.Cog):
@@ -50,9 +60,7 @@ class RoundsCog(commands.Cog):
 
     async def cog_unload(self) -> None:
         """Stop between two rounds."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(STOP_SECONDS):
-                await self._at_work.acquire()
+        await end_of_round(self._at_work)
         self._look.cancel()
 
     @tasks.loop(seconds=ROUND_SECONDS)
