@@ -112,8 +112,9 @@ class Feeds:
             if outcome is None:
                 posted.append(now)
             elif not isinstance(outcome, NotAnArticle) and not _forbidden(outcome):
-                tries[link_hash(entry.link)] = tries.get(link_hash(entry.link), 0) + 1
-                if tries[link_hash(entry.link)] < MOST_TRIES:
+                link = link_hash(entry.link)
+                tries[link] = tries.get(link, 0) + 1
+                if tries[link] < MOST_TRIES:
                     await self._store.uses.unsee(same_link(entry.link), source.channel)
                     done = False
         listed = {link_hash(entry.link) for entry in feed.entries}

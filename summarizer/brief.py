@@ -67,6 +67,11 @@ class Quantity:
     kind: FigureKind
     change: str | None = None
 
+    @property
+    def values(self) -> tuple[float, ...]:
+        """The value, or both of a pair."""
+        return self.value if isinstance(self.value, tuple) else (self.value,)
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:

@@ -122,8 +122,7 @@ class DigestCog(RoundsCog):
         whole: bool = False,
     ) -> list[discord.Embed]:
         """The digest as embeds; none when there is nothing to tell. ``whole`` is that of a whole server."""
-        user = self._bot.user.id if self._bot.user else 0
-        digest = await self._digests.make(guild.id, since, until, channels, user)
+        digest = await self._digests.make(guild.id, since, until, channels, self.own_id)
         if not digest.stories:
             return []
         channel = guild.get_channel_or_thread(next(iter(channels), 0))

@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot.commands.reception import look_of, shared_locale
 from bot.commands.rounds import RoundsCog
-from bot.feeds import EVERY_SECONDS, GIVEN_UP_SECONDS, KIND, Feeds, FeedState, Poster, name_of
+from bot.feeds import DAY, EVERY_SECONDS, GIVEN_UP_SECONDS, KIND, Feeds, FeedState, Poster, name_of
 from bot.reply import UNSENT, explain, patiently, plain
 from bot.store import FeedSource, Plan, ServerSettings, Store
 from bot.words import Text, Words
@@ -17,7 +17,6 @@ from summarizer.errors import NutgrafError
 
 log = logging.getLogger(__name__)
 
-DAY = 86_400.0
 # A paused feed waits for an admin: its plan stays, so that it can be told.
 NEVER_SECONDS = 36_500 * DAY
 
@@ -40,8 +39,7 @@ class FeedsCog(RoundsCog):
         state = FeedState.model_validate_json(plan.state)
         now = discord.utils.utcnow().timestamp()
         words = Words(shared_locale(settings, guild.preferred_locale, "en"))
-        user = self._bot.user.id if self._bot.user else 0
-        poster = Poster(user, guild.id, settings, look_of(settings, words.locale))
+        poster = Poster(self.own_id, guild.id, settings, look_of(settings, words.locale))
         try:
             state = await self._feeds.visit(source, state, poster, now)
         except NutgrafError as error:

@@ -46,6 +46,11 @@ class RoundsCog(commands.Cog):
         self._seats = asyncio.Semaphore(MOST_AT_ONCE)
         self._at_work = asyncio.Lock()
 
+    @property
+    def own_id(self) -> int:
+        """Who the bot is, as it asks for itself."""
+        return self._bot.user.id if self._bot.user else 0
+
     async def carry_out(self, guild: discord.Guild, plan: Plan) -> tuple[float, str] | None:
         """Do what is due; gives when it is due again and what is to be remembered, None when never again.
 

@@ -70,11 +70,12 @@ class Asked:
 def read_question(question: str) -> Asked:
     """Read a question in English, or as far as its words go in German, French or Spanish."""
     text = " ".join(question[:LONGEST].split())
-    found = [token for token in tokens(text) if token.stem not in _STEMS]
+    every = tokens(text)
+    found = [token for token in every if token.stem not in _STEMS]
     sought = frozenset(sought for sought, sign in _SOUGHT.items() if sign.search(text))
     after = _HOW_MANY.search(text)
     counted = frozenset(token.stem for word in (after.groups() if after else ()) if word for token in tokens(word))
-    return Asked(tuple(dict.fromkeys(token.stem for token in found)), _names(tokens(text)), sought, counted)
+    return Asked(tuple(dict.fromkeys(token.stem for token in found)), _names(every), sought, counted)
 
 
 def _names(found: Sequence[Token]) -> frozenset[str]:

@@ -43,7 +43,7 @@ def wrong_numbers(sentence: str, words: Sequence[Word], source: Source) -> Itera
     found = find_numbers(_SMALL_MONTH.sub(lambda month: month[0].capitalize(), sentence))
     shares: list[float] | None = None
     for one in {(one.value, one.unit, one.kind, one.change): one for one in found}.values():
-        if _values(one)[0] in _PLAIN and not _DIGIT.search(one.text):
+        if is_word(one):
             continue
         same = [(other, at) for other, at in source.numbers if _equal(one, other, source)]
         fitting = [(other, at) for other, at in same if _same_unit(one, other, at, source)]
@@ -72,39 +72,41 @@ def _code(one: Quantity, same: Sequence[tuple[Quantity, int]]) -> Unsupported:
     return Unsupported.DATE if one.kind is FigureKind.DATE else Unsupported.NUMBER
 
 
-def _values(one: Quantity) -> tuple[float, ...]:
-    return one.value if isinstance(one.value, tuple) else (one.value,)
-
-
 def _equal(one: Quantity, other: Quantity, source: Source) -> bool:
     """Tell whether two numbers have the same value, whatever they measure."""
     if one.kind is FigureKind.DATE and other.kind is FigureKind.DATE:
         return _same_date(one, other, source)
-    mine, theirs = _values(one), _values(other)
+    mine, theirs = one.values, other.values
     if one.unit == SCORE or len(mine) == len(theirs) > 1:
-        return _close(min(mine), min(theirs)) and _close(max(mine), max(theirs))
+        return close(min(mine), min(theirs)) and close(max(mine), max(theirs))
     if len(mine) > 1:
-        return other.unit != SCORE and any(_close(mine[0], value) for value in theirs) and _has(source, mine[1])
+        return other.unit != SCORE and any(close(mine[0], value) for value in theirs) and _has(source, mine[1])
     if one.kind is FigureKind.PERCENT and other.kind is FigureKind.COUNT and theirs[0] < 1:
-        return _close(mine[0], 100 * theirs[0])
+        return close(mine[0], 100 * theirs[0])
     if other.kind is FigureKind.PERCENT and one.kind is FigureKind.COUNT and mine[0] < 1:
-        return _close(100 * mine[0], theirs[0])
-    return any(_close(mine[0], value) for value in theirs)
+        return close(100 * mine[0], theirs[0])
+    return any(close(mine[0], value) for value in theirs)
 
 
-def _close(first: float, second: float) -> bool:
+def is_word(one: Quantity) -> bool:
+    """Tell whether a number is a word of the language as often: "one of them", "no"."""
+    return one.values[0] in _PLAIN and not _DIGIT.search(one.text)
+
+
+def close(first: float, second: float) -> bool:
+    """Tell whether two values are the same but for what reckoning with fractions costs."""
     return abs(first - second) <= _EQUAL * max(abs(first), abs(second))
 
 
 def _has(source: Source, value: float) -> bool:
-    return any(_close(value, theirs) for other, _ in source.numbers for theirs in _values(other))
+    return any(close(value, theirs) for other, _ in source.numbers for theirs in other.values)
 
 
 def _same_unit(one: Quantity, other: Quantity, at: int, source: Source) -> bool:
     """Tell whether two numbers of one value may mean the same measure; of counted nouns nothing is asked here."""
     kinds = {one.kind, other.kind}
     if kinds == {FigureKind.PERCENT, FigureKind.COUNT}:
-        shares = min(*_values(one), *_values(other)) < 1
+        shares = min(*one.values, *other.values) < 1
         return shares or (one.kind is FigureKind.COUNT and not one.unit) or _told_near(one, at, source)
     if len(kinds) == 1:
         # A date and a rank have told all by their value.
@@ -144,7 +146,7 @@ def _names(source: Source, at: int, noun: str) -> bool:
 
 def _rounded(one: Quantity, sentence: str, source: Source) -> bool:
     """Tell whether a hedged, round number, or an order of size, stands on one of the article's."""
-    mine = _values(one)
+    mine = one.values
     if len(mine) == 1:
         before = sentence[: one.start].rstrip(" $£€¥").lower().split()[-2:] + one.text.lower().split()[:2]
         hedge = next(
@@ -161,7 +163,7 @@ def _rounded(one: Quantity, sentence: str, source: Source) -> bool:
         low <= value <= high
         for other, at in source.numbers
         if other.kind is not FigureKind.DATE and _same_unit(one, other, at, source)
-        for value in _values(other)
+        for value in other.values
     )
 
 
@@ -184,10 +186,10 @@ def _parts(value: float, unit: str) -> tuple[int, int, int] | None:
 
 def _same_date(one: Quantity, other: Quantity, source: Source) -> bool:
     """Tell whether the article's date ``other`` tells what ``one`` does; a year may stand elsewhere."""
-    mine = [_parts(value, one.unit) for value in _values(one)]
-    theirs = [_parts(value, other.unit) for value in _values(other)]
+    mine = [_parts(value, one.unit) for value in one.values]
+    theirs = [_parts(value, other.unit) for value in other.values]
     if None in mine or None in theirs:
-        return one.unit == other.unit and set(_values(one)) <= set(_values(other))
+        return one.unit == other.unit and set(one.values) <= set(other.values)
     return any(_told(first, second) for first in mine[:1] for second in theirs) and all(
         _year_told(part[0], source) for part in mine if part
     )

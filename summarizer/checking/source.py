@@ -164,11 +164,7 @@ class Source:
     def years(self) -> frozenset[int]:
         """Every year that a date of the article tells."""
         dates = [one for one, _ in self.numbers if one.kind is FigureKind.DATE and one.unit in _YEARS]
-        return frozenset(
-            int(value) // _YEARS[one.unit]
-            for one in dates
-            for value in (one.value if isinstance(one.value, tuple) else (one.value,))
-        )
+        return frozenset(int(value) // _YEARS[one.unit] for one in dates for value in one.values)
 
     @cached_property
     def loose(self) -> frozenset[str]:

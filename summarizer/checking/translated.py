@@ -21,6 +21,7 @@ from babel import Locale
 
 from summarizer.brief import FigureKind, Quantity
 from summarizer.checking.namesakes import namesakes
+from summarizer.checking.numbers import close, is_word
 from summarizer.checking.source import Source
 from summarizer.checking.words import Word, fold, level, words_of
 from summarizer.quantities import find_numbers
@@ -37,8 +38,6 @@ _ELIDED = re.compile(r"\b(\w{1,4}')(?=\w{3})")
 _FORM = re.compile(r"(?<=\w{4})e?[mnrs]?$")
 # The kinds whose sign or word must be the article's too.
 _SIGNED = (FigureKind.MONEY, FigureKind.PERCENT)
-# Words of the language as often as numbers.
-_PLAIN = (0.0, 1.0)
 
 
 def trace(sentences: Sequence[str], title: str, body: str, *, language: str, original: str) -> list[int | None]:
@@ -83,7 +82,7 @@ class _Article:
         numbers = find_numbers(sentence, self._language)
         for number in {(one.value, one.unit, one.kind): one for one in numbers}.values():
             places = [at for other, at in self._source.numbers if self._same(number, other)]
-            if not places and not self._in_title(number) and not _is_word(number):
+            if not places and not self._in_title(number) and not is_word(number):
                 return None
             shared.update(set(places))
         words = [word for word in words_of(sentence) if not _inside(word, numbers)]
@@ -100,12 +99,12 @@ class _Article:
     def _same(self, one: Quantity, other: Quantity) -> bool:
         if FigureKind.DATE in (one.kind, other.kind):
             return one.kind is other.kind and all(
-                any(self._same_day(mine, theirs) for theirs in _values(other)) for mine in _values(one)
+                any(self._same_day(mine, theirs) for theirs in other.values) for mine in one.values
             )
         if one.kind in _SIGNED and (one.kind, one.unit) != (other.kind, other.unit):
             return False
         # A currency or a percentage whose word is not known there is a plain count.
-        return all(any(_close(mine, theirs) for theirs in _values(other)) for mine in _values(one))
+        return all(any(close(mine, theirs) for theirs in other.values) for mine in one.values)
 
     def _same_day(self, one: float, other: float) -> bool:
         """Tell whether two dates, as digits with the largest unit first, agree; a year may stand elsewhere."""
@@ -146,18 +145,6 @@ class _Article:
         ways += [(base,) for end in _ENDINGS if (base := self._bases.get(key.removesuffix(end))) and key.endswith(end)]
         ways += [(longer,) for end in _ENDINGS if len(key) >= _SHORTEST and (longer := self._bases.get(key + end))]
         return ways
-
-
-def _is_word(number: Quantity) -> bool:
-    return _values(number)[0] in _PLAIN and not any(map(str.isdigit, number.text))
-
-
-def _values(number: Quantity) -> tuple[float, ...]:
-    return number.value if isinstance(number.value, tuple) else (number.value,)
-
-
-def _close(one: float, other: float) -> bool:
-    return abs(one - other) <= 1e-6 * max(abs(one), abs(other))
 
 
 def _inside(word: Word, numbers: Iterable[Quantity]) -> bool:
