@@ -12,7 +12,7 @@ from bot.reply.brief import ACCENT, open_link
 from bot.reply.escape import clean, plain
 from bot.reply.excerpt import excerpt
 from bot.reply.fit import DESCRIPTION, EMBED, TITLE, fit, size
-from bot.store import Post
+from bot.store import Post, message_link
 from bot.words import Count, Text, Words
 from summarizer.brief import Brief, Length
 
@@ -102,7 +102,7 @@ def _host(told: Told) -> str:
 
 
 def _jump(server: int, told: Told) -> str:
-    return f"https://discord.com/channels/{server}/{told.post.channel}/{told.post.message}"
+    return message_link(server, told.post.channel, told.post.message)
 
 
 def _footer(digest: Digest, shown: int, words: Words) -> str:

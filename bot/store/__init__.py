@@ -5,7 +5,7 @@ from bot.store.kept import Kept, Look
 from bot.store.plans import Plan
 from bot.store.posts import POST_DAYS, Post
 from bot.store.presence import RENEW_SECONDS, Presence, ShardsTaken
-from bot.store.repeats import Stand
+from bot.store.repeats import Stand, message_link
 from bot.store.server import DigestTime, Every, FeedSource, Place, ServerSettings, Style, Watch
 from bot.store.servers import SettingsUnreadable
 from bot.store.shards import Shards
@@ -42,4 +42,5 @@ __all__ = [
     "database_file",
     "first_line",
     "link_hash",
+    "message_link",
 ]

@@ -21,6 +21,11 @@ MOST_COMPARED = 20
 OFFER_SECONDS = 86_400.0
 
 
+def message_link(server: int, channel: int, message: int) -> str:
+    """The address of a message in a server."""
+    return f"https://discord.com/channels/{server}/{channel}/{message}"
+
+
 @dataclass(frozen=True, slots=True)
 class Stand:
     """A message in which a brief stands; ``at`` is when it was sent, in seconds since 1970."""
@@ -33,7 +38,7 @@ class Stand:
     @property
     def link(self) -> str:
         """The message's address."""
-        return f"https://discord.com/channels/{self.server}/{self.channel}/{self.message}"
+        return message_link(self.server, self.channel, self.message)
 
 
 class Repeats:

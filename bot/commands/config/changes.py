@@ -13,12 +13,15 @@ from discord import app_commands
 from bot.asking import STORE_SECONDS
 from bot.commands.config.describe import describe
 from bot.policy import Refused
-from bot.reply import explain, tell
+from bot.reply import explain, missing_in, permission_names, tell
 from bot.store import ServerSettings, Store
 from bot.store.server import LIST_LIMIT
 from bot.words import Text, Words
 
 log = logging.getLogger(__name__)
+
+# What it takes to post briefs in a channel.
+TO_POST = ("view_channel", "send_messages", "embed_links")
 
 
 def guild_of(interaction: discord.Interaction[Any]) -> discord.Guild:
@@ -30,6 +33,17 @@ def guild_of(interaction: discord.Interaction[Any]) -> discord.Guild:
     if interaction.guild is None:
         raise Refused(Text.ONLY_IN_SERVERS)
     return interaction.guild
+
+
+def check_permissions(guild: discord.Guild, channel: discord.TextChannel, needed: tuple[str, ...], lacks: Text) -> None:
+    """Hold the bot to what it needs in a channel.
+
+    Raises:
+        Refused: It lacks something; ``lacks`` says so.
+    """
+    missing = missing_in(guild.get_channel(channel.id) or channel, guild.me, needed)
+    if missing:
+        raise Refused(lacks, channel=channel.mention, permissions=permission_names(missing))
 
 
 class ConfigGroup(app_commands.Group):

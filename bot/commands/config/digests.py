@@ -9,15 +9,14 @@ from zoneinfo import available_timezones
 import discord
 from discord import app_commands
 
-from bot.commands.config.changes import ConfigGroup, added, guild_of
-from bot.commands.config.lists import channel_choices, choices, number_of
+from bot.commands.config.changes import TO_POST, ConfigGroup, added, check_permissions, guild_of
+from bot.commands.config.lists import channel_choices, choices, without_channel
 from bot.commands.digest import EVERY, plan_of
 from bot.policy import Refused
-from bot.reply import missing_in, permission_names, plain
+from bot.reply import plain
 from bot.store import DigestTime, Every, ServerSettings, Store
 from bot.words import Text, Words
 
-NEEDED = ("view_channel", "send_messages", "embed_links")
 WEEK = range(7)
 EIGHT = 8
 
@@ -54,9 +53,7 @@ class DigestsGroup(ConfigGroup):
         guild = guild_of(interaction)
         day = read_weekday(weekday, Words(interaction.locale.value))
         digest = DigestTime(channel=channel.id, every=Every(every), hour=hour, weekday=day)
-        missing = missing_in(guild.get_channel(channel.id) or channel, guild.me, NEEDED)
-        if missing:
-            raise Refused(Text.DIGEST_LACKS, channel=channel.mention, permissions=permission_names(missing))
+        check_permissions(guild, channel, TO_POST, Text.DIGEST_LACKS)
 
         def edit(now: ServerSettings) -> dict[str, Any]:
             others = tuple(other for other in now.digests if other.channel != channel.id)
@@ -76,9 +73,7 @@ class DigestsGroup(ConfigGroup):
         """Take a channel's digest away; also of a channel that was deleted meanwhile."""
 
         def edit(now: ServerSettings) -> dict[str, Any]:
-            if now.digest(number_of(channel)) is None:
-                raise Refused(Text.CONFIG_NOT_IN_LIST, entry=plain(channel))
-            return {"digests": tuple(digest for digest in now.digests if digest.channel != number_of(channel))}
+            return {"digests": without_channel(now.digests, channel)}
 
         await self.change(interaction, Text.NAME_DIGESTS, edit)  # its plan goes when its time comes
 

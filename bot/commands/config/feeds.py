@@ -7,18 +7,17 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.commands.config.changes import ConfigGroup, added, guild_of
+from bot.commands.config.changes import TO_POST, ConfigGroup, added, check_permissions, guild_of
 from bot.commands.config.describe import feed_line
 from bot.commands.config.lists import LONGEST_CHOICE, choices
-from bot.feeds import Feeds, FeedState, name_of, plan_of
+from bot.feeds import KIND, Feeds, FeedState, name_of, plan_of
 from bot.policy import Refused, check_domain, hosts_of, target_of_link
-from bot.reply import missing_in, permission_names, plain, tell
+from bot.reply import plain, tell
 from bot.store import FeedSource, ServerSettings, Store
 from bot.store.server import FEED_HOURLY, MOST_HOURLY
 from bot.words import Text, Words
 from summarizer.errors import NutgrafError
 
-NEEDED = ("view_channel", "send_messages", "embed_links")
 MOST_FEEDS = 20
 MOST_WORDS = 20
 LONGEST_NAME = 80
@@ -52,9 +51,7 @@ class FeedsGroup(ConfigGroup):
         url = address.strip() if "://" in address else f"https://{address.strip()}"
         if target_of_link(url) is None:
             raise Refused(Text.BAD_LINK, link=plain(address[:100]))
-        missing = missing_in(guild.get_channel(channel.id) or channel, guild.me, NEEDED)
-        if missing:
-            raise Refused(Text.FEED_LACKS, channel=channel.mention, permissions=permission_names(missing))
+        check_permissions(guild, channel, TO_POST, Text.FEED_LACKS)
         check_domain(hosts_of(url), await self.store.servers.get(guild.id))
         await interaction.response.defer(ephemeral=True, thinking=True)
         try:
@@ -107,7 +104,7 @@ class FeedsGroup(ConfigGroup):
         settings = await self.store.servers.get(guild.id)
         lines = []
         for source in settings.feeds:
-            plan = await self.store.plans.get(guild.id, "feed", name_of(source))
+            plan = await self.store.plans.get(guild.id, KIND, name_of(source))
             paused = plan is not None and FeedState.model_validate_json(plan.state).paused
             lines.append(f"- {feed_line(source, words)}" + (f" ({words(Text.FEED_LINE_PAUSED)})" if paused else ""))
         text = "\n".join(lines) or f"**{words(Text.NAME_FEEDS)}**: {words(Text.VALUE_NONE)}"

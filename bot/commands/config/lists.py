@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, TypeVar
 
 import discord
 from discord import app_commands
@@ -11,7 +11,7 @@ from discord import app_commands
 from bot.commands.config.changes import ConfigGroup, added, guild_of, removed
 from bot.policy import Refused, host_of
 from bot.reply import plain
-from bot.store import Store
+from bot.store import DigestTime, Store, Watch
 from bot.words import Text
 
 MOST_CHOICES = 25  # what Discord shows of an autocomplete
@@ -34,6 +34,21 @@ def number_of(typed: str) -> int:
     """The id that a choice stands for, or that somebody typed as a mention; 0 for anything else."""
     digits = re.sub(r"[<@&#>\s]", "", typed)
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 20 else 0
+
+
+OfChannel = TypeVar("OfChannel", Watch, DigestTime)
+
+
+def without_channel(entries: tuple[OfChannel, ...], typed: str) -> tuple[OfChannel, ...]:
+    """The entries but that of the channel that was chosen or typed.
+
+    Raises:
+        Refused: There is none of it.
+    """
+    left = tuple(entry for entry in entries if entry.channel != number_of(typed))
+    if left == entries:
+        raise Refused(Text.CONFIG_NOT_IN_LIST, entry=plain(typed))
+    return left
 
 
 class RolesGroup(ConfigGroup):

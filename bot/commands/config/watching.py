@@ -8,16 +8,16 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.commands.config.changes import ConfigGroup, added, guild_of
+from bot.commands.config.changes import TO_POST, ConfigGroup, added, check_permissions, guild_of
 from bot.commands.config.describe import watch_line
-from bot.commands.config.lists import channel_choices, number_of
+from bot.commands.config.lists import channel_choices, without_channel
 from bot.policy import Refused
-from bot.reply import missing_in, permission_names, plain
+from bot.reply import plain
 from bot.store import Place, ServerSettings, Store, Watch
 from bot.store.server import WATCH_WORDS
 from bot.words import Text, Words
 
-NEEDED = ("view_channel", "send_messages", "embed_links", "read_message_history")
+NEEDED = (*TO_POST, "read_message_history")
 NEEDED_FOR_THREADS = ("create_public_threads", "send_messages_in_threads")
 MOST_WORDS = 5000
 # Longest emoji in Unicode: families and flags joined of ten code points, with tone and joiner for each.
@@ -60,9 +60,7 @@ class WatchGroup(ConfigGroup):
             channel=channel.id, place=Place(place), emoji=read_emoji(emoji, guild) if emoji else None, words=words
         )
         needed = NEEDED + (NEEDED_FOR_THREADS if watch.place is Place.THREAD else ())
-        missing = missing_in(guild.get_channel(channel.id) or channel, guild.me, needed)
-        if missing:
-            raise Refused(Text.WATCH_LACKS, channel=channel.mention, permissions=permission_names(missing))
+        check_permissions(guild, channel, needed, Text.WATCH_LACKS)
 
         def edit(now: ServerSettings) -> dict[str, Any]:
             others = tuple(other for other in now.watches if other.channel != channel.id)
@@ -76,9 +74,7 @@ class WatchGroup(ConfigGroup):
         """Stop watching a channel; also one that was deleted meanwhile."""
 
         def edit(now: ServerSettings) -> dict[str, Any]:
-            if now.watch(number_of(channel)) is None:
-                raise Refused(Text.CONFIG_NOT_IN_LIST, entry=plain(channel))
-            return {"watches": tuple(watch for watch in now.watches if watch.channel != number_of(channel))}
+            return {"watches": without_channel(now.watches, channel)}
 
         await self.change(interaction, Text.NAME_WATCHES, edit)
 
