@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.asking import STORE_SECONDS, Asking
 from bot.commands import (
     AboutCog,
+    BriefButtons,
     BriefCog,
     CatalogueTranslator,
     Config,
@@ -23,10 +24,9 @@ from bot.commands import (
     LeftoversCog,
     MessagesCog,
     PostsCog,
-    Pressed,
     PrivacyCog,
     QuestionsCog,
-    Reception,
+    Requests,
     ResetView,
     WatchCog,
 )
@@ -83,8 +83,8 @@ class Nutgraf(commands.AutoShardedBot):
         self.asking = Asking(self, engine, store, settings, meters)
         self._health = HealthServer(settings.bot.health_port, meters.registry, self._lacks)
         limits = Limits(settings.bot.links_at_once, settings.bot.attachment_megabytes)
-        self.reception = Reception(self, self.asking, store, limits)
-        self.pressed = Pressed(store, settings.bot.keep_days, settings.bot.archive)
+        self.requests = Requests(self, self.asking, store, limits)
+        self.brief_buttons = BriefButtons(store, settings.bot.keep_days, settings.bot.archive)
         self.questions = QuestionsCog(self.asking, store, settings.bot.keep_days)
         self._engine_start: asyncio.Task[None] | None = None
         self._doors: int | None = None
@@ -97,8 +97,8 @@ class Nutgraf(commands.AutoShardedBot):
         settings, store = self._settings, self._store
         if settings.bot.health_port:
             await self._health.start()
-        await self.add_cog(BriefCog(self, self.reception))
-        await self.add_cog(MessagesCog(self, self.reception, settings.bot.paste_wait_seconds))
+        await self.add_cog(BriefCog(self, self.requests))
+        await self.add_cog(MessagesCog(self, self.requests, settings.bot.paste_wait_seconds))
         await self.add_cog(self.questions)
         await self.add_cog(AboutCog(settings.summarizer, settings.bot))
         await self.add_cog(PrivacyCog(self, store, settings.bot.keep_days, settings.summarizer.sends_text_to))
@@ -107,7 +107,7 @@ class Nutgraf(commands.AutoShardedBot):
         await self.add_cog(PostsCog(self, store))
         await self.add_cog(DigestCog(self, Digests(self.asking, store), store))
         if settings.bot.watching:
-            await self.add_cog(WatchCog(self, self.reception))
+            await self.add_cog(WatchCog(self, self.requests))
         feeds = Feeds(self._engine, self.asking, store)
         await self.add_cog(FeedsCog(self, feeds, store))
         config = Config(store, feeds, self.asking, watching=settings.bot.watching)

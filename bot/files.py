@@ -6,7 +6,7 @@ import discord
 
 from bot.policy import Refused
 from bot.reply.escape import plain
-from bot.reply.ways import UNSENT, patiently
+from bot.reply.sending import UNSENT, patiently
 from bot.store import Attached
 from bot.words import Text
 

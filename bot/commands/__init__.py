@@ -3,6 +3,7 @@
 from bot.commands.about import AboutCog, own_version
 from bot.commands.ask import QuestionsCog
 from bot.commands.brief import BriefCog
+from bot.commands.brief_buttons import BriefButtons
 from bot.commands.config import Config, ResetView
 from bot.commands.digest import DigestCog
 from bot.commands.feeds import FeedsCog
@@ -10,14 +11,14 @@ from bot.commands.housekeeping import HousekeepingCog
 from bot.commands.leftovers import LeftoversCog
 from bot.commands.messages import MessagesCog
 from bot.commands.posts import PostsCog
-from bot.commands.pressed import Pressed
 from bot.commands.privacy import PrivacyCog
-from bot.commands.reception import Reception
+from bot.commands.requests import Requests
 from bot.commands.translator import CatalogueTranslator
 from bot.commands.watch import WatchCog
 
 __all__ = [
     "AboutCog",
+    "BriefButtons",
     "BriefCog",
     "CatalogueTranslator",
     "Config",
@@ -27,10 +28,9 @@ __all__ = [
     "LeftoversCog",
     "MessagesCog",
     "PostsCog",
-    "Pressed",
     "PrivacyCog",
     "QuestionsCog",
-    "Reception",
+    "Requests",
     "ResetView",
     "WatchCog",
     "own_version",

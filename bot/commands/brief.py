@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.commands.reception import Reception
+from bot.commands.requests import Requests
 from bot.inbox import Intake, read_attachment, read_message, read_option
 from bot.policy import Asker, Refused
 from bot.reply import tell
@@ -55,9 +55,9 @@ class PasteModal(discord.ui.Modal):
 class BriefCog(commands.Cog):
     """The commands that make briefs."""
 
-    def __init__(self, bot: commands.AutoShardedBot, reception: Reception) -> None:
+    def __init__(self, bot: commands.AutoShardedBot, requests: Requests) -> None:
         self._bot = bot
-        self._reception = reception
+        self._requests = requests
         self._menu = app_commands.ContextMenu(name=Text.CMD_MENU.value, callback=self.brief_message)
 
     async def cog_load(self) -> None:
@@ -88,7 +88,7 @@ class BriefCog(commands.Cog):
     ) -> None:
         """Brief a link, a file, or the text that the modal asks for."""
         asked = Length(length) if length else None
-        limits = self._reception.limits
+        limits = self._requests.limits
         if link and file:
             raise Refused(Text.ONE_OF_BOTH)
         if link:
@@ -96,16 +96,16 @@ class BriefCog(commands.Cog):
         elif file:
             found = Intake((read_attachment(file, limits),))
         else:
-            self._reception.asking.check_language(language)
-            await self._reception.asking.admit(Asker.of_interaction(interaction))
+            self._requests.asking.check_language(language)
+            await self._requests.asking.admit(Asker.of_interaction(interaction))
             words = Words(interaction.locale.value)
             await interaction.response.send_modal(PasteModal(words, asked, private, language))
             return
-        await self._reception.interaction(interaction, lambda: found, asked, private, language)
+        await self._requests.interaction(interaction, lambda: found, asked, private, language)
 
     async def brief_message(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:
         """Brief what stands in a message."""
-        await self._reception.interaction(interaction, lambda: read_message(message, self._reception.limits))
+        await self._requests.interaction(interaction, lambda: read_message(message, self._requests.limits))
 
     @commands.Cog.listener()
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
@@ -119,7 +119,7 @@ class BriefCog(commands.Cog):
         language = asked["language"] or None
         source = Pasted(typed(data))
         try:
-            await self._reception.interaction(interaction, lambda: Intake((source,)), length, private, language)
+            await self._requests.interaction(interaction, lambda: Intake((source,)), length, private, language)
         except Exception as error:
             await tell(interaction, error)
 

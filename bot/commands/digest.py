@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.commands.reception import shared_locale
+from bot.commands.requests import shared_locale
 from bot.commands.rounds import AGAIN_SECONDS, RoundsCog
 from bot.digest import Digests
 from bot.policy import Asker, Refused, check_place

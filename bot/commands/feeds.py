@@ -7,7 +7,7 @@ import logging
 import discord
 from discord.ext import commands
 
-from bot.commands.reception import look_of, shared_locale
+from bot.commands.requests import look_of, shared_locale
 from bot.commands.rounds import RoundsCog
 from bot.feeds import DAY, EVERY_SECONDS, GIVEN_UP_SECONDS, KIND, Feeds, FeedState, Poster, name_of
 from bot.reply import UNSENT, explain, patiently, plain

@@ -8,7 +8,7 @@ import logging
 import discord
 from discord.ext import commands, tasks
 
-from bot.commands.reception import shared_locale
+from bot.commands.requests import shared_locale
 from bot.commands.rounds import end_of_round
 from bot.store import Store
 from bot.words import Text, Words

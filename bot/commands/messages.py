@@ -9,7 +9,7 @@ from collections.abc import Callable
 import discord
 from discord.ext import commands
 
-from bot.commands.reception import Reception, shared_locale, way_of
+from bot.commands.requests import Requests, shared_locale, way_of
 from bot.inbox import Intake, article_links, read_message, read_messages
 from bot.policy import Refused
 from bot.reply import UNSENT
@@ -30,9 +30,9 @@ _IntakeMaker = Callable[[], Intake]
 class MessagesCog(commands.Cog):
     """Answers mentions and direct messages."""
 
-    def __init__(self, bot: commands.AutoShardedBot, reception: Reception, paste_wait_seconds: float) -> None:
+    def __init__(self, bot: commands.AutoShardedBot, requests: Requests, paste_wait_seconds: float) -> None:
         self._bot = bot
-        self._reception = reception
+        self._requests = requests
         self._wait = paste_wait_seconds
         self._parts: dict[int, list[discord.Message]] = {}  # what each user has sent of a paste so far
 
@@ -56,9 +56,9 @@ class MessagesCog(commands.Cog):
             await self._gather(message)
             return
         if only_text and not article_links(message.content) and len(message.content.split()) <= _GREETING_WORDS:
-            await self._reception.say(way_of(message, Kind.MESSAGE, "en"), Words()(Text.HELLO))
+            await self._requests.say(way_of(message, Kind.MESSAGE, "en"), Words()(Text.HELLO))
             return
-        await self._answer(message, lambda: read_message(message, self._reception.limits))
+        await self._answer(message, lambda: read_message(message, self._requests.limits))
 
     async def _gather(self, first: discord.Message) -> None:
         """Wait until no further part has come for a while, then read all as one text."""
@@ -68,31 +68,31 @@ class MessagesCog(commands.Cog):
             seen = len(parts)
             await asyncio.sleep(self._wait)
         del self._parts[first.author.id]
-        await self._answer(parts[-1], lambda: read_messages(parts, self._reception.limits))
+        await self._answer(parts[-1], lambda: read_messages(parts, self._requests.limits))
 
     async def _mentioned(self, message: discord.Message) -> None:
         try:
             intake = await self._own_or_replied(message)
         except Refused as refused:
             locale = await self._locale(message)
-            await self._reception.say(way_of(message, Kind.MESSAGE, locale), refused.say(Words(locale)))
+            await self._requests.say(way_of(message, Kind.MESSAGE, locale), refused.say(Words(locale)))
             return
         await self._answer(message, intake)
 
     async def _own_or_replied(self, message: discord.Message) -> _IntakeMaker:
         """What a mention means: what stands beside it, else the message that it replies to."""
         if article_links(message.content) or message.attachments or message.message_snapshots:
-            return lambda: read_message(message, self._reception.limits)
+            return lambda: read_message(message, self._requests.limits)
         replied = await _replied_to(message)
         if replied is None:
             own = message.content.split()
             if len(own) > _GREETING_WORDS:
-                return lambda: read_message(message, self._reception.limits)
+                return lambda: read_message(message, self._requests.limits)
             raise Refused(Text.MENTION_HELP)
         if not (replied.content or replied.attachments or replied.embeds or replied.message_snapshots):
             # Without the message content intent Discord empties every message that does not mention the bot itself.
             raise Refused(Text.CANNOT_SEE)
-        return lambda: read_message(replied, self._reception.limits)
+        return lambda: read_message(replied, self._requests.limits)
 
     async def _answer(self, message: discord.Message, intake: _IntakeMaker) -> None:
         settings = await self._settings(message)
@@ -101,10 +101,10 @@ class MessagesCog(commands.Cog):
             await message.channel.typing()
         except UNSENT as error:
             log.debug("No typing in channel %s: %s", message.channel.id, error)
-        await self._reception.message(message, intake, settings, locale)
+        await self._requests.message(message, intake, settings, locale)
 
     async def _settings(self, message: discord.Message) -> ServerSettings:
-        return await self._reception.asking.settings(message.guild.id if message.guild else None)
+        return await self._requests.asking.settings(message.guild.id if message.guild else None)
 
     async def _locale(self, message: discord.Message) -> str:
         server = message.guild.preferred_locale if message.guild else None

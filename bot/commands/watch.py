@@ -7,7 +7,7 @@ import logging
 import discord
 from discord.ext import commands
 
-from bot.commands.reception import Reception, look_of, shared_locale, way_of
+from bot.commands.requests import Requests, look_of, shared_locale, way_of
 from bot.inbox import article_links
 from bot.policy import Asker, Refused, check_roles, same_link
 from bot.store import Job, Kind, Place, ServerSettings, Watch
@@ -20,16 +20,16 @@ log = logging.getLogger(__name__)
 class WatchCog(commands.Cog):
     """Briefs the links in watched channels, each once, without a sound."""
 
-    def __init__(self, bot: commands.AutoShardedBot, reception: Reception) -> None:
+    def __init__(self, bot: commands.AutoShardedBot, requests: Requests) -> None:
         self._bot = bot
-        self._reception = reception
+        self._requests = requests
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Brief links as they are posted, also by feeds; a mention of the bot is answered elsewhere."""
         if message.guild is None or self._is_for_the_bot(message):
             return
-        settings = await self._reception.asking.settings(message.guild.id)
+        settings = await self._requests.asking.settings(message.guild.id)
         watch = _watch_on(settings, message.channel)
         if watch is not None and watch.emoji is None:
             await self._brief(message, watch, settings)
@@ -39,7 +39,7 @@ class WatchCog(commands.Cog):
         """Brief the links of a message when the set emoji is put below it."""
         if payload.guild_id is None or (self._bot.user and payload.user_id == self._bot.user.id):
             return
-        settings = await self._reception.asking.settings(payload.guild_id)
+        settings = await self._requests.asking.settings(payload.guild_id)
         channel = self._bot.get_channel(payload.channel_id)
         watch = _watch_on(settings, channel)
         if watch is None or watch.emoji != str(payload.emoji) or not isinstance(channel, discord.abc.Messageable):
@@ -63,10 +63,10 @@ class WatchCog(commands.Cog):
                 check_roles(Asker.of_message(message), settings)
             except Refused:
                 return
-        uses = self._reception.store.uses
+        uses = self._requests.store.uses
         locale = shared_locale(settings, message.guild.preferred_locale, "en")
         way = way_of(message, Kind.WATCH, locale, thread=watch.place is Place.THREAD)
-        for link in article_links(message.content)[: self._reception.limits.links]:
+        for link in article_links(message.content)[: self._requests.limits.links]:
             if not await uses.see(same_link(link), watch.channel, message.guild.id):
                 continue
             job = Job(
@@ -77,7 +77,7 @@ class WatchCog(commands.Cog):
                 least_words=watch.words,
                 way=way,
             )
-            (failure,) = await self._reception.asking.serve([job])
+            (failure,) = await self._requests.asking.serve([job])
             if failure is not None and not isinstance(failure, NotAnArticle):
                 # What was down, or kept out by a limit, may be posted again.
                 await uses.unsee(same_link(link), watch.channel)

@@ -12,7 +12,7 @@ from bot.reply.fit import fit, size
 from bot.reply.permissions import missing_in, permission_names
 from bot.reply.progress import Progress
 from bot.reply.repeat import AgainButton, repeat_reply
-from bot.reply.ways import UNSENT, patiently
+from bot.reply.sending import UNSENT, patiently
 
 __all__ = [
     "ACCENT",

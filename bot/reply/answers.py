@@ -14,8 +14,8 @@ import discord
 
 from bot.reply.escape import plain
 from bot.reply.permissions import missing_in, permission_names
+from bot.reply.sending import UNSENT, patiently
 from bot.reply.unasked import FeedAnswer, SilentAnswer
-from bot.reply.ways import UNSENT, patiently
 from bot.store import Kind, Way
 from bot.words import Text, Words
 

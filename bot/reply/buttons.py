@@ -65,7 +65,7 @@ class BriefButton(
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Hand the press over to the bot; errors end in the one error handler."""
         client: Nutgraf = interaction.client
-        await client.pressed(interaction, self.action, self.key, self.asker)
+        await client.brief_buttons(interaction, self.action, self.key, self.asker)
 
 
 def next_length(brief: Brief, step: int) -> Length | None:

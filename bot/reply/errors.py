@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.policy import Refused
 from bot.reply.escape import plain
 from bot.reply.permissions import permission_names
-from bot.reply.ways import UNSENT
+from bot.reply.sending import UNSENT
 from bot.store import SettingsUnreadable, first_line
 from bot.words import Text, Words
 from summarizer.errors import NutgrafError

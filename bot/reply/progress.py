@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from types import TracebackType
 from typing import Self
 
-from bot.reply.ways import UNSENT
+from bot.reply.sending import UNSENT
 
 log = logging.getLogger(__name__)
 

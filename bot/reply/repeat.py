@@ -35,7 +35,7 @@ class AgainButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"nut
         """Hand the press over to the bot; whatever goes wrong is told to who pressed it."""
         client: Nutgraf = interaction.client
         try:
-            await client.reception.again(interaction, self.key)
+            await client.requests.again(interaction, self.key)
         except Exception as error:
             await tell(interaction, error)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.reply.ways import UNSENT, patiently
+from bot.reply.sending import UNSENT, patiently
 from bot.store import Way
 from bot.words import Words
 

@@ -1,4 +1,4 @@
-"""The reception: what was asked in an interaction or a message becomes jobs."""
+"""Requests: what was asked in an interaction or a message becomes jobs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ALREADY_ACKNOWLEDGED = 40060
 ACKNOWLEDGE_PAUSES = (0.3, 1.0)
 
 
-class Reception:
+class Requests:
     """Makes jobs out of interactions and messages, and has them answered."""
 
     def __init__(self, client: discord.Client, asking: Asking, store: Store, limits: Limits) -> None:

@@ -18,7 +18,7 @@ from bot.words import Text, Words
 MEGABYTE = 1024 * 1024
 
 
-class Pressed:
+class BriefButtons:
     """Carries out a press on a button."""
 
     def __init__(self, store: Store, keep_days: int, archive: str = "") -> None:
