@@ -36,11 +36,11 @@ from bot.shared_work import SharedWork
 from bot.store import Attached, Job, Kept, OverLimit, ServerSettings, Store, Way, first_line, link_hash
 from bot.words import Text, Words
 from config.settings import Settings
-from summarizer.answering import Answer as Found
+from summarizer.answering import Found
 from summarizer.brief import Brief
 from summarizer.errors import NutgrafError, Reason
 from summarizer.reading.fetch import Fetched
-from summarizer.sources import Document, Link, Pasted
+from summarizer.sources import File, Link, Pasted
 from summarizer.workers import Engine
 
 log = logging.getLogger(__name__)
@@ -376,7 +376,7 @@ class Asking:
             if isinstance(source, Attached):
                 with stages.stage("load"):
                     data = await load(self._client, source, self._megabytes)
-                given: Fetched | Document = Document(data, source.filename)
+                given: Fetched | File = File(data, source.filename)
             else:
                 with stages.stage("fetch"):
                     given = await self._engine.fetch(source)
@@ -387,7 +387,7 @@ class Asking:
     async def _brief(
         self,
         job: Job,
-        given: Pasted | Document | Fetched,
+        given: Pasted | File | Fetched,
         progress: Progress,
         settings: ServerSettings,
         stages: Stages,

@@ -18,9 +18,9 @@ from summarizer.checking import check_summary
 from summarizer.models.plain import MOST, words_of
 from summarizer.models.protocol import Material, Summary
 from summarizer.models.selection import LONGEST_SHARE, may_be_quoted
-from summarizer.models.wording import Wording
+from summarizer.models.shown_sentences import ShownSentences
 from summarizer.text.sentences import sentences
-from summarizer.text.standing import leans_on_earlier
+from summarizer.text.standalone import leans_on_earlier
 
 # A sentence that has at least this share of a wrong one's words is what that one should have said. Below it, an order
 # in the article could put itself into the summary by way of a model that obeys it.
@@ -121,9 +121,9 @@ def _closest(match: Match | None, material: Material) -> Iterator[Statement]:
     """The article's sentence that a wrong one says with a mistake, if it can stand alone."""
     if match is None or match.share < SAME or material.reading is None or material.references is None:
         return
-    wording = Wording(material.reading, material.references)
-    _, open_ = wording.alone(match.sentence)
-    (one,) = wording.statements([match.sentence])
+    shown = ShownSentences(material.reading, material.references)
+    _, open_ = shown.alone(match.sentence)
+    (one,) = shown.statements([match.sentence])
     if open_ < OPEN and may_be_quoted(one.text, len(one.text.split())) and not leans_on_earlier(one.text):
         yield one
 

@@ -20,11 +20,11 @@ class Pasted:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class File:
     """A file: its bytes, and its name for the extension."""
 
     data: bytes
     filename: str
 
 
-Source = Link | Pasted | Document
+Source = Link | Pasted | File

@@ -31,8 +31,8 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from summarizer.reading.learnt.judge import Lines
-from summarizer.reading.paste._clutter import FILE, furniture, is_clean, traces
-from summarizer.reading.paste._lines import lines_of, look
+from summarizer.reading.paste.clutter import FILE, furniture, is_clean, traces
+from summarizer.reading.paste.lines import lines_of, look
 from training.aligning import label, tokens_of
 from training.reading import ROUNDS, SEED, Example, folds, learn, rarity
 

@@ -30,7 +30,7 @@ from sklearn.decomposition import PCA
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from summarizer.reading.learnt import context, words
+from summarizer.reading.learnt import hashed_words, neighbours
 from summarizer.reading.learnt.judge import (
     Judge,
     Lines,
@@ -41,8 +41,8 @@ from summarizer.reading.learnt.judge import (
     second_look,
     sensed_look,
 )
-from summarizer.reading.learnt.meanings import Sense
-from summarizer.reading.learnt.signs import words_of
+from summarizer.reading.learnt.line_signs import words_of
+from summarizer.reading.learnt.line_vectors import Sense
 from summarizer.reading.learnt.trees import Forest
 from training.aligning import label, tokens_of
 from training.growing import grow
@@ -92,7 +92,7 @@ class Example:
 
 def pastes(data: Path) -> Iterator[Example]:
     """Yield every paste twice: whole, and from three lines above its body on, as a reader would select it."""
-    from summarizer.reading.paste._lines import lines_of, look
+    from summarizer.reading.paste.lines import lines_of, look
 
     for row in map(json.loads, (data / "paste" / "paste.jsonl").open(encoding="utf-8")):
         raw = row["pasted_text"].split("\n")
@@ -112,13 +112,13 @@ def example(name: str, url: str, lines: Lines, body: str, weight: float) -> Exam
 
 def rarity(data: Path) -> NDArray[np.float32]:
     """Count in how many news articles the words of each bucket stand; return the weight of a bucket's words."""
-    counts = np.zeros(words.BUCKETS)
+    counts = np.zeros(hashed_words.BUCKETS)
     with lzma.open(data / "train" / "pairs.jsonl.xz", "rt", encoding="utf-8") as file:
         for number, line in enumerate(file):
             if number >= RARITY_ARTICLES:
                 break
             article = json.loads(line)["article"]
-            counts[[words.bucket(word) for word in context.topic(words_of(article))]] += 1
+            counts[[hashed_words.bucket(word) for word in neighbours.topic(words_of(article))]] += 1
     return np.asarray(np.log(RARITY_ARTICLES / (1 + counts)) / math.log(RARITY_ARTICLES), dtype=np.float32)
 
 
@@ -128,7 +128,7 @@ def graft(examples: list[Example], member: int) -> list[Example]:
     There are few sites to learn from, and each has one kind of tail: grafted, they teach what a tail is. Half of them
     keep their own behind it, as pages do that go on with the next story.
     """
-    from summarizer.reading.paste._lines import look
+    from summarizer.reading.paste.lines import look
 
     draw = np.random.default_rng(SEED + member)
     grafted = []
@@ -192,7 +192,7 @@ def learn(
         sense = learn_sense([examples[i] for i in some], axes) if axes else None
         for i in rest:
             lines = examples[i].lines
-            scores[i] = words.score(lines.tokens, weights, bias)
+            scores[i] = hashed_words.score(lines.tokens, weights, bias)
             seen = first_sense(sense.score(places_of(lines, sense))) if sense else np.zeros((len(lines.texts), 0))
             senses[i] = np.asarray(seen, np.float32)
     firsts = [
@@ -297,7 +297,7 @@ def learn_words(examples: list[Example]) -> tuple[NDArray[np.float32], float]:
     rows = [row for e in examples for row in e.lines.tokens]
     indices = np.concatenate([np.array(row, dtype=np.int64) for row in rows])
     values = np.concatenate([np.full(len(row), max(1, len(row)) ** -0.5) for row in rows])
-    matrix = csr_matrix((values, indices, np.cumsum([0, *map(len, rows)])), shape=(len(rows), words.BUCKETS))
+    matrix = csr_matrix((values, indices, np.cumsum([0, *map(len, rows)])), shape=(len(rows), hashed_words.BUCKETS))
     labels = np.concatenate([e.labels > 0.5 for e in examples])
     weight = np.concatenate([e.weights() for e in examples])
     model = LogisticRegression(C=3.0, max_iter=80, tol=1e-3).fit(matrix, labels, sample_weight=weight / weight.mean())

@@ -8,7 +8,7 @@ import re
 from summarizer.article import Article
 from summarizer.brief import Brief, Length, Statement
 from summarizer.reading.fetch import Fetched, Fetcher
-from summarizer.sources import Document, Link, Pasted, Source
+from summarizer.sources import File, Link, Pasted, Source
 
 _TAG = re.compile(r"<[^>]*>")
 
@@ -34,7 +34,7 @@ class PacedEngine:
         if isinstance(source, Fetched):
             return Article("", _TAG.sub(" ", source.content.decode()).strip(), url=source.url)
         text = source.text if isinstance(source, Pasted) else ""
-        return Article("", source.data.decode() if isinstance(source, Document) else text)
+        return Article("", source.data.decode() if isinstance(source, File) else text)
 
     async def brief(self, article: Article, length: Length, _language: str = "") -> Brief:
         """Wait, and give the first sentence."""

@@ -17,7 +17,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Found:
     """What an article says to a question, the likeliest passage first; it does not say where there is none."""
 
     passages: tuple[Passage, ...]

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.answering.asked import Asked, read_question
-from summarizer.answering.found import Answer, Passage, Span
+from summarizer.answering.found import Found, Passage, Span
 from summarizer.answering.holding import holds
 from summarizer.brief import Brief
 from summarizer.quantities import find_quantities
@@ -31,16 +31,16 @@ LEAST = 5.09
 BESIDE = 1.5
 
 
-def answer(question: str, brief: Brief) -> Answer:
+def answer(question: str, brief: Brief) -> Found:
     """Find what the article of ``brief`` says to ``question``."""
     asked = read_question(question)
     sentences = sentences_of(brief)
     scores = signs(asked, sentences, brief) @ WEIGHTS if sentences and asked.words else np.zeros(0)
     ranked = np.argsort(-scores, kind="stable")[:SHOWN]
     if not len(ranked) or scores[ranked[0]] < LEAST:
-        return Answer(())
+        return Found(())
     kept = [int(at) for at in ranked if scores[at] >= scores[ranked[0]] - BESIDE]
-    return Answer(tuple(Passage(at, sentences[at], marked(sentences[at], brief)) for at in kept))
+    return Found(tuple(Passage(at, sentences[at], marked(sentences[at], brief)) for at in kept))
 
 
 def sentences_of(brief: Brief) -> list[str]:

@@ -9,7 +9,7 @@ from summarizer.brief import Length, Statement
 from summarizer.models.plain import choose_plainly
 from summarizer.models.protocol import Material, Summary
 from summarizer.models.selection import choose
-from summarizer.models.wording import Wording
+from summarizer.models.shown_sentences import ShownSentences
 from summarizer.reader import Reading
 from summarizer.references import References
 from summarizer.text.sentences import sentences
@@ -33,9 +33,9 @@ class EmbeddedModel:
 
 
 def _read(reading: Reading, references: References) -> Summary:
-    wording = Wording(reading, references)
-    chosen = choose(reading, wording)
-    return Summary({length: wording.statements(numbers) for length, numbers in chosen.items()})
+    shown = ShownSentences(reading, references)
+    chosen = choose(reading, shown)
+    return Summary({length: shown.statements(numbers) for length, numbers in chosen.items()})
 
 
 def _plainly(article: Article) -> Summary:

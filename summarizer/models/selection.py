@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from summarizer.brief import Length
 from summarizer.models.sets import Candidates, candidates, expected_rouge
-from summarizer.models.wording import Wording
+from summarizer.models.shown_sentences import ShownSentences
 from summarizer.reader import Reading
 from summarizer.reader.document import Document, Matrix
-from summarizer.text.standing import leans_on_earlier
+from summarizer.text.standalone import leans_on_earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,13 @@ _CLOSED = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _OPENING_SINGLE = re.compile(r"^['‘](?!\d0s\b)")
 
 
-def choose(reading: Reading, wording: Wording) -> dict[Length, list[int]]:
+def choose(reading: Reading, shown: ShownSentences) -> dict[Length, list[int]]:
     """Return for each length the numbers of the sentences that make its best summary, in the order of the article."""
     document = reading.document
     worth = _worth(reading)
     pool = _pool(reading.sentences, document, worth)
     # An open reference is a flaw, not a bar: the story's main sentence may have one.
-    alone = {int(number): wording.alone(int(number)) for number in pool}
+    alone = {int(number): shown.alone(int(number)) for number in pool}
     worth[pool] *= 1 - OPEN_COST * np.array([alone[int(number)][1] for number in pool])
     most = max(extent.most for extent in EXTENTS.values())
     sets = candidates(document, reading.forecast, pool, min(most, len(pool)))

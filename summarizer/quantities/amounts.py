@@ -8,8 +8,8 @@ from summarizer.brief import FigureKind
 from summarizer.quantities import currencies, units
 from summarizer.quantities.cldr import currency_codes
 from summarizer.quantities.lexer import Kind, Stream
-from summarizer.quantities.numerals import Numeral, Reader, Value
-from summarizer.quantities.words import SCALES, SHORT_SCALES
+from summarizer.quantities.number_words import SCALES, SHORT_SCALES
+from summarizer.quantities.numerals import Numeral, NumeralReader, Value
 
 # "3 M€", "450 k€", "2,5 Md€": also behind a space where the sign stands last.
 _BEFORE_SIGN = {"k": 1e3, "M": 1e6, "Mio": 1e6, "Md": 1e9, "Mds": 1e9, "Mrd": 1e9}
@@ -51,7 +51,7 @@ class Amount:
         return None if isinstance(self.value, tuple) else self.value
 
 
-def amount_at(s: Stream, reader: Reader, i: int) -> Amount | None:
+def amount_at(s: Stream, reader: NumeralReader, i: int) -> Amount | None:
     """Read the amount whose number begins at token ``i``; its currency and sign may stand before that."""
     numeral = reader.read(i)
     if numeral is None:

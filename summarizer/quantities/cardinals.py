@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from summarizer.quantities.digits import DigitReader
 from summarizer.quantities.lexer import Kind, Stream
-from summarizer.quantities.words import DENOMINATORS, DOZENS, NUMBER_WORDS, ONES, SCALES, TENS
+from summarizer.quantities.number_words import DENOMINATORS, DOZENS, NUMBER_WORDS, ONES, SCALES, TENS
 
 # Beyond this the words are no number of news, and sums would leave what a float can hold.
 _LARGEST = 1e24

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from summarizer.quantities.context import STOP, is_plural
+from summarizer.quantities.counted_nouns import STOP, is_plural
 from summarizer.quantities.lexer import Kind, Stream
-from summarizer.quantities.words import ORDINAL_ENDS, ORDINALS
+from summarizer.quantities.number_words import ORDINAL_ENDS, ORDINALS
 
 # A bare number in this range, written without a comma, is a year unless a unit or a hedge says otherwise.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2059

@@ -7,11 +7,12 @@ from dataclasses import replace
 from summarizer.brief import FigureKind, Quantity
 from summarizer.quantities import dates, french, guards, ranges
 from summarizer.quantities.amounts import Amount, amount_at
-from summarizer.quantities.context import STOP, change_of, counted_noun, is_plural
+from summarizer.quantities.changes import change_of
+from summarizer.quantities.counted_nouns import STOP, counted_noun, is_plural
 from summarizer.quantities.lexer import Kind, Stream
-from summarizer.quantities.numerals import Reader
+from summarizer.quantities.number_words import HEDGES, NUMBER_WORDS, ORDINALS, VAGUE
+from summarizer.quantities.numerals import NumeralReader
 from summarizer.quantities.ranks import rank_at
-from summarizer.quantities.words import HEDGES, NUMBER_WORDS, ORDINALS, VAGUE
 
 _OPENERS = (
     NUMBER_WORDS
@@ -55,7 +56,7 @@ class Finder:
         self.openers = _OPENERS | frozenset(self.s.language.months) if self.english else frozenset()
         if self.s.language.code == "fr":
             self.openers = french.WORDS
-        self.reader = Reader(self.s)
+        self.reader = NumeralReader(self.s)
         self.found: list[Quantity] = []
 
     def run(self) -> list[Quantity]:

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from summarizer.quantities.context import STOP, is_plural
+from summarizer.quantities.counted_nouns import STOP, is_plural
 from summarizer.quantities.lexer import Kind, Stream
-from summarizer.quantities.words import HEDGES, NUMBER_WORDS, SCALES
+from summarizer.quantities.number_words import HEDGES, NUMBER_WORDS, SCALES
 
 # The number behind these words says which one, not how many.
 _WHICH = frozenset(

@@ -10,7 +10,7 @@ from summarizer.brief import FigureKind, Quantity
 from summarizer.quantities import dates, units
 from summarizer.quantities.finder import Finder
 from summarizer.quantities.lexer import Kind, Stream
-from summarizer.quantities.words import SCALES, TENS, VAGUE
+from summarizer.quantities.number_words import SCALES, TENS, VAGUE
 
 _TIMES = {
     form: times

@@ -9,8 +9,8 @@ from summarizer.quantities import french
 from summarizer.quantities.cardinals import Cardinal, CardinalReader
 from summarizer.quantities.digits import DigitReader
 from summarizer.quantities.lexer import Kind, Stream
+from summarizer.quantities.number_words import DENOMINATORS, HEDGES, ONES, SCALES, VAGUE
 from summarizer.quantities.units import is_span_of_time
-from summarizer.quantities.words import DENOMINATORS, HEDGES, ONES, SCALES, VAGUE
 
 Value = float | tuple[float, float]
 
@@ -39,7 +39,7 @@ class Numeral:
     vague: bool = False
 
 
-class Reader:
+class NumeralReader:
     """Reads the numerals of one stream."""
 
     def __init__(self, stream: Stream) -> None:

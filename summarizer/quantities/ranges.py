@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from summarizer.brief import FigureKind
 from summarizer.quantities.amounts import Amount, amount_at
-from summarizer.quantities.context import is_change_verb
+from summarizer.quantities.changes import is_change_verb
 from summarizer.quantities.lexer import Kind, Stream
-from summarizer.quantities.numerals import Reader
-from summarizer.quantities.words import HEDGES
+from summarizer.quantities.number_words import HEDGES
+from summarizer.quantities.numerals import NumeralReader
 
 SCORE = "score"
 # Goals, votes and sets: beyond this a pair with a hyphen is a span of something else.
@@ -24,14 +24,14 @@ _BEHIND_SCORE = frozenset(
 _COMPOUNDS = {"foot": (12, 12, ("inch",)), "USD": (100, 100, ("cent", "penny"))}
 
 
-def extend(s: Stream, reader: Reader, low: Amount) -> Amount | None:
+def extend(s: Stream, reader: NumeralReader, low: Amount) -> Amount | None:
     """Return the range, score or compound that ``low`` begins, or None when it stands alone."""
     if low.single is None:
         return None
     return _compound(s, reader, low) or _range(s, reader, low)
 
 
-def _range(s: Stream, reader: Reader, low: Amount) -> Amount | None:
+def _range(s: Stream, reader: NumeralReader, low: Amount) -> Amount | None:
     j, word = low.last, s.lower(low.last)
     if low.kind is FigureKind.MONEY and word in ("per", "a", "an", "/") and s.lower(j + 2) == "to":
         # "$350 per kg to $680 per kg"
@@ -113,7 +113,7 @@ def _is_score(s: Stream, low: Amount, high: Amount) -> bool:
     return falls or after.kind is not Kind.WORD or after.lower in _BEHIND_SCORE
 
 
-def _compound(s: Stream, reader: Reader, low: Amount) -> Amount | None:
+def _compound(s: Stream, reader: NumeralReader, low: Amount) -> Amount | None:
     """Read feet with inches and dollars with cents, which make one number."""
     parts, most, small_units = _COMPOUNDS.get(low.unit, (1, 0, ()))
     if low.unit == "foot" and s.joins(low.last) and s.peek(low.last + 1).kind is Kind.NUMBER:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from summarizer.quantities.dates import ordinal_at
 from summarizer.quantities.lexer import Kind, Stream
-from summarizer.quantities.words import ONES
+from summarizer.quantities.number_words import ONES
 
 _RANKED = frozenset("ranked ranks rank ranking finished finish finishes finishing placed".split())
 _SUPERLATIVES_WITHOUT_EST = frozenset({"most", "least", "best", "worst"})

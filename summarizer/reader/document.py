@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.text.standing import leans_on_earlier
+from summarizer.text.standalone import leans_on_earlier
 from summarizer.text.terms import TermTable, Token, tokens
 
 Matrix = NDArray[np.float32]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from summarizer.answering.found import Answer
+from summarizer.answering.found import Found
 from summarizer.article import Article
 from summarizer.brief import Brief, Length
 from summarizer.errors import ModelError, Reason
@@ -74,7 +74,7 @@ class Engine(Protocol):
             ModelError: The worker was lost or took too long.
         """
 
-    async def answer(self, question: str, brief: Brief) -> Answer:
+    async def answer(self, question: str, brief: Brief) -> Found:
         """Find what a brief's article says to a question.
 
         Raises:
@@ -147,7 +147,7 @@ class LocalEngine:
             raise RuntimeError("a worker’s answer has no brief")
         return done.brief
 
-    async def answer(self, question: str, brief: Brief) -> Answer:
+    async def answer(self, question: str, brief: Brief) -> Found:
         """Look for it in a worker."""
         question = question.encode("utf-8", "replace").decode()
         seconds = min(ANSWER_SECONDS, self._workers.timeout_seconds)

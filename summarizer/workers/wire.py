@@ -11,14 +11,14 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 import summarizer.errors
-from summarizer.answering.found import Answer
+from summarizer.answering.found import Found
 from summarizer.article import Article
 from summarizer.brief import Brief, Length
 from summarizer.errors import NutgrafError, Reason
 from summarizer.reading.feed import Feed
 from summarizer.reading.fetch import Fetched, FetchedFeed
 from summarizer.settings import SummarizerSettings
-from summarizer.sources import Document, Pasted
+from summarizer.sources import File, Pasted
 
 # The largest page that is fetched has 16 MB, and 22 in base64; an answer holds the article twice at most.
 MOST_BYTES = 128 * 1024 * 1024
@@ -41,7 +41,7 @@ class Read(_Message):
     """Read what a user gave, or what a link led to."""
 
     kind: Literal["read"] = "read"
-    source: Document | Pasted | Fetched
+    source: File | Pasted | Fetched
 
 
 class Summarise(_Message):
@@ -80,7 +80,7 @@ class Done(_Message):
     kind: Literal["done"] = "done"
     article: Article | None = None
     brief: Brief | None = None
-    answer: Answer | None = None
+    answer: Found | None = None
     feed: Feed | None = None
     translates: bool = False
 

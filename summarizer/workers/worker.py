@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from summarizer.errors import ModelError, Reason
 from summarizer.reading.fetch import Fetched
-from summarizer.sources import Document, Pasted
+from summarizer.sources import File, Pasted
 from summarizer.workers.wire import LENGTH, Ask, Begun, Done, Failed, Load, Read, ReadFeed, Summarise, ToWorker, frame
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def _failed(error: Exception) -> Failed:
     return failed
 
 
-def _read(source: Document | Pasted | Fetched) -> Article:
+def _read(source: File | Pasted | Fetched) -> Article:
     if isinstance(source, Pasted):
         from summarizer.reading.paste import read_paste
 

@@ -8,7 +8,7 @@ from summarizer.article import Article
 from summarizer.brief import Brief, Length, Statement
 from summarizer.errors import FetchError, NutgrafError, Reason
 from summarizer.reading.fetch import Fetched, target_of
-from summarizer.sources import Document, Link, Pasted, Source
+from summarizer.sources import File, Link, Pasted, Source
 
 BODY = "The harbour of Aldersund was closed on Monday. Its 12 cranes stood still."
 
@@ -46,9 +46,7 @@ class StubEngine:
         if isinstance(source, Fetched):
             _, url = self.leads.get(source.requested_url, ((), source.url))
             return Article("Harbour closed", BODY, url=url, site="Harbour News")
-        text = (
-            source.text if isinstance(source, Pasted) else source.data.decode() if isinstance(source, Document) else ""
-        )
+        text = source.text if isinstance(source, Pasted) else source.data.decode() if isinstance(source, File) else ""
         return Article("", text)
 
     async def brief(self, article: Article, length: Length, language: str = "") -> Brief:

@@ -17,12 +17,12 @@ import pytest_asyncio
 from summarizer.brief import Length
 from summarizer.errors import ModelError, NotAnArticle, Reason
 from summarizer.settings import EndpointSettings, SummarizerSettings, WorkerSettings
-from summarizer.sources import Document, Pasted
+from summarizer.sources import File, Pasted
 from summarizer.workers import LocalEngine
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples" / "article.txt"
-ARTICLE = Document(EXAMPLE.read_bytes(), "article.txt")
+ARTICLE = File(EXAMPLE.read_bytes(), "article.txt")
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
@@ -85,7 +85,7 @@ async def test_reads_and_briefs(engine: LocalEngine) -> None:
 async def test_refusal_crosses_the_process_boundary(engine: LocalEngine) -> None:
     """An error keeps its class, code and sentence on the way back from the worker."""
     with pytest.raises(NotAnArticle) as caught:
-        await engine.read(Document(b"", "empty.txt"))
+        await engine.read(File(b"", "empty.txt"))
     assert caught.value.reason is Reason.EMPTY
     assert str(caught.value)
 
@@ -163,7 +163,7 @@ async def test_memory_is_bounded() -> None:
     await engine.start()
     worker = _worker(engine)
     with pytest.raises(ModelError) as caught:
-        await engine.read(Document(bytes(48 * 1024 * 1024), "long.txt"))
+        await engine.read(File(bytes(48 * 1024 * 1024), "long.txt"))
     # Where a library gives up at once instead of raising, the worker is lost.
     assert caught.value.reason in {Reason.MODEL_MEMORY, Reason.MODEL_CRASHED}
     assert (await engine.read(ARTICLE)).word_count > 300
@@ -212,7 +212,7 @@ async def test_an_endpoint_that_is_down_is_told_at_start(capfd: pytest.CaptureFi
     settings = SummarizerSettings(model="openai:x", endpoint=EndpointSettings(url=f"http://127.0.0.1:{port}/v1"))
     engine = LocalEngine(settings)
     await engine.start()
-    article = await engine.read(Document(EXAMPLE.read_bytes(), "article.txt"))
+    article = await engine.read(File(EXAMPLE.read_bytes(), "article.txt"))
     brief = await engine.brief(article, Length.SHORT)
     await engine.close()
     assert f"The endpoint at 127.0.0.1:{port} cannot be reached." in capfd.readouterr().err

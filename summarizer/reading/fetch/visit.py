@@ -15,7 +15,7 @@ from summarizer.reading.fetch.manners import Pace, Robots, unwrap, without_track
 from summarizer.reading.fetch.manners.robots import MAX_ROBOTS_BYTES
 from summarizer.reading.fetch.settings import FetchSettings
 from summarizer.reading.fetch.status import REDIRECTS, WORTH_A_RETRY, retry_after, status_error
-from summarizer.reading.fetch.wire import Answer, ConnectionFailed, Wire
+from summarizer.reading.fetch.wire import ConnectionFailed, Response, Wire
 
 MAX_ROBOTS_REDIRECTS = 5  # RFC 9309, 2.3.1.2
 MAX_UNWRAPPED = 3  # a wrapped link in a wrapped link happens when posts are shared on; more is a game
@@ -60,7 +60,7 @@ class Visit:
         """Go to the page at the end, within the total time; raises FetchError."""
         return self._accept(await self.answer())
 
-    async def answer(self) -> Answer:
+    async def answer(self) -> Response:
         """Go to the end, within the total time, whatever the site answers there; raises FetchError."""
         target = target_of(self._url, self._with.settings.allowed_ports)
         try:
@@ -73,7 +73,7 @@ class Visit:
                 host=target.host,
             ) from error
 
-    async def _walk(self, target: Target) -> Answer:
+    async def _walk(self, target: Target) -> Response:
         visited: set[Target] = set()
         while target not in visited and len(visited) <= self._with.settings.max_redirects:
             visited.add(target)
@@ -108,17 +108,17 @@ class Visit:
         finally:
             self._deadline.reschedule(clock() + left)
 
-    def _remember_pause(self, answer: Answer) -> None:
+    def _remember_pause(self, answer: Response) -> None:
         if answer.status in (429, 503) and (pause := retry_after(answer.headers)):
             self._with.pace.rest(answer.target.host, pause)
 
-    def refuse_failure(self, answer: Answer) -> None:
+    def refuse_failure(self, answer: Response) -> None:
         """Raise FetchError where the site answers with no content, and leave it alone as long as it asks for."""
         if not 200 <= answer.status < 300:
             self._remember_pause(answer)
             raise status_error(answer.status, answer.target.host, answer.headers)
 
-    def _accept(self, answer: Answer) -> Fetched:
+    def _accept(self, answer: Response) -> Fetched:
         self.refuse_failure(answer)
         host = answer.target.host
         if not answer.content.strip():
@@ -138,7 +138,7 @@ class Visit:
             hosts=tuple(self._hosts),
         )
 
-    async def _ask_patiently(self, target: Target) -> Answer:
+    async def _ask_patiently(self, target: Target) -> Response:
         """Ask, and ask again where it does no harm: no connection came about, or a server behind was overloaded."""
         pause, tries_left = RETRY_SECONDS, self._with.settings.max_retries
         while True:
@@ -155,7 +155,7 @@ class Visit:
             await asyncio.sleep(pause)
             pause *= 2
 
-    async def _ask(self, target: Target, wanted: Wanted) -> Answer:
+    async def _ask(self, target: Target, wanted: Wanted) -> Response:
         with self._time_stopped():
             await self._with.slots.acquire()
         try:

@@ -16,11 +16,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.reading.learnt import context, words
-from summarizer.reading.learnt.context import Vector
+from summarizer.reading.learnt import hashed_words, neighbours
 from summarizer.reading.learnt.kin import Groups, guessed_of_kin, of_kin
-from summarizer.reading.learnt.meanings import Sense
-from summarizer.reading.learnt.signs import Matrix, signs_of, words_of
+from summarizer.reading.learnt.line_signs import Matrix, signs_of, words_of
+from summarizer.reading.learnt.line_vectors import Sense
+from summarizer.reading.learnt.neighbours import Vector
 from summarizer.reading.learnt.trees import Forest, forest_from, load_arrays
 
 # Equal lines as long as this are the same text twice: for a narrow and for a wide screen, or lifted out as a quotation.
@@ -70,15 +70,15 @@ def prepare(
     lines' vectors where the judge of this kind has a sense for them, ``kin`` the groups that markup puts them in.
     """
     spoken = [words_of(text) for text in texts]
-    topics = [context.topic(line) for line in spoken]
+    topics = [neighbours.topic(line) for line in spoken]
     return Lines(
         texts=texts,
         tokens=tokens,
         own=own,
         signs=signs_of(texts),
         topics=topics,
-        topic_buckets=[[words.bucket(word) for word in line] for line in topics],
-        echoes=context.echoes([set(line) for line in spoken], set(words_of(title))),
+        topic_buckets=[[hashed_words.bucket(word) for word in line] for line in topics],
+        echoes=neighbours.echoes([set(line) for line in spoken], set(words_of(title))),
         meanings=meanings,
         kin=kin,
     )
@@ -90,19 +90,19 @@ def first_look(lines: Lines, score: Vector, borrowed: int) -> Matrix:
     chars = lines.characters
     places = np.arange(size, dtype=np.float32)
     so_far = np.cumsum(chars) / max(1.0, float(chars.sum()))
-    prose = (context.column(lines.signs, "terminal") > 0) & (chars > context.PROSE_CHARACTERS)
+    prose = (neighbours.column(lines.signs, "terminal") > 0) & (chars > neighbours.PROSE_CHARACTERS)
     return np.hstack(
         [
             lines.signs,
             lines.own,
             score[:, None],
             np.stack([places, places / max(1, size), size - places, so_far], axis=1),
-            context.around(lines.signs, score, lines.own[:, :borrowed]),
-            context.runs(chars, prose),
-            context.runs(chars, prose, gap=8),
-            context.distances(prose),
+            neighbours.around(lines.signs, score, lines.own[:, :borrowed]),
+            neighbours.runs(chars, prose),
+            neighbours.runs(chars, prose, gap=8),
+            neighbours.distances(prose),
             lines.echoes,
-            context.repeats(lines.texts),
+            neighbours.repeats(lines.texts),
             *([] if lines.kin is None else [of_kin(lines.kin, _told(lines, score, borrowed), chars)]),
         ]
     )
@@ -110,20 +110,20 @@ def first_look(lines: Lines, score: Vector, borrowed: int) -> Matrix:
 
 def _told(lines: Lines, score: Vector, borrowed: int) -> Matrix:
     """Return what a line's kin tell of it."""
-    return np.hstack([lines.signs[:, context.WINDOW_SIGNS], score[:, None], lines.own[:, :borrowed]])
+    return np.hstack([lines.signs[:, neighbours.WINDOW_SIGNS], score[:, None], lines.own[:, :borrowed]])
 
 
 def first_sense(score: Vector) -> Matrix:
     """Return what the first look sees of the lines' meanings: the sense's ``score`` of each line and around it."""
     own = score[:, None]
-    near = (context.shift(own, by, -1) for by in _SENSE_NEIGHBOURS)
-    return np.hstack([own, *near, *(context.windowed(own, reach) for reach in _SENSE_WINDOWS)])
+    near = (neighbours.shift(own, by, -1) for by in _SENSE_NEIGHBOURS)
+    return np.hstack([own, *near, *(neighbours.windowed(own, reach) for reach in _SENSE_WINDOWS)])
 
 
 def second_sense(lines: Lines, places: Matrix, guess: Vector) -> Matrix:
     """Return what the second look sees of them: how each line, in meaning and in manner, differs from the body."""
     return np.hstack(
-        [context.manner(lines.signs, guess, lines.characters), context.kinship(places, guess, lines.characters)]
+        [neighbours.manner(lines.signs, guess, lines.characters), neighbours.kinship(places, guess, lines.characters)]
     )
 
 
@@ -135,11 +135,11 @@ def sensed_look(lines: Lines, first: Matrix, places: Matrix, guess: Vector, rari
 def second_look(lines: Lines, first: Matrix, guess: Vector, rarity: Vector) -> Matrix:
     """Return the features of the second look: those of the first, and what the ``guess`` makes of them."""
     chars = lines.characters
-    likely = guess > context.LIKELY
+    likely = guess > neighbours.LIKELY
     pair = np.stack([guess * chars, chars], axis=1)
     means = []
     for reach in _GUESS_WINDOWS:
-        mean = context.windowed(pair, reach)
+        mean = neighbours.windowed(pair, reach)
         means.append((mean[:, :1]) / np.maximum(mean[:, 1:], 1))
     mass = np.cumsum(guess * chars)
     whole = max(1.0, float(mass[-1]))
@@ -147,12 +147,12 @@ def second_look(lines: Lines, first: Matrix, guess: Vector, rarity: Vector) -> M
         [
             first,
             guess[:, None],
-            *(context.shift(guess[:, None], by, 0) for by in _GUESS_NEIGHBOURS),
+            *(neighbours.shift(guess[:, None], by, 0) for by in _GUESS_NEIGHBOURS),
             *means,
-            context.distances(likely),
-            context.runs(chars, likely),
-            context.runs(chars, likely, gap=8),
-            context.likeness(lines.topics, guess, rarity, lines.topic_buckets),
+            neighbours.distances(likely),
+            neighbours.runs(chars, likely),
+            neighbours.runs(chars, likely, gap=8),
+            neighbours.likeness(lines.topics, guess, rarity, lines.topic_buckets),
             (mass / whole)[:, None].astype(np.float32),
             np.full((len(chars), 1), whole, dtype=np.float32),
             *([] if lines.kin is None else [guessed_of_kin(lines.kin, guess, chars)]),
@@ -192,7 +192,7 @@ def with_lede(lines: Lines, chances: Vector, kept: NDArray[np.bool_]) -> NDArray
     """Add the nearest line of prose above the first kept one, if it has a fair chance."""
     widened = kept.copy()
     first = int(np.argmax(kept)) if kept.any() else 0
-    prose = (context.column(lines.signs, "terminal") > 0) & (lines.characters > context.PROSE_CHARACTERS)
+    prose = (neighbours.column(lines.signs, "terminal") > 0) & (lines.characters > neighbours.PROSE_CHARACTERS)
     above = np.flatnonzero(prose[max(0, first - LEDE_REACH) : first])
     if len(above):
         lede = max(0, first - LEDE_REACH) + int(above[-1])
@@ -223,7 +223,7 @@ class Judge:
             return np.zeros(0, dtype=np.float32)
         if not self.kin:
             lines = replace(lines, kin=None)
-        score = words.score(lines.tokens, self.weights, self.bias)
+        score = hashed_words.score(lines.tokens, self.weights, self.bias)
         first = first_look(lines, score, self.borrowed)
         if self.sense is None or lines.meanings is None:
             guess = self.first.predict(first)

@@ -14,8 +14,8 @@ from collections import defaultdict
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.reading.learnt.context import Vector
 from summarizer.reading.learnt.judge import Lines, choose, without_repeats
+from summarizer.reading.learnt.neighbours import Vector
 from summarizer.reading.page.blocks import Block, Node
 
 # On sites never seen, the judge is less sure of a story's own lines than on those it learnt from.

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from summarizer.reading.learnt import signs, words
+from summarizer.reading.learnt import hashed_words, line_signs
 from summarizer.reading.learnt.kin import Groups
-from summarizer.reading.learnt.signs import Matrix
+from summarizer.reading.learnt.line_signs import Matrix
 from summarizer.reading.page.blocks import Block, Node
 
 _LABEL_WORD = re.compile(r"[a-z]{3,}")
@@ -85,7 +85,7 @@ def buckets_of(blocks: list[Block]) -> list[list[int]]:
     known: dict[tuple[Node, int], frozenset[int]] = {}
     found = []
     for block in blocks:
-        spoken = words.buckets(["t " + gram for gram in words.grams(signs.words_of(block.text), 12)])
+        spoken = hashed_words.buckets(["t " + gram for gram in hashed_words.grams(line_signs.words_of(block.text), 12)])
         found.append(sorted(_labels(block.node, 0, known).union(spoken)))
     return found
 
@@ -98,7 +98,7 @@ def _labels(node: Node | None, level: int, known: dict[tuple[Node, int], frozens
     if place not in known:
         near = "n" if level == 0 else "m" if level < _NEAR else "f"
         own = [f"{near} {word}" for word in (f"<{node.tag}>", *_LABEL_WORD.findall(node.label[:300]))]
-        known[place] = _labels(node.parent, level + 1, known).union(words.buckets(own))
+        known[place] = _labels(node.parent, level + 1, known).union(hashed_words.buckets(own))
     return known[place]
 
 

@@ -6,9 +6,9 @@ import re
 
 import numpy as np
 
-from summarizer.reading.learnt.context import FAR, Vector, distances
 from summarizer.reading.learnt.judge import Lines, prepare
-from summarizer.reading.learnt.signs import Matrix
+from summarizer.reading.learnt.line_signs import Matrix
+from summarizer.reading.learnt.neighbours import FAR, Vector, distances
 from summarizer.reading.page.features import buckets_of, kin_of, shapes_of
 from summarizer.reading.page.parse import Page
 from summarizer.reading.quiet import quiet

@@ -11,14 +11,14 @@ from summarizer.article import PARAGRAPH_BREAK, Article
 from summarizer.errors import NotAnArticle, Reason
 from summarizer.reading import gate
 from summarizer.reading.charset import decode
-from summarizer.reading.learnt.context import Vector
 from summarizer.reading.learnt.judge import Judge, Lines, load_judge, without_repeats
+from summarizer.reading.learnt.neighbours import Vector
 from summarizer.reading.page.blocks import Block
 from summarizer.reading.page.choice import Kept, chosen
 from summarizer.reading.page.look import linked_share, look
 from summarizer.reading.page.metadata import Metadata
 from summarizer.reading.page.parse import Page, parse
-from summarizer.reading.paste._prose import prose_of
+from summarizer.reading.paste.prose import prose_of
 from summarizer.text.language import detect_language
 
 # The page's own word for its body is taken where the markup shows less than half of it: scripts draw such pages.

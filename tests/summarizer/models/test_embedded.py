@@ -8,7 +8,7 @@ from summarizer.article import Article
 from summarizer.brief import Brief, Length, Statement
 from summarizer.pipeline import Summarizer
 from summarizer.text.sentences import sentences
-from summarizer.text.standing import leans_on_earlier
+from summarizer.text.standalone import leans_on_earlier
 from tests.summarizer.excerpts import is_excerpt
 
 

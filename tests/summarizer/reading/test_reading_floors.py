@@ -16,7 +16,7 @@ from types import ModuleType
 import pytest
 
 from summarizer.reading.page.read import extract_body as page_body
-from summarizer.reading.paste._read import extract_body as paste_body
+from summarizer.reading.paste.read import extract_body as paste_body
 
 DATA = Path(__file__).resolve().parents[3].parent / "shared" / "data"
 STEP = 8

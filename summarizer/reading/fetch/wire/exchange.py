@@ -35,7 +35,7 @@ def dial_directly(address: IPAddress, port: int) -> tuple[str, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """What a site answered: ``content`` is decompressed, and empty unless the status is 2xx."""
 
     target: Target
@@ -63,7 +63,7 @@ class Wire:
         max_bytes: int,
         inspect: Callable[[Mapping[str, str]], None] | None = None,
         headers: Mapping[str, str] | None = None,
-    ) -> Answer:
+    ) -> Response:
         """Ask for the target at one of its checked addresses, with ``headers`` beside or instead of the usual ones.
 
         ``max_bytes`` bounds the content after decompression; ``inspect`` sees the headers of a 2xx answer before its
@@ -77,12 +77,12 @@ class Wire:
                 answer = await self._ask(session, target, headers or {})
                 try:
                     if not 200 <= answer.status < 300:
-                        return Answer(target, answer.status, answer.headers)
+                        return Response(target, answer.status, answer.headers)
                     if inspect:
                         inspect(answer.headers)
                     decoder = decoder_for(",".join(answer.headers.getall("Content-Encoding", ())))
                     content = await read_body(answer, decoder, self._settings, max_bytes)
-                    return Answer(target, answer.status, answer.headers, content)
+                    return Response(target, answer.status, answer.headers, content)
                 finally:
                     answer.close()
 

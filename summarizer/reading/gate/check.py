@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from summarizer.article import PARAGRAPH_BREAK, Article, Note
 from summarizer.errors import NotAnArticle, Reason
-from summarizer.reading.gate._languages import SUPPORTED_LANGUAGES
-from summarizer.reading.gate._walls import WALLS, Wall
+from summarizer.reading.gate.languages import SUPPORTED_LANGUAGES
+from summarizer.reading.gate.walls import WALLS, Wall
 from summarizer.text.sentences import sentences
 
 # The shortest article of the development pages has 37 words.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from summarizer.reading.learnt.context import kinship, manner
-from summarizer.reading.learnt.meanings import vectors_of
-from summarizer.reading.learnt.signs import signs_of
+from summarizer.reading.learnt.line_signs import signs_of
+from summarizer.reading.learnt.line_vectors import vectors_of
+from summarizer.reading.learnt.neighbours import kinship, manner
 
 INQUEST = "The coroner opened an inquest into the drowning at the harbour."
 AUTOPSY = "A post-mortem examination found that the victim had died in the water."

@@ -7,7 +7,7 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.reading.learnt.context import runs
+from summarizer.reading.learnt.neighbours import runs
 
 # A sentence of a story is about as long in every alphabet; Chinese and Japanese say it in a third of the letters.
 MIN_CHARACTERS = 60

@@ -7,7 +7,7 @@ from collections import Counter
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.reading.learnt.signs import NAMES, Matrix
+from summarizer.reading.learnt.line_signs import NAMES, Matrix
 
 Vector = NDArray[np.float32]
 

@@ -7,8 +7,8 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.reading.learnt.context import topic
-from summarizer.reading.learnt.signs import NAMES, signs, words_of
+from summarizer.reading.learnt.line_signs import NAMES, signs, words_of
+from summarizer.reading.learnt.neighbours import topic
 
 # Between a headline and its story stand kicker, summary, byline, date, share bar and a caption, seldom more.
 REACH = 20

@@ -15,8 +15,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.reading.learnt.context import Vector, column
 from summarizer.reading.learnt.judge import Lines
+from summarizer.reading.learnt.neighbours import Vector, column
 
 # On sites that were not learnt from, 5 of 802 clean pastes have a chance below this; 3 of 401 whole pages and 5 of
 # 401 selections down to the page's end have one above it.

@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 from summarizer.article import PARAGRAPH_BREAK, Article, Note
 from summarizer.errors import NotAnArticle, Reason
 from summarizer.reading import gate
-from summarizer.reading.learnt.context import Vector
 from summarizer.reading.learnt.judge import Judge, Lines, chances_by, choose, load_judge, with_lede
-from summarizer.reading.paste._clutter import is_clean, proved
-from summarizer.reading.paste._lines import lines_of, look
-from summarizer.reading.paste._prose import prose_of
-from summarizer.reading.paste._title import find_title
-from summarizer.reading.paste._wrappers import unwrapped
+from summarizer.reading.learnt.neighbours import Vector
+from summarizer.reading.paste.clutter import is_clean, proved
+from summarizer.reading.paste.lines import lines_of, look
+from summarizer.reading.paste.prose import prose_of
+from summarizer.reading.paste.title import find_title
+from summarizer.reading.paste.wrappers import unwrapped
 from summarizer.text.bounds import MOST_CHARACTERS, with_cut_note
 from summarizer.text.characters import readable
 from summarizer.text.language import detect_language

@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.text.standing import leans_on_earlier
+from summarizer.text.standalone import leans_on_earlier
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from summarizer.references import References, edited
 from summarizer.text.trim import cut_connective, trim
 
 
-class Wording:
+class ShownSentences:
     """Words the sentences of one article for a summary."""
 
     def __init__(self, reading: Reading, references: References) -> None:

@@ -7,11 +7,11 @@ import unicodedata
 
 import numpy as np
 
-from summarizer.reading.learnt import words
+from summarizer.reading.learnt import hashed_words
 from summarizer.reading.learnt.judge import Lines, prepare
-from summarizer.reading.learnt.meanings import vectors_of
-from summarizer.reading.learnt.signs import words_of
-from summarizer.reading.paste._wrapping import unwrap
+from summarizer.reading.learnt.line_signs import words_of
+from summarizer.reading.learnt.line_vectors import vectors_of
+from summarizer.reading.paste.wrapping import unwrap
 
 # More lines than this are a data dump; what stands past it is not read.
 MAX_LINES = 8_000
@@ -29,7 +29,7 @@ def lines_of(text: str) -> list[str]:
 
 def look(lines: list[str]) -> Lines:
     """Prepare ``lines`` for the judge."""
-    tokens = [words.buckets(words.grams(words_of(line))) for line in lines]
+    tokens = [hashed_words.buckets(hashed_words.grams(words_of(line))) for line in lines]
     return prepare(lines, tokens, np.zeros((len(lines), 0), dtype=np.float32), meanings=vectors_of(lines))
 
 
