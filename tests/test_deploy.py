@@ -12,7 +12,18 @@ from config.settings import Settings
 ROOT = Path(__file__).resolve().parents[1]
 
 
-@pytest.mark.parametrize("name", ["Dockerfile", "compose.yaml", "docs/deploy.md", "docs/scaling.md"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "README.md",
+        "Dockerfile",
+        "compose.yaml",
+        "docs/deploy.md",
+        "docs/models.md",
+        "docs/operate.md",
+        "docs/scaling.md",
+    ],
+)
 def test_variables_are_settings(name: str) -> None:
     """Every NUTGRAF_ variable is a setting's; a mistyped one would keep the bot from starting."""
     variables = re.findall(r"NUTGRAF_(\w+?)__(\w+)", (ROOT / name).read_text(encoding="utf-8"))
