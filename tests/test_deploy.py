@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import reduce
 from pathlib import Path
 
 import pytest
@@ -26,10 +27,12 @@ ROOT = Path(__file__).resolve().parents[1]
 )
 def test_variables_are_settings(name: str) -> None:
     """Every NUTGRAF_ variable is a setting's; a mistyped one would keep the bot from starting."""
-    variables = re.findall(r"NUTGRAF_(\w+?)__(\w+)", (ROOT / name).read_text(encoding="utf-8"))
+    variables = re.findall(r"NUTGRAF_(\w+?__\w+)", (ROOT / name).read_text(encoding="utf-8"))
     assert variables
-    for section, setting in variables:
-        assert setting.lower() in Settings.model_fields[section.lower()].annotation.model_fields
+    for variable in variables:
+        *sections, setting = variable.lower().split("__")
+        section = reduce(lambda outer, inner: outer.model_fields[inner].annotation, sections, Settings)
+        assert setting in section.model_fields
 
 
 def test_copied_files_are_there() -> None:
