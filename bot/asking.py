@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 import discord
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.comparing import Compared, PartFailed, check_different
 from bot.desk import Desk, Places
 from bot.files import load
 from bot.meters import Meters, Stages
@@ -31,14 +32,14 @@ from bot.policy import (
     target_of_link,
 )
 from bot.repeats import Repeated, Repeats
-from bot.reply import Answer, Progress, answer_to, archive_button, brief_reply, explain, repeat_reply
+from bot.reply import Answer, Progress, answer_to, archive_button, brief_reply, compare_reply, explain, repeat_reply
 from bot.shared_work import SharedWork
-from bot.store import Attached, Job, Kept, OverLimit, ServerSettings, Store, Way, first_line, link_hash
+from bot.store import Attached, Job, Kept, OverLimit, ServerSettings, Several, Store, Way, first_line, link_hash
 from bot.words import Text, Words
 from config.settings import Settings
 from summarizer.answering import Found
 from summarizer.brief import Brief
-from summarizer.errors import NutgrafError, Reason
+from summarizer.errors import FetchError, NotAnArticle, NutgrafError, Reason
 from summarizer.reading.fetch import Fetched
 from summarizer.sources import File, Link, Pasted
 from summarizer.workers import Engine
@@ -295,7 +296,8 @@ class Asking:
             if isinstance(place, Exception):
                 raise place  # noqa: TRY301 - refused like all else
             async with Progress(answer.progress) as progress:
-                made = await self._make(job, progress, stages)
+                work = self._compare if isinstance(job.source, Several) else self._make
+                made = await work(job, progress, stages)
             if await self._lost(job.key):
                 return None
             with stages.stage("deliver"):
@@ -341,6 +343,21 @@ class Asking:
         if made.brief.article.word_count < job.least_words:
             raise Refused(Text.NOTHING_TO_READ)
         return made
+
+    async def _compare(self, job: Job, progress: Progress, stages: Stages) -> Compared:
+        """Read and brief each article of a comparison as if it were asked for alone, then compare them."""
+        briefs: list[Brief] = []
+        for number, part in enumerate(job.parts, start=1):
+            try:
+                briefs.append((await self._make(part, progress, stages)).brief)
+            except (FetchError, NotAnArticle) as error:
+                raise PartFailed(number, error) from error
+        articles = tuple(brief.article for brief in briefs)
+        check_different([article.url for article in articles if article.url])
+        async with self._working.turn(job.server, job.user):
+            progress.say(lambda: Words(job.look.locale)(Text.COMPARING))
+            with stages.stage("compare"):
+                return Compared(articles, await self._engine.compare(briefs))
 
     async def _share(self, job: Job, progress: Progress, settings: ServerSettings, stages: Stages) -> _Made | None:
         """Do the work, or wait for who does it; None when theirs ended otherwise, for they ask under other rules."""
@@ -414,8 +431,12 @@ class Asking:
             brief = replace(brief, article=replace(brief.article, url=given.url))
         return _Made(brief, hosts)
 
-    async def _deliver(self, running: _Running, made: _Made, answer: Answer) -> None:
+    async def _deliver(self, running: _Running, made: _Made | Compared, answer: Answer) -> None:
         job = running.job
+        if isinstance(made, Compared):
+            running.delivering = True
+            await answer.deliver(compare_reply(made.comparison, made.articles, job))
+            return
         brief = replace(made.brief, length=job.length)
         kept = Kept(brief=brief, look=job.look, user_id=job.user, server_id=job.server, hosts=made.hosts)
         try:

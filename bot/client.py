@@ -17,6 +17,7 @@ from bot.commands import (
     BriefButtons,
     BriefCog,
     CatalogueTranslator,
+    CompareCog,
     Config,
     DigestCog,
     FeedsCog,
@@ -98,6 +99,7 @@ class Nutgraf(commands.AutoShardedBot):
         if settings.bot.health_port:
             await self._health.start()
         await self.add_cog(BriefCog(self, self.requests))
+        await self.add_cog(CompareCog(self.requests))
         await self.add_cog(MessagesCog(self, self.requests, settings.bot.paste_wait_seconds))
         await self.add_cog(self.questions)
         await self.add_cog(AboutCog(settings.summarizer, settings.bot))

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 import discord
 
+from bot.comparing import check_different
 from bot.files import check_size
 from bot.policy import Refused, host_of
 from bot.reply.escape import plain
-from bot.store import Attached
+from bot.store import Attached, Several
 from bot.words import Text
 from summarizer.sources import Link, Pasted
 
@@ -40,7 +41,7 @@ class Limits:
 class Intake:
     """What was found; ``left_out`` says that there was more than is taken at once."""
 
-    sources: tuple[Link | Pasted | Attached, ...]
+    sources: tuple[Link | Pasted | Attached | Several, ...]
     left_out: Text | None = None
 
 
@@ -81,6 +82,22 @@ def read_message(message: discord.Message, limits: Limits) -> Intake:
     attachments = [attachment for part in parts for attachment in part.attachments]
     text = "\n\n".join(filter(None, (part.content for part in parts)))
     return _read(text, attachments, [embed for part in parts for embed in part.embeds], limits)
+
+
+def read_pages(typed: Iterable[str], limits: Limits) -> Intake:
+    """The two or three links that are to be compared, each typed into an option of its own.
+
+    Raises:
+        Refused: One is no link, or holds several; or two lead to the same page.
+    """
+    links: list[Link] = []
+    for text in typed:
+        found = read_option(text, limits).sources
+        if len(found) != 1 or not isinstance(found[0], Link):
+            raise Refused(Text.COMPARE_ONE_EACH)
+        links.append(found[0])
+    check_different([link.url for link in links])
+    return Intake((Several(links=tuple(links)),))
 
 
 def read_messages(messages: Iterable[discord.Message], limits: Limits) -> Intake:

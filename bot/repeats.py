@@ -97,7 +97,7 @@ class Repeats:
     ) -> None:
         if not settings.repeats or job.again or job.server is None:
             return
-        if job.way.private or job.way.unasked:  # who asks in private wants an answer of their own
+        if job.part or job.way.private or job.way.unasked:  # who asks in private wants an answer of their own
             return
         repeats = self._store.repeats
         try:

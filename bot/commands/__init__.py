@@ -4,6 +4,7 @@ from bot.commands.about import AboutCog, own_version
 from bot.commands.ask import QuestionsCog
 from bot.commands.brief import BriefCog
 from bot.commands.brief_buttons import BriefButtons
+from bot.commands.compare import CompareCog
 from bot.commands.config import Config, ResetView
 from bot.commands.digest import DigestCog
 from bot.commands.feeds import FeedsCog
@@ -21,6 +22,7 @@ __all__ = [
     "BriefButtons",
     "BriefCog",
     "CatalogueTranslator",
+    "CompareCog",
     "Config",
     "DigestCog",
     "FeedsCog",

@@ -12,10 +12,10 @@ from bot.asking import STORE_SECONDS, Asking
 from bot.inbox import Intake, Limits
 from bot.policy import Asker, Refused, check_place
 from bot.reply import answer_to, patiently
-from bot.store import TOKEN_SECONDS, Job, Kind, Look, ServerSettings, Store, Style, Way
+from bot.store import TOKEN_SECONDS, Attached, Job, Kind, Look, ServerSettings, Several, Store, Style, Way
 from bot.words import Text, Words
 from summarizer.brief import Length
-from summarizer.sources import Link
+from summarizer.sources import Link, Pasted
 
 ALREADY_ACKNOWLEDGED = 40060
 # Discord waits three seconds for an acknowledgement.
@@ -48,9 +48,8 @@ class Requests:
         """
         self.asking.check_language(language)
         given = intake()
-        links = [source.url for source in given.sources if isinstance(source, Link)]
         asker = Asker.of_interaction(interaction)
-        settings = await self.asking.admit(asker, links[:1] if len(given.sources) == 1 else ())
+        settings = await self.asking.admit(asker, _links(given.sources[0]) if len(given.sources) == 1 else ())
         hidden = _is_guest(interaction) or (settings.private if private is None else private)
         shown = await _acknowledge(interaction, private=hidden)
         own = Words(interaction.locale.value)
@@ -155,6 +154,13 @@ def look_of(settings: ServerSettings, locale: str) -> Look:
 def shared_locale(settings: ServerSettings, server: discord.Locale | None, fallback: str) -> str:
     """The language of an answer that all members see: the set one, else the server's own."""
     return settings.language or (server.value if server else fallback)
+
+
+def _links(source: Link | Pasted | Attached | Several) -> list[str]:
+    """The links of a source."""
+    if isinstance(source, Several):
+        return [link.url for link in source.links]
+    return [source.url] if isinstance(source, Link) else []
 
 
 async def _acknowledge(interaction: discord.Interaction[Any], *, private: bool) -> int | None:

@@ -4,6 +4,7 @@ from bot.reply.answers import Answer, InteractionAnswer, MessageAnswer, Reply, W
 from bot.reply.ask import AskButton, ask_panel, found_reply, passages_on
 from bot.reply.brief import ACCENT, brief_embed, embed_size, more_embed
 from bot.reply.buttons import BriefButton, archive_button, brief_reply, brief_view, next_length
+from bot.reply.comparison import compare_reply
 from bot.reply.digest import Digest, Told, digest_embeds
 from bot.reply.errors import explain, tell
 from bot.reply.escape import clean, escape, plain
@@ -35,6 +36,7 @@ __all__ = [
     "brief_reply",
     "brief_view",
     "clean",
+    "compare_reply",
     "digest_embeds",
     "embed_size",
     "escape",

@@ -13,6 +13,7 @@ from bot.reply.excerpt import excerpt
 from bot.reply.fit import DESCRIPTION, EMBED, FIELD_NAME, FIELD_VALUE, TITLE, fit, size
 from bot.store import Look
 from bot.words import Count, Text, Words
+from summarizer.article import Article
 from summarizer.brief import Brief, Figure, Party, PartyKind
 
 T = TypeVar("T")
@@ -27,11 +28,16 @@ FOOTER_SHARE = 300
 NAME_SHARE = 120  # a name or a role that is longer fell out of a bad page
 ROLE_SHARE = 160
 FIGURE_SHARE = 160  # six of them fit into the field
+HEADLINE_SHARE = 150
+# In a text a longer address would take the place of what is told.
+LONGEST_SHOWN_LINK = 300
 LONGEST_LINK = 2048  # what Discord takes as an embed's or a button's address
 
 # An entry of a list, which Discord indents where it goes on.
 _ENTRY = "- "
 _MORE = " …"
+# What would end a link in Markdown.
+_IN_LINKS = str.maketrans({"(": "%28", ")": "%29"})
 _STOPS = tuple(".!?…:;\"'”’»)。！？؟।")
 
 _KINDS = {
@@ -47,15 +53,15 @@ def brief_embed(brief: Brief, look: Look) -> discord.Embed:
     words = Words(look.locale)
     title = fit(clean(brief.article.title), TITLE, plain) or None
     embed = discord.Embed(title=title, url=open_link(brief.article.url), colour=ACCENT)
-    figures = _lines(brief.figures, _figure, FIELD_VALUE) if look.figures else ""
+    figures = whole_lines(brief.figures, _figure, FIELD_VALUE) if look.figures else ""
     parties = _parties(brief, words) if look.parties else ""
-    notes = _lines([words.note(note) for note in brief.notes], _note, NOTES_SHARE)
+    notes = whole_lines([words.note(note) for note in brief.notes], _note, NOTES_SHARE)
     for name, value in ((Text.FIGURES, figures), (Text.PARTIES, parties), (Text.NOTES, notes)):
         if value:
             embed.add_field(name=fit(words(name), FIELD_NAME), value=value, inline=False)
     embed.set_footer(text=_footer(brief, words))
     if embed.title is None and embed.url:  # without a title nothing would link to the article
-        embed.title = fit(clean(_host(embed.url)), TITLE, plain)
+        embed.title = fit(clean(host_of(embed.url)), TITLE, plain)
     room = min(DESCRIPTION, EMBED - embed_size(embed))
     embed.description = _summary(brief.sentences, room, bullets=look.bullets) or words(Text.NO_SUMMARY)
     return embed
@@ -69,8 +75,8 @@ def has_more(brief: Brief, look: Look) -> bool:
 def more_embed(brief: Brief, words: Words) -> discord.Embed:
     """Set all parties by kind, and all figures, as far as Discord's limits let them be set."""
     embed = discord.Embed(title=words(Text.MORE_TITLE), url=open_link(brief.article.url), colour=ACCENT)
-    embed.description = _lines(_party_lines(brief.parties[:MOST_PARTIES], words), str, DESCRIPTION) or None
-    if figures := _lines(brief.figures, _figure, FIELD_VALUE):
+    embed.description = whole_lines(_party_lines(brief.parties[:MOST_PARTIES], words), str, DESCRIPTION) or None
+    if figures := whole_lines(brief.figures, _figure, FIELD_VALUE):
         embed.add_field(name=fit(words(Text.FIGURES), FIELD_NAME), value=figures, inline=False)
     return embed
 
@@ -93,7 +99,18 @@ def open_link(url: str | None) -> str | None:
     return url if parts.scheme in {"http", "https"} and parts.hostname else None
 
 
-def _host(url: str) -> str:
+def headline(article: Article, url: str = "") -> str:
+    """An article's title in bold, as a link where there is room for its address; ``url`` is its, if it knows none."""
+    address = article.url or url
+    title = fit(clean(article.title) or host_of(address), HEADLINE_SHARE, plain)
+    link = open_link(address)
+    if link is None or len(link) > LONGEST_SHOWN_LINK:
+        return f"**{title}**"
+    return f"**[{title}]({link.translate(_IN_LINKS)})**"
+
+
+def host_of(url: str) -> str:
+    """The host of an address, without its ``www``."""
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
@@ -143,8 +160,8 @@ def _party_lines(parties: Sequence[Party], words: Words) -> list[str]:
     lines = []
     for kind, name in _KINDS.items():
         of_kind = [party for party in parties if party.kind is kind]
-        with_role = [_party(party) for party in of_kind if clean(party.role)]
-        bare = ", ".join(_party(party) for party in of_kind if not clean(party.role))
+        with_role = [party_line(party) for party in of_kind if clean(party.role)]
+        bare = ", ".join(party_line(party) for party in of_kind if not clean(party.role))
         head = f"*{words(name)}*"
         if with_role:
             lines += [head, *with_role, *filter(None, [bare])]
@@ -153,12 +170,13 @@ def _party_lines(parties: Sequence[Party], words: Words) -> list[str]:
     return lines
 
 
-def _party(party: Party) -> str:
+def party_line(party: Party) -> str:
+    """One party: its name in bold, and who it is."""
     name, role = fit(clean(party.name), NAME_SHARE, plain), fit(clean(party.description), ROLE_SHARE, plain)
     return f"**{name}**, {role}" if role else f"**{name}**"
 
 
-def _lines(items: Iterable[T], dress: Callable[[T], str], room: int) -> str:
+def whole_lines(items: Iterable[T], dress: Callable[[T], str], room: int) -> str:
     """One line an item, as many whole lines as there is room for."""
     text = ""
     for line in filter(None, map(dress, items)):
@@ -171,7 +189,7 @@ def _lines(items: Iterable[T], dress: Callable[[T], str], room: int) -> str:
 
 def _footer(brief: Brief, words: Words) -> str:
     article = brief.article
-    host = _host(article.url) if open_link(article.url) and article.url else ""
+    host = host_of(article.url) if open_link(article.url) and article.url else ""
     # What a page calls itself is its own word; the host is who has answered.
     site = f"{fit(article.site, FOOTER_SHARE // 6)} ({host})" if article.site and host else article.site or host
     written = len(brief.summary.split())

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 import discord
 
-from bot.reply.brief import ACCENT, open_link
+from bot.reply.brief import ACCENT, headline, host_of
 from bot.reply.escape import clean, plain
 from bot.reply.excerpt import excerpt
 from bot.reply.fit import DESCRIPTION, EMBED, TITLE, fit, size
@@ -16,16 +15,11 @@ from bot.store import Post, message_link
 from bot.words import Count, Text, Words
 from summarizer.brief import Brief, Length
 
-HEADLINE_SHARE = 150
 SENTENCE_SHARE = 300
 FIGURE_SHARE = 160
-# A longer address would take the place of a story; the message still leads to it.
-LONGEST_SHOWN_LINK = 300
 MOST_OTHERS = 3  # links to the same story that are named beside the first
 FOOTER_ROOM = 200
 _BETWEEN = "\n\n"
-# What would end a link in Markdown.
-_IN_LINKS = str.maketrans({"(": "%28", ")": "%29"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +76,9 @@ def _story(story: Sequence[Told], words: Words, server: int, *, channels: bool) 
     if channels:
         places.insert(0, f"<#{first.post.channel}>")
     if others:
-        named = ", ".join(f"[{plain(_host(other))}]({_jump(server, other)})" for other in others[:MOST_OTHERS])
+        named = ", ".join(
+            f"[{plain(host_of(other.post.url))}]({_jump(server, other)})" for other in others[:MOST_OTHERS]
+        )
         more = len(others) - MOST_OTHERS
         also = f"{named} {words.count(Count.OTHERS, more)}" if more > 0 else named
         places.append(words(Text.DIGEST_ALSO, links=also))
@@ -90,15 +86,7 @@ def _story(story: Sequence[Told], words: Words, server: int, *, channels: bool) 
 
 
 def _headline(told: Told) -> str:
-    title = fit(clean(told.brief.article.title) or _host(told), HEADLINE_SHARE, plain)
-    link = open_link(told.brief.article.url or told.post.url)
-    if link is None or len(link) > LONGEST_SHOWN_LINK:
-        return f"**{title}**"
-    return f"**[{title}]({link.translate(_IN_LINKS)})**"
-
-
-def _host(told: Told) -> str:
-    return (urlsplit(told.post.url).hostname or "").removeprefix("www.")
+    return headline(told.brief.article, told.post.url)
 
 
 def _jump(server: int, told: Told) -> str:

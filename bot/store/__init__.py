@@ -1,6 +1,6 @@
 """What the bot remembers: settings, jobs, kept briefs and where they stand, posted links, the uses of the last hour."""
 
-from bot.store.job import TOKEN_SECONDS, Attached, Job, Kind, Way
+from bot.store.job import TOKEN_SECONDS, Attached, Job, Kind, Several, Way
 from bot.store.kept import Kept, Look
 from bot.store.plans import Plan
 from bot.store.posts import POST_DAYS, Post
@@ -31,6 +31,7 @@ __all__ = [
     "Presence",
     "ServerSettings",
     "SettingsUnreadable",
+    "Several",
     "Shards",
     "ShardsTaken",
     "Stand",

@@ -26,6 +26,14 @@ class Attached(BaseModel):
     size: int
 
 
+class Several(BaseModel):
+    """Two or three links whose articles are laid beside each other."""
+
+    model_config = ConfigDict(frozen=True)
+
+    links: tuple[Link, ...] = Field(min_length=2, max_length=3)
+
+
 class Kind(StrEnum):
     """How somebody asked."""
 
@@ -67,21 +75,23 @@ class Way(BaseModel):
 
 
 class Job(BaseModel):
-    """One brief that somebody asked for.
+    """One brief, or one comparison, that somebody asked for.
 
     ``language`` is the one that the summary is wanted in, empty for the article's own. ``least_words`` is the shortest
-    article that is wanted. ``again`` wants it made also where one is kept.
+    article that is wanted. ``again`` wants it made also where one is kept. ``part`` is one article of
+    a comparison: its brief is not shown.
     """
 
     model_config = ConfigDict(frozen=True)
 
     key: str = Field(default_factory=lambda: secrets.token_hex(8))
-    source: Link | Pasted | Attached
+    source: Link | Pasted | Attached | Several
     length: Length
     language: str = ""
     look: Look = Field(default_factory=Look)
     least_words: int = 0
     again: bool = False
+    part: bool = False
     way: Way
 
     @property
@@ -95,8 +105,21 @@ class Job(BaseModel):
         return self.way.server
 
     @property
+    def cost(self) -> int:
+        """How many uses it counts as: one an article."""
+        return len(self.source.links) if isinstance(self.source, Several) else 1
+
+    @property
+    def parts(self) -> list[Job]:
+        """The jobs of a comparison's articles."""
+        links = self.source.links if isinstance(self.source, Several) else ()
+        return [self.model_copy(update={"source": link, "part": True, "language": ""}) for link in links]
+
+    @property
     def article(self) -> str:
         """What tells whether two jobs are about the same: equal for the same text or file."""
         if isinstance(self.source, Pasted):
             return hashlib.sha256(self.source.text.encode("utf-8", "replace")).hexdigest()
+        if isinstance(self.source, Several):
+            return "\n".join(link.url for link in self.source.links)
         return self.source.url if isinstance(self.source, Link) else self.source.file_url.partition("?")[0]

@@ -35,7 +35,7 @@ class Jobs:
         self._presence = presence
 
     async def add(self, job: Job, member_limit: int, server_limit: int) -> None:
-        """Keep a job and count its use, both or neither. A limit of 0 is none.
+        """Keep a job and count what it costs, both or neither. A limit of 0 is none.
 
         The use is written before the uses are counted: that takes SQLite's lock, so no two jobs can both be the last
         one that a limit lets through. PostgreSQL, which lets writers run beside each other, is asked for a lock.
@@ -47,15 +47,15 @@ class Jobs:
         async with self._sessions.begin() as session:
             if self._sessions.shared:
                 await session.execute(select(func.pg_advisory_xact_lock(job.server or job.user)))
-            use = UseRow(user_id=job.user, server_id=job.server, at=now)
-            session.add(use)
+            uses = [UseRow(user_id=job.user, server_id=job.server, at=now) for _ in range(job.cost)]
+            session.add_all(uses)
             await session.flush()
             own = (UseRow.user_id == job.user) & in_server(job.server)
             if seconds := await self._over(session, own, member_limit):
                 raise OverLimit(seconds, member=True)
             if job.server is not None and (seconds := await self._over(session, in_server(job.server), server_limit)):
                 raise OverLimit(seconds, member=False)
-            row = JobRow(key=job.key, server_id=job.server, at=now, tries=0, use_id=use.id, owner=self._me)
+            row = JobRow(key=job.key, server_id=job.server, at=now, tries=0, use_id=uses[0].id, owner=self._me)
             row.content = job.model_dump_json()
             session.add(row)
 
@@ -66,13 +66,17 @@ class Jobs:
             await session.execute(update(JobRow).where(self._own(job.key)).values(content=content))
 
     async def remove(self, key: str, *, give_back: bool) -> None:
-        """Forget a job that is over, with its use where nothing came of it; not one that another process has now."""
+        """Forget a job that is over, with its uses where nothing came of it; not one that another process has now."""
         async with self._sessions.begin() as session:
             row = await session.scalar(select(JobRow).where(self._own(key)))
             if row is None:
                 return
-            if give_back and row.use_id is not None:
-                await session.execute(delete(UseRow).where(UseRow.id == row.use_id))
+            use = await session.get(UseRow, row.use_id) if give_back and row.use_id is not None else None
+            if use is not None:
+                # Its uses were written together: they are alike, and so many of them go.
+                alike = (UseRow.user_id == use.user_id) & in_server(use.server_id) & (UseRow.at == use.at)
+                cost = Job.model_validate_json(row.content).cost
+                await session.execute(delete(UseRow).where(UseRow.id.in_(select(UseRow.id).where(alike).limit(cost))))
             await session.delete(row)
 
     async def lost(self, key: str) -> bool:

@@ -1,4 +1,4 @@
-"""``nutgraf brief``: what it takes, what it prints, and how it fails.
+"""``nutgraf brief`` and ``nutgraf compare``: what they take, what they print, and how they fail.
 
 Exit codes, one a kind of failure, so that scripts can tell them apart: 0 all briefed, 2 wrong usage, 3 not an article,
 4 a link could not be read, 5 the model, 6 a file could not be read, 7 a setting, 130 interrupted. With several sources
@@ -16,13 +16,15 @@ from rich.console import Console
 from rich.text import Text
 
 from summarizer.brief import Length
+from summarizer.cli.comparison import print_comparison, print_comparison_json
 from summarizer.cli.inputs import InputError, read_source
 from summarizer.cli.output import print_card, print_json, print_plain, printable
 from summarizer.errors import FetchError, ModelError, NotAnArticle, NutgrafError, Reason
 from summarizer.reading.fetch.settings import FetchSettings
-from summarizer.settings import SummarizerSettings
+from summarizer.settings import EMBEDDED_MODEL, SummarizerSettings
 from summarizer.text.language import SUMMARY_LANGUAGES
 
+FEWEST_COMPARED, MOST_COMPARED = 2, 3
 NOT_AN_ARTICLE, LINK, MODEL, FILE, SETTING, INTERRUPTED = 3, 4, 5, 6, 7, 130
 _EXIT_CODES: dict[type[Exception], int] = {
     NotAnArticle: NOT_AN_ARTICLE,
@@ -97,6 +99,40 @@ def brief(
             show(console, made, first=number == 0)
             status.start()
     raise typer.Exit(failure)
+
+
+@app.command()
+def compare(
+    context: typer.Context,
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="SOURCE SOURCE [SOURCE]", help="files, links, or - for text on standard input"),
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
+) -> None:
+    """Lay two or three articles beside each other: what all say, which figures differ, whom only one names."""
+    if not FEWEST_COMPARED <= len(sources) <= MOST_COMPARED:
+        raise typer.BadParameter("two or three of them", param_hint="SOURCE")
+    settings = context.obj() if context.obj else CommandSettings()
+    errors = Console(stderr=True, highlight=False, soft_wrap=True)
+    articles = []
+    with errors.status("", spinner="dots") as status:
+        for source in sources:
+            status.update(Text(f"Reading {source if source != '-' else 'standard input'} …"))
+            try:
+                articles.append(read_source(source, settings.fetch))
+            except (NutgrafError, InputError) as error:
+                errors.print(printable(f"{source}: {error}"), markup=False, style="red" if errors.is_terminal else None)
+                raise typer.Exit(_exit_code(error)) from None
+        status.update("Comparing …")
+        from summarizer.comparing.compare import compare as lay_beside
+        from summarizer.pipeline import Summarizer
+
+        # Sentences, figures and parties are compared: the reader alone finds these, whatever model writes summaries.
+        briefs = Summarizer(settings.summarizer.model_copy(update={"model": EMBEDDED_MODEL})).briefs(articles)
+        found = lay_beside(briefs)
+    show = print_comparison_json if as_json else print_comparison
+    show(Console(highlight=False), found, [brief.article for brief in briefs])
 
 
 def main(load: Callable[[], CommandSettings] | None = None) -> None:

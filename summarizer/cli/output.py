@@ -15,6 +15,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from summarizer.article import Article
 from summarizer.brief import Brief, Figure, Party, PartyKind
 
 _KINDS = {
@@ -86,12 +87,12 @@ def print_plain(console: Console, brief: Brief, *, first: bool) -> None:
             lines.append(f"- and {len(brief.parties) - len(shown)} more")
     lines += ["", *(f"Note: {note}" for note in brief.notes)] if brief.notes else []
     lines += ["", _footer(brief)]
-    _write(console, "\n".join(printable(line) for line in lines))
+    write(console, "\n".join(printable(line) for line in lines))
 
 
 def print_json(console: Console, brief: Brief, *, first: bool) -> None:  # noqa: ARG001 - one shape for all three
     """Print a brief as one line of JSON; the keys are documented in docs/json.md."""
-    _write(console, json.dumps(as_record(brief), ensure_ascii=False))
+    write(console, json.dumps(as_record(brief), ensure_ascii=False))
 
 
 def as_record(brief: Brief) -> dict[str, Any]:
@@ -108,20 +109,26 @@ def as_record(brief: Brief) -> dict[str, Any]:
         "parties": [asdict(party) for party in brief.parties],
         "sources": brief.sources,
         "notes": [{"code": note.code, "text": note.text} for note in brief.notes],
-        "article": {
-            "url": article.url,
-            "site": article.site,
-            "byline": article.byline,
-            "published": article.published.isoformat() if article.published else None,
-            "language": article.language,
-            "words": article.word_count,
-        },
+        "article": article_record(article),
         "model": brief.model,
         "seconds": round(brief.seconds, 3),
     }
 
 
-def _write(console: Console, text: str) -> None:
+def article_record(article: Article) -> dict[str, Any]:
+    """Tell where an article comes from, in plain JSON types."""
+    return {
+        "url": article.url,
+        "site": article.site,
+        "byline": article.byline,
+        "published": article.published.isoformat() if article.published else None,
+        "language": article.language,
+        "words": article.word_count,
+    }
+
+
+def write(console: Console, text: str) -> None:
+    """Print text as it is."""
     # Not console.print: it would wrap at the width of a terminal that is not there.
     console.file.write(text + "\n")
     console.file.flush()

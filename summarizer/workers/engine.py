@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from summarizer.answering.found import Found
 from summarizer.article import Article
 from summarizer.brief import Brief, Length
+from summarizer.comparing.found import Comparison
 from summarizer.errors import ModelError, Reason
 from summarizer.reading.feed import Feed
 from summarizer.reading.fetch import Fetched, FetchedFeed, Fetcher, FetchSettings
 from summarizer.settings import SummarizerSettings, WorkerSettings
 from summarizer.sources import Link, Pasted, Source
 from summarizer.workers.pool import Pool
-from summarizer.workers.wire import Ask, Done, Job, Load, Read, ReadFeed, Summarise
+from summarizer.workers.wire import Ask, Compare, Done, Job, Load, Read, ReadFeed, Summarise
 
 # Reading takes a second where it takes long (a book as PDF: 3 s); what takes so long is no article.
 READ_SECONDS = 30.0
-# An answer takes a tenth of a second; it may have to wait for a brief or two.
+# An answer takes a tenth of a second, a comparison one; they may have to wait for a brief or two.
 ANSWER_SECONDS = 30.0
 
 
@@ -76,6 +78,13 @@ class Engine(Protocol):
 
     async def answer(self, question: str, brief: Brief) -> Found:
         """Find what a brief's article says to a question.
+
+        Raises:
+            ModelError: The worker was lost or took too long.
+        """
+
+    async def compare(self, briefs: Sequence[Brief]) -> Comparison:
+        """Lay the articles of two or three briefs beside each other.
 
         Raises:
             ModelError: The worker was lost or took too long.
@@ -155,6 +164,14 @@ class LocalEngine:
         if done.answer is None:
             raise RuntimeError("a worker’s answer has no answer")
         return done.answer
+
+    async def compare(self, briefs: Sequence[Brief]) -> Comparison:
+        """Compare in a worker."""
+        seconds = min(ANSWER_SECONDS, self._workers.timeout_seconds)
+        done = await self._run(Compare(briefs=tuple(briefs)), seconds)
+        if done.comparison is None:
+            raise RuntimeError("a worker’s answer has no comparison")
+        return done.comparison
 
     async def close(self) -> None:
         """End the workers and the fetcher."""

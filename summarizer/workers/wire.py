@@ -14,6 +14,7 @@ import summarizer.errors
 from summarizer.answering.found import Found
 from summarizer.article import Article
 from summarizer.brief import Brief, Length
+from summarizer.comparing.found import Comparison
 from summarizer.errors import NutgrafError, Reason
 from summarizer.reading.feed import Feed
 from summarizer.reading.fetch import Fetched, FetchedFeed
@@ -61,6 +62,13 @@ class Ask(_Message):
     brief: Brief
 
 
+class Compare(_Message):
+    """Lay the articles of briefs beside each other."""
+
+    kind: Literal["compare"] = "compare"
+    briefs: tuple[Brief, ...]
+
+
 class ReadFeed(_Message):
     """Read a feed."""
 
@@ -81,6 +89,7 @@ class Done(_Message):
     article: Article | None = None
     brief: Brief | None = None
     answer: Found | None = None
+    comparison: Comparison | None = None
     feed: Feed | None = None
     translates: bool = False
 
@@ -114,13 +123,13 @@ class Failed(_Message):
         return RuntimeError(self.message)
 
 
-Job = Read | Summarise | Ask | ReadFeed
+Job = Read | Summarise | Ask | Compare | ReadFeed
 
 
-class ToWorker(RootModel[Load | Read | Summarise | Ask | ReadFeed]):
+class ToWorker(RootModel[Load | Read | Summarise | Ask | Compare | ReadFeed]):
     """Any message to a worker."""
 
-    root: Load | Read | Summarise | Ask | ReadFeed = Field(discriminator="kind")
+    root: Load | Read | Summarise | Ask | Compare | ReadFeed = Field(discriminator="kind")
 
 
 class FromWorker(RootModel[Begun | Done | Failed]):

@@ -14,7 +14,20 @@ from typing import TYPE_CHECKING, BinaryIO
 from summarizer.errors import ModelError, Reason
 from summarizer.reading.fetch import Fetched
 from summarizer.sources import File, Pasted
-from summarizer.workers.wire import LENGTH, Ask, Begun, Done, Failed, Load, Read, ReadFeed, Summarise, ToWorker, frame
+from summarizer.workers.wire import (
+    LENGTH,
+    Ask,
+    Begun,
+    Compare,
+    Done,
+    Failed,
+    Load,
+    Read,
+    ReadFeed,
+    Summarise,
+    ToWorker,
+    frame,
+)
 
 if TYPE_CHECKING:
     from summarizer.article import Article
@@ -108,7 +121,7 @@ def _answer(summarizer: Summarizer, messages: BinaryIO, size: int) -> bytes:
         return frame(_failed(error))
 
 
-def _do(summarizer: Summarizer, job: Load | Read | Summarise | Ask | ReadFeed) -> Done:
+def _do(summarizer: Summarizer, job: Load | Read | Summarise | Ask | Compare | ReadFeed) -> Done:
     if isinstance(job, Read):
         return Done(article=_read(job.source))
     if isinstance(job, Summarise):
@@ -117,6 +130,10 @@ def _do(summarizer: Summarizer, job: Load | Read | Summarise | Ask | ReadFeed) -
         from summarizer.answering import answer
 
         return Done(answer=answer(job.question, job.brief))
+    if isinstance(job, Compare):
+        from summarizer.comparing.compare import compare
+
+        return Done(comparison=compare(job.briefs))
     if isinstance(job, ReadFeed):
         from summarizer.reading.feed import read_feed
 

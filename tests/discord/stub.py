@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 
 from summarizer.article import Article
 from summarizer.brief import Brief, Length, Statement
+from summarizer.comparing import Comparison, Quote
 from summarizer.errors import FetchError, NutgrafError, Reason
 from summarizer.reading.fetch import Fetched, target_of
 from summarizer.sources import File, Link, Pasted, Source
@@ -54,6 +56,13 @@ class StubEngine:
         self.briefed.append(article.title or article.body)
         said = (Statement(article.body.split(". ")[0], 0),)
         return Brief(dict.fromkeys(Length, said), length, (), (), {0: article.body}, (), article, "stub", 0.0)
+
+    async def compare(self, briefs: Sequence[Brief]) -> Comparison:
+        """Find that all say the first sentence."""
+        return Comparison(
+            common=(tuple(Quote(at, 0, brief.sentences[0]) for at, brief in enumerate(briefs)),),
+            alone=((),) * len(briefs),
+        )
 
     async def close(self) -> None:
         """There is nothing to end."""

@@ -49,6 +49,29 @@ PAGE = (
     + "</article><footer>Cookie settings</footer></body></html>"
 )
 
+# The ferries of FERRIES, told by another paper.
+UNION = (
+    "<!doctype html><html lang='en'><head><title>Crews of Lindhaven's ferries want training</title>"
+    "<meta property='og:site_name' content='Harbour Union News'></head><body><article>"
+    "<h1>Crews of Lindhaven's ferries want training</h1>"
+    + "".join(
+        f"<p>{paragraph}</p>"
+        for paragraph in (
+            "LINDHAVEN: Two thirds of Lindhaven's diesel ferries are to give way to battery-powered boats by 2031, the "
+            "city council has decided.",
+            "The plan will cost €430 million, according to the opposition, which had asked for a second study. It was "
+            "passed on Monday night by 31 votes to 14.",
+            "Norvik Marine, a shipyard in Aldersund that employs 640 people, will build the boats. The first two are "
+            "due in the spring of 2028.",
+            "The ferries carry some 58,000 people across the bay every day, says the transport union. Its secretary, "
+            "Hanne Dahl, wants the crews to be trained before the new boats arrive.",
+            "The Ministry of Transport has promised €140 million of the money. Dahl said that the state should pay for "
+            "the courses as well, and that the union would ask every crew in the autumn what it needs.",
+        )
+    )
+    + "</article></body></html>"
+)
+
 
 class Site:
     """A news site that the guarded fetcher reaches under a public name."""
