@@ -69,6 +69,17 @@ class Asker:
         )
 
     @classmethod
+    def of_member(cls, member: discord.Member, channel: object) -> Asker:
+        """A member who does something in a channel."""
+        return cls(
+            user=member.id,
+            server=member.guild.id,
+            channels=_channels(channel),
+            roles=_roles(member),
+            manager=member.guild_permissions.manage_guild,
+        )
+
+    @classmethod
     def of_message(cls, message: discord.Message) -> Asker:
         """Who wrote a message."""
         author = message.author

@@ -12,7 +12,7 @@ from bot.asking import STORE_SECONDS, Asking
 from bot.inbox import Intake, Limits
 from bot.policy import Asker, Refused, check_place
 from bot.reply import answer_to, patiently
-from bot.store import TOKEN_SECONDS, Attached, Job, Kind, Look, ServerSettings, Several, Store, Style, Way
+from bot.store import TOKEN_SECONDS, Attached, Job, Kind, Look, Place, ServerSettings, Several, Store, Style, Way
 from bot.words import Text, Words
 from summarizer.brief import Length
 from summarizer.sources import Link, Pasted
@@ -131,8 +131,9 @@ class Requests:
         await answer_to(self._client, way, keep).refuse(text)
 
 
-def way_of(message: discord.Message, kind: Kind, locale: str, *, thread: bool = False) -> Way:
-    """The way back to a message."""
+def way_of(message: discord.Message, kind: Kind, locale: str, place: Place = Place.REPLY) -> Way:
+    """The way back to a message. In a thread no other can be opened."""
+    inside = isinstance(message.channel, discord.Thread)
     server = message.guild.id if message.guild else None
     return Way(
         kind=kind,
@@ -141,7 +142,8 @@ def way_of(message: discord.Message, kind: Kind, locale: str, *, thread: bool = 
         server=server,
         channel=message.channel.id,
         message=message.id,
-        thread=thread,
+        thread=place is not Place.REPLY and not inside,
+        own=place is Place.OWN_THREAD,
     )
 
 

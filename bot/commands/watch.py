@@ -1,4 +1,4 @@
-"""Watched channels: links that are briefed by themselves, or once a member reacts with the set emoji."""
+"""Links that are briefed by themselves in watched channels, and those that a member reacts to with a set emoji."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from discord.ext import commands
 
 from bot.commands.requests import Requests, look_of, shared_locale, way_of
 from bot.inbox import article_links
-from bot.policy import Asker, Refused, check_roles, same_link
-from bot.store import Job, Kind, Place, ServerSettings, Watch
+from bot.policy import Asker, Refused, check_place, check_roles, same_link
+from bot.store import Job, Kind, ServerSettings, Watch
 from summarizer.errors import NotAnArticle
 from summarizer.sources import Link
 
@@ -36,36 +36,46 @@ class WatchCog(commands.Cog):
 
     @commands.Cog.listener()
     async def on_raw_reaction_add(self, payload: discord.RawReactionActionEvent) -> None:
-        """Brief the links of a message when the set emoji is put below it."""
+        """Brief the links of a message when the channel's emoji is put below it, or the server's in any channel."""
         if payload.guild_id is None or (self._bot.user and payload.user_id == self._bot.user.id):
             return
         settings = await self._requests.asking.settings(payload.guild_id)
         channel = self._bot.get_channel(payload.channel_id)
-        watch = _watch_on(settings, channel)
-        if watch is None or watch.emoji != str(payload.emoji) or not isinstance(channel, discord.abc.Messageable):
+        watch, asker = _watch_on(settings, channel), None
+        if watch is None or watch.emoji != str(payload.emoji):
+            watch, asker = _asked(settings, payload, channel)
+        if watch is None or not isinstance(channel, discord.abc.Messageable):
             return
         try:
             message = await channel.fetch_message(payload.message_id)
         except discord.HTTPException as error:
             log.info("Watched message %s could not be loaded: %s", payload.message_id, error)
             return
-        await self._brief(message, watch, settings)
+        if asker is None or not self._is_for_the_bot(message):
+            await self._brief(message, watch, settings, asker)
 
     def _is_for_the_bot(self, message: discord.Message) -> bool:
         me = self._bot.user
         return me is not None and (message.author.id == me.id or me in message.mentions)
 
-    async def _brief(self, message: discord.Message, watch: Watch, settings: ServerSettings) -> None:
+    async def _brief(
+        self, message: discord.Message, watch: Watch, settings: ServerSettings, asker: Asker | None = None
+    ) -> None:
+        """Brief the links of a message for its author, or for the ``asker`` who may ask in that place."""
         if message.guild is None:
             return
-        if isinstance(message.author, discord.Member) and not message.author.bot:  # a feed has no roles
+        if (
+            asker is None and isinstance(message.author, discord.Member) and not message.author.bot
+        ):  # a feed has no roles
             try:
                 check_roles(Asker.of_message(message), settings)
             except Refused:
                 return
         uses = self._requests.store.uses
         locale = shared_locale(settings, message.guild.preferred_locale, "en")
-        way = way_of(message, Kind.WATCH, locale, thread=watch.place is Place.THREAD)
+        way = way_of(message, Kind.WATCH, locale, watch.place)
+        if asker is not None:
+            way = way.model_copy(update={"user": asker.user})
         for link in article_links(message.content)[: self._requests.limits.links]:
             if not await uses.see(same_link(link), watch.channel, message.guild.id):
                 continue
@@ -86,3 +96,18 @@ class WatchCog(commands.Cog):
 def _watch_on(settings: ServerSettings, channel: object) -> Watch | None:
     number = getattr(channel, "id", None)
     return settings.watch(number) if number is not None else None
+
+
+def _asked(
+    settings: ServerSettings, payload: discord.RawReactionActionEvent, channel: object
+) -> tuple[Watch | None, Asker | None]:
+    """What the server's own emoji asks for, and who: a member who may ask for briefs there."""
+    reaction, member = settings.reaction, payload.member
+    if reaction is None or reaction.emoji != str(payload.emoji) or member is None or member.bot:
+        return None, None
+    asker = Asker.of_member(member, channel)
+    try:
+        check_place(asker, settings)
+    except Refused:
+        return None, None
+    return Watch(channel=payload.channel_id, place=reaction.place, words=0), asker

@@ -279,7 +279,7 @@ class WatchAnswer:
         try:
             embed = reply.embed
             if self._way.thread and embed is not None:  # a sentence needs no thread
-                thread = await patiently(lambda: self._thread(embed))
+                thread = await self._thread(discord.utils.remove_markdown(embed.title or ""))
                 sent = await patiently(lambda: thread.send(**what))
             else:
                 channel = _channel(self._client, self._way)
@@ -296,14 +296,21 @@ class WatchAnswer:
     async def withdraw(self) -> None:
         """Nothing was shown."""
 
-    async def _thread(self, embed: discord.Embed) -> discord.Thread:
+    async def _thread(self, title: str) -> discord.Thread:
         """The thread below the message, opened if there is none; it has the message's id."""
         channel = _channel(self._client, self._way)
-        thread = channel.guild.get_thread(self._way.message or 0) if channel.guild else None
+        number = self._way.message or 0
+        if self._way.own:
+            # Who posted the link is told of a thread on their own message, but not of one on a silent reply.
+            head = {"content": f"**{plain(title or '…')}**", "silent": True, "mention_author": False}
+            nonce = {"nonce": f"{self._nonce}-head"} if self._nonce else {}
+            answered = _reference(self._way)
+            number = (await patiently(lambda: channel.send(**head, **nonce, reference=answered))).id
+        thread = channel.guild.get_thread(number) if channel.guild else None
         if thread is not None:
             return thread
-        name = discord.utils.remove_markdown(embed.title or "") or plain("…")
-        return await channel.get_partial_message(self._way.message or 0).create_thread(name=name[:100])
+        opened = channel.get_partial_message(number)
+        return await patiently(lambda: opened.create_thread(name=(title or "…")[:100]))
 
 
 def _seen(view: discord.ui.View | None) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from bot.store.plans import Plan
 from bot.store.posts import POST_DAYS, Post
 from bot.store.presence import RENEW_SECONDS, Presence, ShardsTaken
 from bot.store.repeats import Stand, message_link
-from bot.store.server import DigestTime, Every, FeedSource, Place, ServerSettings, Style, Watch
+from bot.store.server import DigestTime, Every, FeedSource, Place, Reaction, ServerSettings, Style, Watch
 from bot.store.servers import SettingsUnreadable
 from bot.store.shards import Shards
 from bot.store.store import Store, StoreError, database_file, first_line
@@ -29,6 +29,7 @@ __all__ = [
     "Plan",
     "Post",
     "Presence",
+    "Reaction",
     "ServerSettings",
     "SettingsUnreadable",
     "Several",

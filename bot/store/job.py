@@ -49,7 +49,8 @@ class Way(BaseModel):
 
     ``locale`` is for what only the asker reads. ``message`` is the one that asked; ``shown`` is what the bot has
     answered so far, a stage perhaps. ``token`` is an interaction's, good until ``until`` (seconds since 1970); a
-    ``further`` answer is not the one that was deferred but a message after it.
+    ``further`` answer is not the one that was deferred but a message after it. A ``thread`` hangs on the message that
+    asked, or on the bot's ``own`` reply to it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -67,6 +68,7 @@ class Way(BaseModel):
     private: bool = False
     further: bool = False
     thread: bool = False
+    own: bool = False
 
     @property
     def unasked(self) -> bool:

@@ -28,10 +28,11 @@ class Style(StrEnum):
 
 
 class Place(StrEnum):
-    """Where the brief of a watched link goes."""
+    """Where the brief of a watched link goes: a thread may hang on the link's message, or on the bot's own reply."""
 
     REPLY = "reply"
     THREAD = "thread"
+    OWN_THREAD = "own_thread"
 
 
 class Watch(BaseModel):
@@ -43,6 +44,15 @@ class Watch(BaseModel):
     place: Place = Place.REPLY
     emoji: str | None = None
     words: int = WATCH_WORDS
+
+
+class Reaction(BaseModel):
+    """An emoji with which a member has the links of a message briefed, in any channel that the bot can read."""
+
+    model_config = ConfigDict(frozen=True)
+
+    emoji: str
+    place: Place = Place.REPLY
 
 
 class Every(StrEnum):
@@ -99,6 +109,7 @@ class ServerSettings(BaseModel):
     briefs_language: str | None = None
     log_channel: int | None = None
     watches: tuple[Watch, ...] = ()
+    reaction: Reaction | None = None
     timezone: str = "UTC"
     digests: tuple[DigestTime, ...] = ()
     feeds: tuple[FeedSource, ...] = ()

@@ -181,6 +181,7 @@ class Text(StrEnum):
     NAME_BRIEFS_LANGUAGE = "Language of the summaries"
     NAME_LOG = "Log channel"
     NAME_WATCHES = "Watched channels"
+    NAME_REACTION = "Reaction that briefs in any channel"
     NAME_TIMEZONE = "Time zone"
     NAME_DIGESTS = "Digests"
     NAME_FEEDS = "Feeds"
@@ -201,6 +202,7 @@ class Text(StrEnum):
     # Watched channels
     WATCH_LINE_REPLY = "{channel}: as a reply"
     WATCH_LINE_THREAD = "{channel}: in a thread"
+    WATCH_LINE_OWN_THREAD = "{channel}: in a thread below my reply"
     WATCH_LINE_EMOJI = "after {emoji}"
     WATCH_LINE_WORDS = "articles of {words} words or more"
     WATCH_OFF = (
@@ -271,6 +273,8 @@ class Text(StrEnum):
     CMD_WATCH_ADD = "Watch a channel"
     CMD_WATCH_REMOVE = "Stop watching a channel"
     CMD_WATCH_LIST = "Show the watched channels"
+    CMD_REACTION = "Brief the links of a message in any channel when a member reacts with an emoji"
+    OPT_REACTION = "The emoji; empty switches it off"
     CMD_DIGEST = "The links of the last day or week, by story"
     CMD_DIGESTS = "Post what was linked in a channel, once a day or a week"
     CMD_DIGESTS_SET = "Post a digest in a channel"
@@ -306,6 +310,7 @@ class Text(StrEnum):
     OPT_WORDS = "Leave out articles of fewer words"
     CHOICE_REPLY = "as a reply"
     CHOICE_THREAD = "in a thread"
+    CHOICE_OWN_THREAD = "in a thread below my reply"
     CHOICE_DAY = "day"
     CHOICE_WEEK = "week"
     CHOICE_CHANNEL = "this channel"

@@ -19,7 +19,7 @@ from bot.store import Store
 from config.settings import BotSettings, Settings, StoreSettings
 from docs.pictures.draw import draw
 from docs.pictures.page import Shown, to_page
-from tests.discord.world import FERRIES, PAGE, Site, WorkerEngine, Workers, World
+from tests.discord.world import FERRIES, PAGE, UNION, Site, WorkerEngine, Workers, World
 
 DOCS = Path(__file__).resolve().parents[1]
 QUESTION = "What will the new ferries cost?"
@@ -39,7 +39,7 @@ async def _messages() -> tuple[dict[str, Shown], dict[str, str]]:
         )
         async with Site() as site:
             rival = PAGE.replace("Families buy lighthouse at", "A trust of 1,200 families for")
-            site.pages |= {"/ferries": FERRIES, "/opera": PAYWALL, "/rival": rival}
+            site.pages |= {"/ferries": FERRIES, "/union": UNION, "/opera": PAYWALL, "/rival": rival}
             # The simulated Discord waits only moments for a bot that starts.
             with Workers() as workers:
 
@@ -53,7 +53,7 @@ async def _messages() -> tuple[dict[str, Shown], dict[str, str]]:
                     await env.settle()
                     shown = {
                         name: await _say(world, name)
-                        for name in ("reply", "refusal", "config", "repeat", "ask", "answer", "digest")
+                        for name in ("reply", "refusal", "config", "repeat", "ask", "answer", "digest", "compare")
                     }
                     names = dict(_names(world))
                     await world.bot.close()
@@ -82,6 +82,9 @@ async def _say(world: World, name: str) -> Shown:
         for path in ("/ferries", "/lighthouse", "/rival"):
             await world.ann.send(papers, world.site.link(path))
         return _shown("ann", "/digest", await world.ann.slash(papers, "digest"))
+    if name == "compare":
+        links = {"first": world.site.link("/ferries"), "second": world.site.link("/union")}
+        return _shown("ann", "/compare", await world.ann.slash(world.channel, "compare", **links))
     path = "/ferries" if name in {"reply", "repeat"} else "/opera"
     return _shown("ann", "/brief", await world.ann.slash(world.channel, "brief", link=world.site.link(path)))
 

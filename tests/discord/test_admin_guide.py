@@ -78,7 +78,9 @@ async def test_guide(world: World) -> None:
             assert thread.last_message.embeds
     changes = [message.content for message in mods.history()]
     assert len(changes) == sum(
-        1 for line in COMMANDS if re.match(r"config (log|channels|roles|domains|watch [ar]|timezone|digest)", line)
+        1
+        for line in COMMANDS
+        if re.match(r"config (log|channels|roles|domains|watch [ar]|reaction|timezone|digest)", line)
     )
 
 

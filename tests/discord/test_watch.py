@@ -103,3 +103,61 @@ async def test_list_and_remove(world: World) -> None:
     await world.boss.slash(world.channel, "config watch remove", channel=offered[0]["value"])
     assert said(await world.boss.slash(world.channel, "config watch list")) == "**Watched channels**: none"
     assert "not in that list" in said(await world.boss.slash(world.channel, "config watch remove", channel="1"))
+
+
+@pytest.mark.bot(watching=True)
+async def test_thread_below_the_own_reply(world: World) -> None:
+    """The brief can go into a thread on a silent reply, so that who posted the link is not told of a thread."""
+    await _watch(world, place="own_thread")
+    posted = await world.ann.send(world.channel, world.site.link())
+    (head,) = [answer for answer in _answers(world) if answer.type is discord.MessageType.reply]
+    assert head.reference.message_id == posted.id
+    assert head.content == "**Families buy lighthouse at Cape Norr**"
+    assert head.flags.silent
+    (thread,) = world.channel.threads
+    assert thread.id == head.id
+    assert thread.last_message.embeds[0].title == "Families buy lighthouse at Cape Norr"
+
+
+@pytest.mark.bot(watching=True)
+async def test_reaction_in_any_channel(world: World) -> None:
+    """The server's emoji has links briefed wherever the bot may read, once; who reacts has asked and is charged."""
+    changed = said(await world.boss.slash(world.channel, "config reaction", emoji="📰"))
+    assert changed == "**Reaction that briefs in any channel**: none → 📰, as a reply"
+    posted = await world.ann.send(world.channel, world.site.link())
+    await world.ann.react(posted, "👍")
+    assert _answers(world) == []
+    await world.boss.react(posted, "📰")
+    await world.ann.react(posted, "📰")
+    (answer,) = _answers(world)
+    assert answer.reference.message_id == posted.id
+    assert answer.flags.silent
+    assert await world.bot._store.uses.count_of(world.boss.id) == 1
+    assert await world.bot._store.uses.count_of(world.ann.id) == 0
+
+
+@pytest.mark.bot(watching=True)
+async def test_reaction_by_who_may_not_ask(world: World) -> None:
+    """The lists of roles and channels hold for who reacts, not for who posted."""
+    await world.boss.slash(world.channel, "config reaction", emoji="📰")
+    await world.boss.slash(world.channel, "config roles add", role=world.server.create_role("Editors"))
+    posted = await world.boss.send(world.channel, world.site.link())
+    await world.ann.react(posted, "📰")
+    assert world.site.asked == []
+    await world.boss.react(posted, "📰")  # who manages the server is free of the lists
+    assert len(_answers(world)) == 1
+
+
+@pytest.mark.bot(watching=True)
+async def test_reaction_switched_off(world: World) -> None:
+    """Without an emoji nothing is briefed by reactions any more."""
+    await world.boss.slash(world.channel, "config reaction", emoji="📰")
+    await world.boss.slash(world.channel, "config reaction")
+    await world.boss.react(await world.ann.send(world.channel, world.site.link()), "📰")
+    assert _answers(world) == []
+
+
+async def test_reaction_without_the_intent(world: World) -> None:
+    """Where the bot may not read messages, the command says what is missing."""
+    answer = said(await world.boss.slash(world.channel, "config reaction", emoji="📰"))
+    assert answer.startswith("Watched channels are switched off in this bot.")

@@ -180,3 +180,54 @@ def test_a_language_that_the_model_does_not_write() -> None:
     run = nutgraf("brief", "--language", "zh", str(EXAMPLE))
     assert run.returncode == 2
     assert "one of en, de, fr" in run.stderr
+
+
+@pytest.fixture(scope="module")
+def two_papers(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
+    """The example, and a file in which another paper tells its story."""
+    other = tmp_path_factory.mktemp("papers") / "union.txt"
+    paragraphs = (
+        "Crews want training for the new ferries",
+        "LINDHAVEN: Two thirds of Lindhaven's diesel ferries are to give way to battery-powered boats by 2031, the "
+        "city council has decided.",
+        "The plan will cost €430 million, according to the opposition, which had asked for a second study. It was "
+        "passed on Monday night by 31 votes to 14.",
+        "Norvik Marine, a shipyard in Aldersund that employs 640 people, will build the boats. The union's secretary, "
+        "Hanne Dahl, wants the crews to be trained before the boats arrive, and says that the state should pay for the "
+        "courses as well.",
+    )
+    other.write_text("\n\n".join(paragraphs), encoding="utf-8")
+    return str(EXAMPLE), str(other)
+
+
+def test_compare(two_papers: tuple[str, str]) -> None:
+    """Plain text: what both say, the two prices, and who speaks in one alone."""
+    run = nutgraf("compare", *two_papers)
+    assert run.returncode == 0, run.stderr
+    assert (
+        "\n- [2] Norvik Marine, a shipyard in Aldersund that employs 640 people, will build the boats.\n" in run.stdout
+    )
+    differ = run.stdout.partition("Where figures differ\n")[2]
+    assert differ.index("[1] The plan, which will cost €412 million") < differ.index(
+        "[2] The plan will cost €430 million"
+    )
+    assert "Named only in [2]\n- Hanne Dahl (secretary)\n" in run.stdout
+
+
+def test_compare_as_json(two_papers: tuple[str, str]) -> None:
+    """One object; every sentence with its article, every number where it stands."""
+    found = json.loads(nutgraf("compare", "--json", *two_papers).stdout)
+    assert found["related"]
+    assert [article["words"] > 0 for article in found["articles"]] == [True, True]
+    assert {quote["article"] for quote in found["common"][0]} == {0, 1}
+    (row,) = [row for row in found["figures"] if "€430 million" in row[1]["text"]]
+    assert [quote["text"][slice(*quote["numbers"][0])] for quote in row] == ["€412 million", "€430 million"]
+    assert [party["name"] for party in found["alone"][1]] == ["Hanne Dahl"]
+
+
+def test_compare_what_cannot_be_compared(two_papers: tuple[str, str]) -> None:
+    """One source alone is wrong usage; a file that is not there is named."""
+    assert nutgraf("compare", two_papers[0]).returncode == 2
+    missing = nutgraf("compare", two_papers[0], "nowhere.txt")
+    assert missing.returncode == 6
+    assert "There is no file nowhere.txt." in missing.stderr

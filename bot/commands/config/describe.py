@@ -17,6 +17,16 @@ _LENGTHS = {
     Length.STANDARD: Text.VALUE_STANDARD,
     Length.DETAILED: Text.VALUE_DETAILED,
 }
+_WATCH_LINES = {
+    Place.REPLY: Text.WATCH_LINE_REPLY,
+    Place.THREAD: Text.WATCH_LINE_THREAD,
+    Place.OWN_THREAD: Text.WATCH_LINE_OWN_THREAD,
+}
+_PLACES = {
+    Place.REPLY: Text.CHOICE_REPLY,
+    Place.THREAD: Text.CHOICE_THREAD,
+    Place.OWN_THREAD: Text.CHOICE_OWN_THREAD,
+}
 
 Describe = Callable[[ServerSettings, Words, discord.Guild], str]
 
@@ -92,8 +102,7 @@ def _log(settings: ServerSettings, words: Words, _: discord.Guild) -> str:
 
 def watch_line(watch: Watch, words: Words) -> str:
     """One watched channel in words."""
-    place = Text.WATCH_LINE_THREAD if watch.place is Place.THREAD else Text.WATCH_LINE_REPLY
-    parts = [words(place, channel=f"<#{watch.channel}>")]
+    parts = [words(_WATCH_LINES[watch.place], channel=f"<#{watch.channel}>")]
     if watch.emoji:
         parts.append(words(Text.WATCH_LINE_EMOJI, emoji=watch.emoji))
     parts.append(words(Text.WATCH_LINE_WORDS, words=words.number(watch.words)))
@@ -104,6 +113,12 @@ def _watches(settings: ServerSettings, words: Words, _: discord.Guild) -> str:
     if not settings.watches:
         return words(Text.VALUE_NONE)
     return fit("\n".join(f"- {watch_line(watch, words)}" for watch in settings.watches), LIST_SHARE)
+
+
+def _reaction(settings: ServerSettings, words: Words, _: discord.Guild) -> str:
+    if settings.reaction is None:
+        return words(Text.VALUE_NONE)
+    return f"{settings.reaction.emoji}, {words(_PLACES[settings.reaction.place])}"
 
 
 def digest_line(digest: DigestTime, words: Words) -> str:
@@ -154,6 +169,7 @@ DESCRIPTIONS: dict[Text, Describe] = {
     Text.NAME_DOMAINS_BLOCKED: _blocked,
     Text.NAME_LOG: _log,
     Text.NAME_WATCHES: _watches,
+    Text.NAME_REACTION: _reaction,
     Text.NAME_TIMEZONE: _timezone,
     Text.NAME_DIGESTS: _digests,
     Text.NAME_FEEDS: _feeds,

@@ -13,11 +13,11 @@ from bot.commands.config.describe import settings_embed
 from bot.commands.config.digests import DigestsGroup, keep_plans, zones
 from bot.commands.config.feeds import FeedsGroup
 from bot.commands.config.lists import ChannelsGroup, DomainsGroup, RolesGroup, choices
-from bot.commands.config.watching import WatchGroup
+from bot.commands.config.watching import PLACES, WatchGroup, read_emoji
 from bot.feeds import Feeds
 from bot.policy import Refused
 from bot.reply import missing_in, permission_names, plain, tell
-from bot.store import ServerSettings, Store, Style
+from bot.store import Place, Reaction, ServerSettings, Store, Style
 from bot.store.server import HIGHEST_LIMIT
 from bot.words import Text, Words, language_name, languages
 from summarizer.brief import Length
@@ -78,6 +78,7 @@ class Config(ConfigGroup):
 
     def __init__(self, store: Store, feeds: Feeds, asking: Asking, *, watching: bool) -> None:
         self._asking = asking
+        self._watching = watching
         super().__init__(
             store,
             "config",
@@ -136,6 +137,19 @@ class Config(ConfigGroup):
     async def repeats(self, interaction: discord.Interaction[Any], on: bool) -> None:
         """Point to the brief of an article that stands already, or make a new one each time."""
         await self.change(interaction, Text.NAME_REPEATS, lambda _: {"repeats": on})
+
+    @app_commands.command(name="reaction", description=Text.CMD_REACTION.value)
+    @app_commands.describe(emoji=Text.OPT_REACTION.value, place=Text.OPT_PLACE.value)
+    @app_commands.choices(place=PLACES)
+    async def reaction(
+        self, interaction: discord.Interaction[Any], emoji: str | None = None, place: str = Place.REPLY.value
+    ) -> None:
+        """Set the emoji with which links are briefed in any channel, or switch that off."""
+        if emoji and not self._watching:
+            raise Refused(Text.WATCH_OFF)
+        guild = guild_of(interaction)
+        reaction = Reaction(emoji=read_emoji(emoji, guild), place=Place(place)) if emoji else None
+        await self.change(interaction, Text.NAME_REACTION, lambda _: {"reaction": reaction})
 
     @app_commands.command(name="limits", description=Text.CMD_LIMITS.value)
     @app_commands.describe(member=Text.OPT_MEMBER.value, server=Text.OPT_SERVER.value)

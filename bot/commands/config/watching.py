@@ -25,6 +25,7 @@ LONGEST_EMOJI = 16
 PLACES = [
     app_commands.Choice(name=Text.CHOICE_REPLY.value, value=Place.REPLY.value),
     app_commands.Choice(name=Text.CHOICE_THREAD.value, value=Place.THREAD.value),
+    app_commands.Choice(name=Text.CHOICE_OWN_THREAD.value, value=Place.OWN_THREAD.value),
 ]
 
 
@@ -59,7 +60,7 @@ class WatchGroup(ConfigGroup):
         watch = Watch(
             channel=channel.id, place=Place(place), emoji=read_emoji(emoji, guild) if emoji else None, words=words
         )
-        needed = NEEDED + (NEEDED_FOR_THREADS if watch.place is Place.THREAD else ())
+        needed = NEEDED + (() if watch.place is Place.REPLY else NEEDED_FOR_THREADS)
         check_permissions(guild, channel, needed, Text.WATCH_LACKS)
 
         def edit(now: ServerSettings) -> dict[str, Any]:
