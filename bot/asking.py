@@ -388,6 +388,8 @@ class Asking:
         if kept := await self._repeats.page(job):
             check_domain(kept.hosts, settings)
             return _Made(kept.brief, kept.hosts)
+        if isinstance(source, Several):
+            raise TypeError("a comparison is made of its parts")
         async with self._fetching.turn(job.server, job.user, waits, patient=job.way.unasked):
             progress.say(lambda: words(Text.FETCHING if isinstance(source, Link) else Text.READING))
             if isinstance(source, Attached):
