@@ -15,7 +15,7 @@ import argparse
 import json
 import lzma
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -91,18 +91,28 @@ def _text(key: str, row: Mapping[str, Any]) -> str:
     return str(row[_FILES[key.partition(":")[0]][1]])
 
 
+def judge(data: Path) -> list[tuple[Pair, bool]]:
+    """Say of every pair whether the program takes it for the same story."""
+    return [(pair, same_story(print_of(pair.one).runs, print_of(pair.other).runs)) for pair in pairs(data)]
+
+
+def measure(judged: Sequence[tuple[Pair, bool]]) -> tuple[float, float]:
+    """Return precision and recall, in percent."""
+    right = sum(told and pair.same for pair, told in judged)
+    told, same = sum(told for _, told in judged), sum(pair.same for pair, _ in judged)
+    return 100 * right / max(1, told), 100 * right / max(1, same)
+
+
 def main() -> None:
     """Print recall by kind, and precision and recall of all."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("data", type=Path)
-    found = pairs(parser.parse_args().data)
-    judged = [(pair, same_story(print_of(pair.one).runs, print_of(pair.other).runs)) for pair in found]
+    judged = judge(parser.parse_args().data)
     for kind in dict.fromkeys(pair.kind for pair, _ in judged):
         of_kind = [told for pair, told in judged if pair.kind == kind]
         sys.stdout.write(f"{kind:10} told the same: {sum(of_kind)} of {len(of_kind)}\n")
-    right = sum(told and pair.same for pair, told in judged)
-    told, same = sum(told for _, told in judged), sum(pair.same for pair, _ in judged)
-    sys.stdout.write(f"precision {100 * right / max(1, told):.1f} % · recall {100 * right / same:.1f} %\n")
+    precision, recall = measure(judged)
+    sys.stdout.write(f"precision {precision:.1f} % · recall {recall:.1f} %\n")
 
 
 if __name__ == "__main__":
