@@ -29,6 +29,7 @@ EXAMPLE = ROOT / "examples" / "article.txt"
 BRIEFS = {
     "nutgraf brief story.html": (0, "ferries"),
     "wl-paste | nutgraf brief -": (0, "ferries"),
+    "nutgraf compare story.html other.html": (0, "What all say"),
     "nutgraf brief --length short --json *.txt": (0, '"figures"'),
 }
 LOOKING_AFTER = {
@@ -52,6 +53,7 @@ NOT_RUN = {
     r"nutgraf brief https://": "wants the network",
     r"nutgraf brief --model openai:": "wants a model server",
     r"nutgraf (brief|brief --json|brief --language de|db backup|db purge --user)$": "named without what it works on",
+    r"nutgraf compare --json$": "the same",
     r"python -m (benchmarks|training)\.": "takes minutes to hours",
     r"python -m docs\.pictures": "wants a browser, or graphviz",
     r"[A-Z_]+=\S+$": "is a line of the file .env for compose",
@@ -97,7 +99,8 @@ def clean(tmp_path: Path) -> tuple[Path, dict[str, str]]:
     title = next(line for line in lines if line.startswith("Harbour city"))
     body = "".join(f"<p>{line}</p>" for line in lines if len(line) > 120)
     page = f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{body}</article></body></html>"
-    (folder / "story.html").write_text(page, encoding="utf-8")
+    for copy in (folder / "story.html", folder / "other.html"):
+        copy.write_text(page, encoding="utf-8")
     environment = {
         "PATH": f"{programs}:/usr/bin:/bin",
         "HOME": str(tmp_path),

@@ -302,10 +302,9 @@ class WatchAnswer:
         number = self._way.message or 0
         if self._way.own:
             # Who posted the link is told of a thread on their own message, but not of one on a silent reply.
-            head = {"content": f"**{plain(title or '…')}**", "silent": True, "mention_author": False}
-            nonce = {"nonce": f"{self._nonce}-head"} if self._nonce else {}
-            answered = _reference(self._way)
-            number = (await patiently(lambda: channel.send(**head, **nonce, reference=answered))).id
+            head: dict[str, Any] = {"content": f"**{plain(title or '…')}**", "silent": True, "mention_author": False}
+            head |= {"nonce": f"{self._nonce}-head"} if self._nonce else {}
+            number = (await patiently(lambda: channel.send(**head, reference=_reference(self._way)))).id
         thread = channel.guild.get_thread(number) if channel.guild else None
         if thread is not None:
             return thread
