@@ -118,7 +118,7 @@ def test_every_key_is_documented() -> None:
         (b" \n\n ", "blank.txt", 3, "empty"),
         (bytes(range(256)) * 40, "noise.txt", 3, "no text"),
         (b"Buy milk and bread.", "short.txt", 3, "too short"),
-        (b"<html><body><nav><a href=/>Home</a></nav></body></html>", "nav.html", 3, ""),
+        (b"<html><body><nav><a href=/>Home</a></nav></body></html>", "nav.html", 3, "list of headlines"),
     ],
 )
 def test_bad_file(tmp_path: Path, content: bytes, name: str, code: int, words: str) -> None:
@@ -138,7 +138,7 @@ def test_bad_file(tmp_path: Path, content: bytes, name: str, code: int, words: s
         (["."], {}, 6, "is a folder"),
         (["[/b].txt"], {}, 6, "There is no file [/b].txt"),
         (["\x1b[31m.txt"], {}, 6, "There is no file"),
-        (["http://127.0.0.1:9/story"], {}, 4, ""),
+        (["http://127.0.0.1:9/story"], {}, 4, "private network"),
         (["ftp://example.org/story"], {}, 4, "http"),
         ([str(EXAMPLE), "--model", "no-such-model"], {}, 5, "no-such-model"),
         ([str(EXAMPLE)], {"NUTGRAF_SUMMARIZER__THREADS": "many"}, 7, "summarizer.threads"),

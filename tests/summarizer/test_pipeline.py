@@ -74,7 +74,10 @@ def test_others(parties: dict[str, Party]) -> None:
 
 def test_every_part_can_be_traced(brief: Brief) -> None:
     """The sentence that each statement, figure and party points at is among the sources, and says it."""
+    assert len(brief.figures) > 1
+    assert len(brief.parties) > 1
     for statements in brief.lengths.values():
+        assert statements
         assert all(statement.sentence in brief.sources for statement in statements)
     for figure in brief.figures:
         assert figure.phrase in brief.sources[figure.sentence]

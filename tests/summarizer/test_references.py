@@ -33,12 +33,15 @@ def test_whatever_is_resolved_is_somebody_named() -> None:
     """What stands in brackets is a name of the article, and around it are the article's own words."""
     reading = read(Article("", BODY))
     references = _references(BODY)
+    resolved = 0
     for number, span in enumerate(reading.spans):
         edits, _ = references.edits(number, span.start, span.end, ())
         shown = edited(BODY, span.start, span.end, edits)
         assert is_excerpt(shown, reading.sentences[number])
+        resolved += len(edits)
         for edit in edits:
             assert edit.text.strip("[]").removesuffix("’s").removesuffix("’").removeprefix("the ") in BODY
+    assert resolved
 
 
 def test_who_is_known_needs_no_fuller_name() -> None:

@@ -66,6 +66,7 @@ def test_a_brief_in_another_language(brief: MakeBrief) -> None:
     assert (made.language, made.model, _codes(made)) == ("de", "fixed", ["translated"])
     assert [(task.language, task.original) for task in tasks] == [("de", "en")]
     assert [one.sentence for one in made.statements] == [0, 1, 2]
+    assert made.figures
     assert all(figure.phrase in ARTICLE.body for figure in made.figures)
     assert {"Lindhaven", "Ruth Adeyemi"} <= {party.name for party in made.parties}
 

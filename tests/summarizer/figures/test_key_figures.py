@@ -24,7 +24,9 @@ _BRACKETED = re.compile(r"\[[^\]]*\]")
 def briefs() -> list[Brief]:
     """Return the briefs of half of this project's own annotated articles."""
     rows = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()][::2]
-    return Summarizer().briefs([Article(row["title"], row["body"]) for row in rows])
+    made = Summarizer().briefs([Article(row["title"], row["body"]) for row in rows])
+    assert sum(len(brief.figures) for brief in made) >= 3 * len(made)
+    return made
 
 
 def test_a_phrase_is_the_articles_words_in_one_piece(briefs: list[Brief]) -> None:

@@ -84,6 +84,7 @@ def test_every_trimming_can_be_traced() -> None:
 
 def test_no_sentence_points_at_what_is_not_shown(made: list[Made]) -> None:
     """A sentence that opens with a pronoun stands only right after the one before it in the article."""
+    assert all(one.summary for one in made)
     for one in made:
         shown = {statement.sentence for statement in one.summary}
         for statement in one.summary:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import nullcontext
 
 import pytest
 
@@ -59,28 +60,25 @@ ITEM = "<item><title>{}</title><link>http://a.example.com/</link></item>"
 
 
 @pytest.mark.parametrize(
-    "data",
+    ("data", "entries"),
     [
-        _rss(ITEM.format("&j;"), BOMB),
-        _rss(ITEM.format("&x;"), '<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]>'),
-        _rss(ITEM.format("x") * 25_000),
-        _rss("<a>" * 200_000),
-        _rss(ITEM.format("<b>" * 200_000)),
-        _rss("<item " + " ".join(f'a{i}="1"' for i in range(100_000)) + "/>"),
-        _rss(ITEM.format("&lt;a " * 300_000)),
-        b"<rss version='2.0'><channel><item><title>" + b"<!" * 900_000,
-        b"<?xml version='1.0'?>" + b"<!DOCTYPE " * 190_000,
+        (_rss(ITEM.format("&j;"), BOMB), 0),
+        (_rss(ITEM.format("&x;"), '<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]>'), 1),
+        (_rss(ITEM.format("x") * 25_000), MOST_ENTRIES),
+        (_rss("<a>" * 200_000), 0),
+        (_rss(ITEM.format("<b>" * 200_000)), 0),
+        (_rss("<item " + " ".join(f'a{i}="1"' for i in range(100_000)) + "/>"), None),
+        (_rss(ITEM.format("&lt;a " * 300_000)), 1),
+        (b"<rss version='2.0'><channel><item><title>" + b"<!" * 900_000, 0),
+        (b"<?xml version='1.0'?>" + b"<!DOCTYPE " * 190_000, None),
     ],
     ids=["bomb", "file", "entries", "depth", "markup", "attributes", "tags", "marks", "doctypes"],
 )
-def test_hostile(data: bytes) -> None:
+def test_hostile(data: bytes, entries: int | None) -> None:
     """Nothing grows, nothing is read from elsewhere, and each takes moments of the processor's time."""
     began = time.process_time()
-    try:
-        feed = read_feed(data, URL)
-    except BadResponse:
-        feed = None
+    with nullcontext() if entries is not None else pytest.raises(BadResponse):
+        found = read_feed(data, URL).entries
+        assert len(found) == entries
+        assert [entry.title for entry in found if len(entry.title) > 300 or "root:" in entry.title] == []
     assert time.process_time() - began < 5
-    if feed is not None:
-        assert len(feed.entries) <= MOST_ENTRIES
-        assert all(len(entry.title) <= 300 and "root:" not in entry.title for entry in feed.entries)

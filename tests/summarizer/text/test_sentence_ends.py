@@ -96,3 +96,4 @@ def test_nothing_but_white_space_is_left_out() -> None:
             assert not text[end:start].strip()
             end = stop
         assert not text[end:].strip()
+        assert not text[end:].strip()
