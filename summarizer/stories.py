@@ -1,4 +1,8 @@
-"""Which articles tell the same story: their titles and first words name the same things."""
+"""Which articles tell the same story, each in its own words: their titles and first words name the same things.
+
+Whether two *texts* are nearly the same is another question, which ``summarizer.text.nearness`` answers: at its bar it
+joins none of the ten pairs of pages of ``SAME`` below, nine of them one story told by two reporters.
+"""
 
 from __future__ import annotations
 
@@ -21,11 +25,11 @@ _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 
 def group(articles: Sequence[Article]) -> list[list[int]]:
     """Put articles (by their numbers) that tell the same story together; stories and articles keep their order."""
-    signs = [_signs(article) for article in articles]
+    telling = [_telling(article) for article in articles]
     stories: list[list[int]] = []
-    for number, own in enumerate(signs):
+    for number, own in enumerate(telling):
         # The first of a story stands for it: a chain of neighbours would end at another story.
-        story = next((story for story in stories if _shared(signs[story[0]], own) >= SAME), None)
+        story = next((story for story in stories if _shared(telling[story[0]], own) >= SAME), None)
         if story is None:
             stories.append([number])
         else:
@@ -33,12 +37,7 @@ def group(articles: Sequence[Article]) -> list[list[int]]:
     return stories
 
 
-def same_story(one: Article, other: Article) -> bool:
-    """Tell whether two articles tell the same story."""
-    return _shared(_signs(one), _signs(other)) >= SAME
-
-
-def _signs(article: Article) -> Mapping[str, float]:
+def _telling(article: Article) -> Mapping[str, float]:
     """Return what an article's title and opening name, weighted."""
     words = _WORD.findall(f"{article.title} {article.body[: _OPENING_WORDS * 12]}")[:_OPENING_WORDS]
     weights: dict[str, float] = {}
