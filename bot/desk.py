@@ -64,7 +64,7 @@ class Places:
         if members.total() < share:
             return True
         # A server that has its share lets in a member who has nothing yet, so that one member cannot use it up.
-        return not members[user] and members.total() < 2 * share and len(members) > 0
+        return not members[user] and members.total() < 2 * share
 
 
 @dataclass(eq=False)

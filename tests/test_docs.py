@@ -55,6 +55,13 @@ def test_every_page_is_in_the_menu() -> None:
     assert [page.name for page in sorted(DOCS.glob("*.md")) if f'"{page.name}"' not in menu] == []
 
 
+def test_places_that_are_named_are_there() -> None:
+    """A newcomer finds every file and folder that the page for contributors names."""
+    named = re.findall(r"`([\w./]+/[\w./]*)`", (DOCS / "contributing.md").read_text(encoding="utf-8"))
+    assert len(named) > 40
+    assert [name for name in named if not (ROOT / name).exists() and not name.startswith("build/")] == []
+
+
 def test_links_of_the_readme_lead_somewhere() -> None:
     """Every file that the README links to is there."""
     links = re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / "README.md").read_text(encoding="utf-8"))

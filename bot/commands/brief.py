@@ -10,26 +10,16 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.commands.choices import BRIEF_LANGUAGES, LENGTHS
 from bot.commands.requests import Requests
 from bot.inbox import Intake, read_attachment, read_message, read_option
 from bot.policy import Asker, Refused
 from bot.reply import tell
-from bot.words import Text, Words, language_name
+from bot.words import Text, Words
 from summarizer.brief import Length
 from summarizer.sources import Pasted
-from summarizer.text.language import SUMMARY_LANGUAGES
 
 MODAL_TEXT = 4000  # the longest text that Discord's modal takes
-LENGTH_CHOICES = [
-    app_commands.Choice(name=Text.VALUE_SHORT.value, value=Length.SHORT.value),
-    app_commands.Choice(name=Text.VALUE_STANDARD.value, value=Length.STANDARD.value),
-    app_commands.Choice(name=Text.VALUE_DETAILED.value, value=Length.DETAILED.value),
-]
-
-
-LANGUAGE_CHOICES = [app_commands.Choice(name=language_name(language), value=language) for language in SUMMARY_LANGUAGES]
-
-
 # What was asked for stands in the window's own id: one that is open when the bot restarts works like any other. The
 # last part is each window's own.
 _PASTE = re.compile(r"nutgraf-paste:(?P<length>[a-z]*):(?P<private>[01]?):(?P<language>[a-z]*):[0-9a-f]+")
@@ -76,7 +66,7 @@ class BriefCog(commands.Cog):
         private=Text.CMD_BRIEF_PRIVATE.value,
         language=Text.CMD_BRIEF_LANGUAGE.value,
     )
-    @app_commands.choices(length=LENGTH_CHOICES, language=LANGUAGE_CHOICES)
+    @app_commands.choices(length=LENGTHS, language=BRIEF_LANGUAGES)
     async def brief(
         self,
         interaction: discord.Interaction[Any],

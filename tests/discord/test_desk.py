@@ -79,6 +79,37 @@ def test_full() -> None:
         assert _take(places, stack, 1, 1)
 
 
+def test_one_place_is_given_back_at_a_time() -> None:
+    """A member's other jobs, and other members' of the server, keep theirs."""
+    places = Places(room=10)
+    with places.hold(1, 1), places.hold(1, 2):
+        with places.hold(1, 1):
+            assert places.taken == 3
+        assert places.taken == 2
+    assert places.taken == 0
+
+
+def test_who_left_has_no_share() -> None:
+    """What fifty servers asked before, or were refused, makes the share of those who ask now no smaller."""
+    places = Places(room=4)
+    for server in range(100, 150):
+        with places.hold(server, 1):
+            pass
+    with ExitStack() as stack:
+        assert sum(_take(places, stack, 1, user) for user in range(4)) == 4
+        assert [_take(places, stack, 2, 9) for _ in range(3)] == [True, True, False]
+        # Members who have nothing yet come in on top of the share, up to once more of it.
+        assert [_take(places, stack, 2, user) for user in (10, 11, 12)] == [True, True, False]
+
+
+def test_the_smallest_share_is_one() -> None:
+    """A room that is smaller than the number of servers still lets one of each in, and no member twice."""
+    places = Places(room=1)
+    with ExitStack() as stack:
+        assert _take(places, stack, 1, 1)
+        assert [_take(places, stack, 2, 2) for _ in range(2)] == [True, False]
+
+
 def test_a_flood_shuts_nobody_out() -> None:
     """A server that fills the room keeps neither another server nor a direct message out."""
     places = Places(room=50)

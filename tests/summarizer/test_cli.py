@@ -138,7 +138,7 @@ def test_bad_file(tmp_path: Path, content: bytes, name: str, code: int, words: s
         (["."], {}, 6, "is a folder"),
         (["[/b].txt"], {}, 6, "There is no file [/b].txt"),
         (["\x1b[31m.txt"], {}, 6, "There is no file"),
-        (["http://127.0.0.1:9/story"], {}, 4, "private network"),
+        (["http://127.0.0.1:9/story"], {}, 4, "names port 9"),
         (["ftp://example.org/story"], {}, 4, "http"),
         ([str(EXAMPLE), "--model", "no-such-model"], {}, 5, "no-such-model"),
         ([str(EXAMPLE)], {"NUTGRAF_SUMMARIZER__THREADS": "many"}, 7, "summarizer.threads"),

@@ -6,17 +6,12 @@ from collections.abc import Callable, Sequence
 
 import discord
 
+from bot.commands.choices import LENGTH_NAMES
 from bot.reply import ACCENT, fit, plain
 from bot.store import DigestTime, Every, FeedSource, Place, ServerSettings, Style, Watch
 from bot.words import Text, Words, language_name
-from summarizer.brief import Length
 
 LIST_SHARE = 700  # a longer list is cut on the page; every entry is still in force
-_LENGTHS = {
-    Length.SHORT: Text.VALUE_SHORT,
-    Length.STANDARD: Text.VALUE_STANDARD,
-    Length.DETAILED: Text.VALUE_DETAILED,
-}
 _WATCH_LINES = {
     Place.REPLY: Text.WATCH_LINE_REPLY,
     Place.THREAD: Text.WATCH_LINE_THREAD,
@@ -36,7 +31,7 @@ def _switch(words: Words, *, on: bool) -> str:
 
 
 def _length(settings: ServerSettings, words: Words, _: discord.Guild) -> str:
-    return words(_LENGTHS[settings.length])
+    return words(LENGTH_NAMES[settings.length])
 
 
 def _style(settings: ServerSettings, words: Words, _: discord.Guild) -> str:

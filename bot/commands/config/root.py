@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.asking import Asking
+from bot.commands.choices import BRIEF_LANGUAGES, LENGTHS
 from bot.commands.config.changes import ConfigGroup, guild_of
 from bot.commands.config.describe import settings_embed
 from bot.commands.config.digests import DigestsGroup, keep_plans, zones
@@ -21,19 +22,12 @@ from bot.store import Place, Reaction, ServerSettings, Store, Style
 from bot.store.server import HIGHEST_LIMIT
 from bot.words import Text, Words, language_name, languages
 from summarizer.brief import Length
-from summarizer.text.language import SUMMARY_LANGUAGES
 
-LENGTHS = [
-    app_commands.Choice(name=Text.VALUE_SHORT.value, value=Length.SHORT.value),
-    app_commands.Choice(name=Text.VALUE_STANDARD.value, value=Length.STANDARD.value),
-    app_commands.Choice(name=Text.VALUE_DETAILED.value, value=Length.DETAILED.value),
-]
 STYLES = [
     app_commands.Choice(name=Text.VALUE_SENTENCES.value, value=Style.SENTENCES.value),
     app_commands.Choice(name=Text.VALUE_BULLETS.value, value=Style.BULLETS.value),
 ]
 LANGUAGES = [app_commands.Choice(name=language_name(language), value=language) for language in languages()]
-BRIEFS_LANGUAGES = [app_commands.Choice(name=language_name(language), value=language) for language in SUMMARY_LANGUAGES]
 AnHour = app_commands.Range[int, 0, HIGHEST_LIMIT]
 
 
@@ -170,7 +164,7 @@ class Config(ConfigGroup):
 
     @app_commands.command(name="briefs-language", description=Text.CMD_BRIEFS_LANGUAGE.value)
     @app_commands.describe(language=Text.OPT_BRIEFS_LANGUAGE.value)
-    @app_commands.choices(language=BRIEFS_LANGUAGES)
+    @app_commands.choices(language=BRIEF_LANGUAGES)
     async def briefs_language(self, interaction: discord.Interaction[Any], language: str | None = None) -> None:
         """Set the language that summaries are written in, where the model can."""
         self._asking.check_language(language)
