@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Any
 
 from summarizer import Article, Brief, Summarizer
-from summarizer.answering import answer
 
 QUESTIONS = Path(__file__).with_name("questions.jsonl")
 
@@ -38,18 +37,19 @@ def ask(data: Path, part: str = "") -> Iterator[Asked]:
     """Ask all questions, or those of one part."""
     every = [json.loads(line) for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
     rows = [row for row in every if part in {"", row["part"]}]
-    briefs = dict(_briefs(data, {row["article"] for row in rows}))
+    summarizer = Summarizer()
+    briefs = dict(read_briefs(summarizer, data, {row["article"] for row in rows}))
     for row in rows:
         began = time.perf_counter()
-        found = [passage.sentence for passage in answer(row["question"], briefs[row["article"]]).passages]
+        found = [passage.sentence for passage in summarizer.answer(row["question"], briefs[row["article"]]).passages]
         seconds = time.perf_counter() - began
         wanted = set(row["sentences"])
         right = bool(wanted & set(found)) if wanted else not found
         yield Asked(row["part"], bool(wanted), right, seconds)
 
 
-def _briefs(data: Path, wanted: set[str]) -> Iterator[tuple[str, Brief]]:
-    summarizer = Summarizer()
+def read_briefs(summarizer: Summarizer, data: Path, wanted: set[str]) -> Iterator[tuple[str, Brief]]:
+    """Brief the development pages of these ids."""
     with (data / "pages/pages.jsonl").open(encoding="utf-8") as file:
         pages: Iterator[dict[str, Any]] = map(json.loads, file)
         for page in pages:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 
+from summarizer.answering import Found, answer
 from summarizer.article import Article, Note
 from summarizer.brief import Brief, Figure, Length, Party, Statement
 from summarizer.errors import ModelError
@@ -15,6 +16,7 @@ from summarizer.models import Drafter, EmbeddedModel, Material, Summary, Writer,
 from summarizer.parties import parties_supported
 from summarizer.parties.listing import rank_parties
 from summarizer.reader import Reader, Reading
+from summarizer.reader.encoder import Encoder
 from summarizer.references import References
 from summarizer.repair import failed, rejected, repaired, unsupported
 from summarizer.settings import SummarizerSettings
@@ -65,6 +67,15 @@ class Summarizer:
         that writes does not answer, the embedded summary is given. A note tells what could not be had.
         """
         return self.briefs([article], length, language)[0]
+
+    def answer(self, question: str, brief: Brief) -> Found:
+        """Find what a brief's article says to a question."""
+        return answer(question, brief, self.encoder)
+
+    @property
+    def encoder(self) -> Encoder:
+        """The reader's encoder."""
+        return self._reader.encoder
 
     def briefs(self, articles: Sequence[Article], length: Length = Length.STANDARD, language: str = "") -> list[Brief]:
         """Brief several articles, whose sentences the model reads in common batches.

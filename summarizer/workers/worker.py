@@ -127,9 +127,7 @@ def _do(summarizer: Summarizer, job: Load | Read | Summarise | Ask | Compare | R
     if isinstance(job, Summarise):
         return Done(brief=summarizer.brief(job.article, job.length, job.language))
     if isinstance(job, Ask):
-        from summarizer.answering import answer
-
-        return Done(answer=answer(job.question, job.brief))
+        return Done(answer=summarizer.answer(job.question, job.brief))
     if isinstance(job, Compare):
         from summarizer.comparing.compare import compare
 
