@@ -31,6 +31,8 @@ from training.reading import ROUNDS, Example, example, learn, rarity
 # News of 2023; articles, guides and blogs of 2025 and 2026.
 COLLECTIONS = {"pages": "pages.jsonl", "wcxb": "articles.jsonl"}
 DEEPEST = 100_000
+# Furniture between a story's paragraphs is a word or two: by its length it would teach nothing beside them.
+LEAST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +62,16 @@ def prepared(data: Path, cache: Path | None) -> list[Taught]:
     """Return all pages, from the file ``cache`` or into it."""
     if cache and cache.exists():
         found: list[Taught] = pickle.loads(cache.read_bytes())  # noqa: S301 our own file
-        return [page for page in found if page.example.lines.texts]
-    # A page of scripts alone has no line to judge.
-    taught = [page for page in pages(data) if page.example.lines.texts]
-    if cache:
+    else:
+        found = list(pages(data))
+    if cache and not cache.exists():
         # Elements hold their parents: as deep as the deepest page.
         sys.setrecursionlimit(DEEPEST)
-        cache.write_bytes(pickle.dumps(taught))
+        cache.write_bytes(pickle.dumps(found))
+    # A page of scripts alone has no line to judge.
+    taught = [page for page in found if page.example.lines.texts]
+    for page in taught:
+        page.example.least = LEAST
     return taught
 
 

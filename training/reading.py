@@ -38,6 +38,7 @@ from summarizer.reading.learnt.judge import (
     choose,
     first_look,
     first_sense,
+    overruled,
     second_look,
     sensed_look,
 )
@@ -83,11 +84,20 @@ class Example:
     body: str
     weight: float = 1.0
     trust: float = 1.0
+    # What stands between the body's lines and is none of it weighs no less than so many words.
+    least: float = 0.0
 
     def weights(self) -> NDArray[np.float64]:
         """Weigh long lines more, as the score does, and all articles alike."""
         total = max(50.0, float((self.sizes * (self.labels > 0.5)).sum()))
-        return np.asarray(self.sizes**0.7 * (300 / total) ** 0.5 * self.weight * self.trust)
+        sizes = np.where(self.between(), np.maximum(self.sizes, self.least), self.sizes)
+        return np.asarray(sizes**0.7 * (300 / total) ** 0.5 * self.weight * self.trust)
+
+    def between(self) -> NDArray[np.bool_]:
+        """Mark the lines that stand between those of the body and are none of it."""
+        own = self.labels > 0.5
+        inside = np.maximum.accumulate(own) & np.maximum.accumulate(own[::-1])[::-1]
+        return np.asarray(inside & (self.labels < 0.1), dtype=bool)
 
 
 def pastes(data: Path) -> Iterator[Example]:
@@ -213,6 +223,8 @@ def learn(
 
     seconds, third = looks(guesses), None
     opinions = guess_outside(examples, seconds, rounds, member)
+    if not pasted:
+        opinions = [overruled(e.lines, s, found) for e, s, found in zip(examples, scores, opinions, strict=True)]
     if pasted and not careful:
         thirds = [np.hstack([look, g[:, None]]) for look, g in zip(looks(opinions), guesses, strict=True)]
         third = grow_on(examples, thirds, rounds, member)

@@ -44,3 +44,15 @@ def test_the_chances_of_sites_set_aside_tell_story_from_furniture(tmp_path: Path
         assert story.sum() == 4
         for found in (chances, kept.chances(one.lines)):
             assert found[story].min() > found[~story].max()
+
+
+def test_furniture_between_paragraphs_weighs_no_less_than_the_least():
+    """A label between two paragraphs is raised to it; one above the story and the story's own are not."""
+    labels = np.array([0.0, 1.0, 0.0, 1.0, 0.0])
+    sizes = np.array([1.0, 1.0, 1.0, 30.0, 1.0])
+    lines = page_of("Tarn").lines
+    one = Example("page:Tarn", "tarn.example", lines, labels, sizes, "", least=8)
+
+    weights = one.weights() / one.weights()[0]
+
+    assert weights == pytest.approx([1, 1, 8**0.7, 30**0.7, 1])

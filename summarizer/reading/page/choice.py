@@ -14,8 +14,8 @@ from collections import defaultdict
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.reading.learnt.judge import Lines, choose, without_repeats
-from summarizer.reading.learnt.neighbours import Vector
+from summarizer.reading.learnt.judge import LABEL_CHARACTERS, Lines, choose, without_repeats
+from summarizer.reading.learnt.neighbours import Vector, column
 from summarizer.reading.page.blocks import Block, Node
 
 # On sites never seen, the judge is less sure of a story's own lines than on those it learnt from.
@@ -39,10 +39,17 @@ Kept = NDArray[np.bool_]
 
 def chosen(blocks: list[Block], lines: Lines, chances: Vector) -> Kept:
     """Return which of the ``blocks`` are read, by the judge's ``chances`` for their ``lines``."""
+    chances = np.where(_calls(blocks, lines), np.float32(0), chances)
     closed = np.array([bool(_CLOSED.search(text)) for text in lines.texts], dtype=bool)
     likely = (chances > LIKELY_ENOUGH) & (closed | (lines.characters >= _LABEL_CHARACTERS))
     kept = _without_asides(blocks, lines, choose(lines, chances) | likely)
     return without_repeats(lines, _with_neighbours(blocks, lines, closed & (chances > _NEIGHBOUR_CHANCE), kept))
+
+
+def _calls(blocks: list[Block], lines: Lines) -> Kept:
+    """Mark the short blocks that call to something else ("Read more: …") and are a link for the most part."""
+    linked = np.array([2 * block.linked > len(block.text) for block in blocks], dtype=bool)
+    return np.asarray(linked & (column(lines.signs, "call") > 0) & (lines.characters < LABEL_CHARACTERS), dtype=bool)
 
 
 def _without_asides(blocks: list[Block], lines: Lines, kept: Kept) -> Kept:
