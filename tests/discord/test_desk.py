@@ -14,8 +14,8 @@ from bot.words import Text
 class Queue:
     """A desk with one seat that is taken, and who waits for it."""
 
-    def __init__(self) -> None:
-        self.desk = Desk(seats=1)
+    def __init__(self, desk: Desk | None = None) -> None:
+        self.desk = desk or Desk(seats=1)
         self.served: list[str] = []
         self.places: dict[str, int] = {}
         self.release = asyncio.Event()
@@ -128,6 +128,32 @@ def test_many_floods_are_bounded() -> None:
             for server in range(500):
                 _take(places, stack, server, server)
         assert places.taken == 40
+
+
+async def test_seats_are_neither_lost_nor_made() -> None:
+    """However often they were taken and given back with nobody waiting, two can sit and a third waits."""
+    desk = Desk(seats=2)
+    async with asyncio.timeout(5):
+        for _ in range(3):
+            async with desk.turn(1, 1), desk.turn(1, 2):
+                assert desk.waiting == 0
+        async with desk.turn(1, 1), desk.turn(1, 2), Queue(desk) as queue:
+            assert desk.waiting == 1
+            queue.tasks[0].cancel()
+
+
+async def test_who_waits_hears_of_moving_up() -> None:
+    """When one before them is served, too."""
+    desk = Desk(seats=1)
+    async with asyncio.timeout(5):
+        async with desk.turn(0, 0):
+            queue = await Queue(desk).__aenter__()
+            queue.enter("second", 1, 1)
+            await asyncio.sleep(0)
+            assert queue.places == {"first": 1, "second": 2}
+        await asyncio.sleep(0)
+        assert queue.places["second"] == 1
+        await queue.__aexit__()
 
 
 async def test_cancelled_while_waiting() -> None:
