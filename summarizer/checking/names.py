@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from summarizer.checking.lexicon import Lexicon
 from summarizer.checking.source import Source
-from summarizer.checking.words import LIGHT, Word
+from summarizer.checking.words import LIGHT, Word, stem_of
 
 # What a people's name adds to its country's, and a plural to a name; what it may have in place of the country's end.
 _ENDINGS = frozenset("s es n an ns ans ian ians ese i is ish ic er ers".split())
@@ -35,6 +35,8 @@ _ONE_STATE = tuple(
 # Two letters are the initials of any two words: only these are taken for the full name's.
 _TWO_LETTERS = frozenset({"un", "eu", "us", "uk", "pm"})
 _LONGEST_ENDING = 4
+# What stands between two words of one clause, a possessive's end included.
+_WITHIN = frozenset({" ", "'s ", "' "})
 # Words of one name stand this near to each other somewhere in the article.
 _TOGETHER = 3
 
@@ -42,8 +44,8 @@ _TOGETHER = 3
 def wrong_names(sentence: str, words: Sequence[Word], source: Source, lexicon: Lexicon) -> Iterator[str]:
     """Yield the names of a levelled ``sentence`` that the article does not have.
 
-    A word is a name by its capital unless it is an ordinary word of the language ("Police", "the State"); in a text
-    without capitals, where it is none. Names of days and months are always names.
+    With a capital inside its clause a word is a name or part of one, with a capital elsewhere ("Police say") where it
+    is no ordinary word of the language; in a text without capitals too. Names of days and months are always names.
     """
     capitals = sum(word.capital for word in words[1:])
     small = not any(word.capital for word in words)
@@ -52,32 +54,42 @@ def wrong_names(sentence: str, words: Sequence[Word], source: Source, lexicon: L
     for at, word in enumerate(words):
         if word.key in found or not word.key[0].isalpha() or word.key in LIGHT or len(word.key) < 2:
             continue
-        named = word.key in CALENDAR or ((word.capital or small) and not lexicon.ordinary(word))
-        if named and not _stands(word, words, at, source):
+        inside = word.capital and at > 0 and sentence[words[at - 1].end : word.start] in _WITHIN
+        named = word.key in CALENDAR or inside or ((word.capital or small) and not lexicon.ordinary(word))
+        # In a headline every word has a capital.
+        if named and not _stands(word, words, at, source, strict=inside and not titled):
             found.add(word.key)
             yield word.text
     if not small and not titled:
         yield from _mixed(sentence, words, source, lexicon, found)
 
 
-def _stands(word: Word, words: Sequence[Word], at: int, source: Source) -> bool:
+def _stands(word: Word, words: Sequence[Word], at: int, source: Source, *, strict: bool) -> bool:
+    """Tell whether the article has a name; if ``strict``, "foundations" are no "Foundation" but "Foundations" are."""
     key = word.key
     if any(key in names and names & source.keys for names in _ONE_STATE):
         return True
-    if key in source.keys or word.stem in source.places or (key in _TITLES and key not in CALENDAR):
+    if key in source.keys or (key in _TITLES and key not in CALENDAR):
         return True
-    if key.replace("'", "") in source.keys or _form(key, source) or _begins(word, source):
+    forms = {word.stem} & source.places.keys() | {stem_of(other) for other in _forms_of(key, source)}
+    if any(not strict or _large(stem, source) for stem in forms):
+        return True
+    if key.replace("'", "") in source.keys or _begins(word, source):
         return True
     return _abbreviates(word, source) or _spelt_out(words, at, source) or _compound(key, source)
 
 
-def _form(key: str, source: Source) -> bool:
-    """Tell whether the article has another form of a name: "Belgian" of "Belgium", "Norviks" of "Norvik"."""
-    return any(
-        other.startswith(key[:cut]) and (_forms(key[cut:], other[cut:]) or _forms(other[cut:], key[cut:]))
-        for other in source.beginning(key[:_SHORTEST])
-        for cut in range(max(_SHORTEST, len(key) - _LONGEST_ENDING), len(key) + 1)
-    )
+def _large(stem: str, source: Source) -> bool:
+    """Tell whether the article writes a word of this stem with a capital anywhere."""
+    return any(source.words[number][at].capital for number, at in source.places.get(stem, ()))
+
+
+def _forms_of(key: str, source: Source) -> Iterator[str]:
+    """Yield the article's other forms of a name: "Belgium" for "Belgian", "Norvik" for "Norviks"."""
+    for other in source.beginning(key[:_SHORTEST]):
+        for cut in range(max(_SHORTEST, len(key) - _LONGEST_ENDING), len(key) + 1):
+            if other.startswith(key[:cut]) and (_forms(key[cut:], other[cut:]) or _forms(other[cut:], key[cut:])):
+                yield other
 
 
 def _forms(ending: str, plain: str) -> bool:

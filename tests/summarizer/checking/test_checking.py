@@ -47,6 +47,7 @@ fell to 9 million euros. Bello sued Norvik in Berlin. Two gulls were hurt."""
         "Two gulls' wings were hurt.",
         "Aldersunders signed the petition.",
         "Half of those who signed, 50 %, live in Aldersund.",
+        "Norvik's answer: Nothing.",
     ],
 )
 def test_supported(sentence: str) -> None:
@@ -58,6 +59,9 @@ def test_supported(sentence: str) -> None:
     ("sentence", "text", "kind"),
     [
         ("The council will replace 19 lamps.", "19", Unsupported.NUMBER),
+        ("Ingrid Solberg-Haas leads the Lindhaven Council Foundation.", "Foundation", Unsupported.NAME),
+        ("Oskar Lund visited the Norvik Price Gull.", "Gull", Unsupported.NAME),
+        ("The book is called The Harbour: A New Perspective.", "Perspective", Unsupported.NAME),
         ("It costs €3.05 a lamp.", "€3.05", Unsupported.NUMBER),
         ("The yard employs forty people.", "forty", Unsupported.NUMBER),
         ("Norvik lost $21 billion.", "$21 billion", Unsupported.NUMBER),
