@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from math import inf
 from typing import NamedTuple
 
 from summarizer.checking.alignment import evidence
@@ -62,11 +61,10 @@ def check_summary(summary: str, body: str) -> list[Finding]:
         found += [Finding(sentence, text, kind) for text, kind in wrong]
         if not wrong and english and len(words) >= _FEWEST_WORDS:
             asked.append(_Asked(sentence, plain, words, list(negated(words, evidence(source, words), source))))
-    copied = bool(asked) and learnt.copies(words_of("\n".join(plain for _, plain in said))[:_MOST_WORDS], source)
     for one, odds in zip(asked, learnt.odds([one.words for one in asked], source), strict=True):
-        if one.negated and (odds > learnt.limit - _NEGATED or odds == -inf):
+        if one.negated and odds > learnt.limit - _NEGATED:
             found += [Finding(one.sentence, text, Unsupported.NEGATION) for text in one.negated]
-        elif odds == inf or (learnt.pieced(one.words, source) if copied else odds > learnt.limit):
+        elif learnt.unsupported(one.words, odds, source):
             found.append(Finding(one.sentence, one.plain.strip(" ."), Unsupported.STATEMENT))
     return found
 

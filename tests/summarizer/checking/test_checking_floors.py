@@ -16,10 +16,10 @@ PAIRS = DATA / "train" / "pairs.jsonl.xz"
 # The system whose outputs hold the literal token UNK, which any check finds.
 UNKNOWN = "s2s"
 # Measured in per cent, with and without that system: found, passed.
-FRANK_FLOORS = {True: (55, 83), False: (41, 87)}
+FRANK_FLOORS = {True: (55, 83), False: (40, 87)}
 CORRUPTION_FLOORS = {"strange number": 97, "other unit": 94, "strange name": 92, "negation": 80}
-# Measured 11.8: more than the mark of 5, see training/checking/README.md.
-MOST_UNTOUCHED = 14
+# Measured 4.8 on 300 statements, see training/checking/README.md.
+MOST_UNTOUCHED = 8
 
 pytestmark = [pytest.mark.quality, pytest.mark.slow]
 
