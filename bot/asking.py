@@ -86,10 +86,12 @@ class Asking:
         self._model = settings.summarizer.model
         self._megabytes = settings.bot.attachment_megabytes
         self._archive = settings.bot.archive
-        self._places = Places(settings.bot.queue + settings.workers.processes)
+        self._queue = settings.bot.queue
+        self._places = Places(self._queue)
         # A slow site holds a seat of its own kind, never a worker's.
         self._fetching = Desk(settings.fetch.max_concurrent)
-        self._working = Desk(settings.workers.processes)
+        self._working = Desk(0)
+        engine.watch_seats(self._seat)
         # Jobs are kept one after the other: those of a flood are not all kept before another server's one.
         self._keeping = Desk(KEEPERS)
         self._shared: SharedWork[_Made] = SharedWork()
@@ -107,6 +109,11 @@ class Asking:
     def running(self) -> int:
         """How many jobs wait or are at work."""
         return len(self._running)
+
+    def _seat(self, seats: int) -> None:
+        """Let as many work, and so many more wait, as the engine can use now."""
+        self._working.resize(seats)
+        self._places.room = self._queue + seats
 
     def check_language(self, language: str | None) -> None:
         """Hold the summary model to a language that is asked for.

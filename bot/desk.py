@@ -23,7 +23,7 @@ class Places:
     """How many jobs may be in the house at a time: as many as there is ``room``, and whoever is below a fair share."""
 
     def __init__(self, room: int) -> None:
-        self._room = room
+        self.room = room
         self._of: dict[tuple[str, int], Counter[int]] = {}
 
     @property
@@ -56,11 +56,11 @@ class Places:
 
     def _has_room(self, members: Counter[int], user: int) -> bool:
         taken = self.taken
-        if taken < self._room:
+        if taken < self.room:
             return True
-        if taken >= self._room * MOST_ROOMS:
+        if taken >= self.room * MOST_ROOMS:
             return False
-        share = max(1, self._room // len(self._of))
+        share = max(1, self.room // len(self._of))
         if members.total() < share:
             return True
         # A server that has its share lets in a member who has nothing yet, so that one member cannot use it up.
@@ -71,6 +71,7 @@ class Places:
 class _Ticket:
     turn: asyncio.Future[None]
     on_place: Callable[[int], None] | None
+    in_line: bool = True
 
 
 @dataclass
@@ -87,7 +88,8 @@ class Desk:
     """A fair queue in front of ``seats`` seats."""
 
     def __init__(self, seats: int) -> None:
-        self._free = seats
+        self._seats = seats
+        self._free = seats  # below 0 where seats were taken away under those who hold them
         # Who waits, and who waits only while nobody of these does.
         self._lines: _Lines = OrderedDict()
         self._patient: _Lines = OrderedDict()
@@ -97,6 +99,12 @@ class Desk:
     def waiting(self) -> int:
         """How many jobs wait."""
         return self._waiting
+
+    def resize(self, seats: int) -> None:
+        """Have so many seats from now on; who sits on one that is taken away keeps it to the end."""
+        self._free += seats - self._seats
+        self._seats = seats
+        self._serve()
 
     @asynccontextmanager
     async def turn(
@@ -132,18 +140,23 @@ class Desk:
         except asyncio.CancelledError:
             if ticket.turn.done() and not ticket.turn.cancelled():
                 self._pass_on()  # the turn came and nobody was there to take it
-            else:
+            elif ticket.in_line:
                 self._remove(lines, key, user, ticket)
                 self._announce()
             raise
 
     def _pass_on(self) -> None:
-        ticket = self._next()
-        if ticket is None:
-            self._free += 1
-            return
-        ticket.turn.set_result(None)
-        self._announce()
+        self._free += 1
+        self._serve()
+
+    def _serve(self) -> None:
+        """Give the free seats to those who wait."""
+        while self._free > 0 and (ticket := self._next()) is not None:
+            if ticket.turn.cancelled():
+                continue  # who waited has not come to know it yet
+            self._free -= 1
+            ticket.turn.set_result(None)
+            self._announce()
 
     def _next(self) -> _Ticket | None:
         lines = self._lines or self._patient
@@ -152,6 +165,7 @@ class Desk:
         key, line = next(iter(lines.items()))
         user, tickets = next(iter(line.members.items()))
         ticket = tickets.popleft()
+        ticket.in_line = False
         self._waiting -= 1
         line.members.move_to_end(user)
         lines.move_to_end(key)

@@ -16,7 +16,7 @@ from config.settings import TOKEN_VARIABLE, Settings
 from summarizer.brief import Length
 from summarizer.errors import NutgrafError
 from summarizer.sources import Pasted
-from summarizer.workers import LocalEngine
+from summarizer.workers import engine_of
 
 # Discord counts an interaction's life by its own clock; this much amiss still leaves the time to answer.
 MOST_SKEW_SECONDS = 30.0
@@ -89,7 +89,7 @@ async def _database(settings: Settings) -> Finding:
 
 
 async def _workers(settings: Settings) -> Finding:
-    engine = LocalEngine(settings.summarizer, settings.workers, settings.fetch)
+    engine = engine_of(settings.summarizer, settings.workers, settings.ray, settings.fetch)
     began = time.monotonic()
     try:
         await engine.start()

@@ -18,7 +18,7 @@ import discord
 from bot.client import Nutgraf
 from bot.store import Shards, ShardsTaken, Store, StoreError, database_file
 from config.settings import TOKEN_VARIABLE, Settings, SettingsError, load_settings
-from summarizer.workers import LocalEngine
+from summarizer.workers import engine_of
 
 SETTINGS, TOKEN, DATABASE, MODEL, UNREACHED, REFUSED = range(2, 8)
 WHERE_THE_TOKEN_IS = "Discord’s developer portal shows it under your application’s Bot page"  # noqa: S105 - no token
@@ -45,7 +45,8 @@ async def run(settings: Settings) -> None:
         )
         raise StartError(TOKEN, f"{sentence} ({WHERE_THE_TOKEN_IS}).")
     store = await _open_store(settings)
-    bot = Nutgraf(settings, store, LocalEngine(settings.summarizer, settings.workers, settings.fetch))
+    engine = engine_of(settings.summarizer, settings.workers, settings.ray, settings.fetch)
+    bot = Nutgraf(settings, store, engine)
     stop = _stop_on_sigterm(bot)
     try:
         await _connect(bot, token)

@@ -19,7 +19,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from summarizer.reading.fetch.settings import FetchSettings
-from summarizer.settings import SummarizerSettings, WorkerSettings
+from summarizer.settings import RaySettings, SummarizerSettings, WorkerSettings
 
 PREFIX = "NUTGRAF_"
 SEPARATOR = "__"
@@ -120,6 +120,7 @@ class Settings(BaseSettings):
     discord: DiscordSettings = DiscordSettings()
     summarizer: SummarizerSettings = SummarizerSettings()
     workers: WorkerSettings = WorkerSettings()
+    ray: RaySettings = RaySettings()
     bot: BotSettings = BotSettings()
     fetch: FetchSettings = FetchSettings()
     store: StoreSettings = StoreSettings()

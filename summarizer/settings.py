@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from ipaddress import ip_address
+from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_serializer
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationInfo, field_serializer, field_validator
+from pydantic_core import PydanticCustomError
 
 EMBEDDED_MODEL = "embedded"
 # What stands before the name of a model that an endpoint serves: "openai:qwen3:4b".
@@ -112,8 +114,38 @@ class WorkerSettings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    processes: int = Field(1, ge=1, le=64, description="worker processes, each with a model of its own")
+    engine: Literal["local", "ray"] = Field(
+        "local", description="where the workers run: 'local' on this machine, 'ray' on a Ray cluster"
+    )
+    processes: int = Field(1, ge=1, le=64, description="worker processes of this machine, each with a model of its own")
     timeout_seconds: float = Field(120.0, ge=1, le=3600, description="longest time one brief may take")
     memory_megabytes: int = Field(
         2048, ge=64, le=1_048_576, description="memory that a brief may take on top of the loaded model, in megabytes"
     )
+
+
+class RaySettings(BaseModel):
+    """The Ray cluster that the workers run on where ``workers.engine`` is 'ray': one actor is one worker."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    address: str = Field(
+        "auto",
+        pattern=r"^(auto|[^\s/]+:\d{1,5})$",
+        description="the cluster's head as host:port, or 'auto' for the cluster that this machine has joined",
+    )
+    cpus: float = Field(2.0, ge=0, le=1024, description="processor cores that an actor takes of its node")
+    gpus: float = Field(0.0, ge=0, le=64, description="GPUs that an actor takes of its node, or a part of one")
+    least_actors: int = Field(1, ge=1, le=1024, description="actors that are always there")
+    most_actors: int = Field(4, ge=1, le=1024, description="actors at most, while jobs wait")
+    idle_seconds: float = Field(
+        300.0, ge=1, le=86_400, description="an actor above the least ends after so many idle seconds"
+    )
+
+    @field_validator("most_actors")
+    @classmethod
+    def _not_below_the_least(cls, most: int, info: ValidationInfo) -> int:
+        least = info.data.get("least_actors", 1)
+        if most < least:
+            raise PydanticCustomError("too_few_actors", "ray.least_actors or more, {least}", {"least": least})
+        return most

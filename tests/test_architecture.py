@@ -48,6 +48,15 @@ def test_bot_process_loads_no_model_library() -> None:
     assert _loaded_after("import bot.client, summarizer.workers") & HEAVY == set()
 
 
+def test_ray_is_left_alone() -> None:
+    """A bot whose settings do not ask for a cluster does not load Ray."""
+    statement = (
+        "import bot.start; from bot.start import engine_of; from config.settings import Settings; "
+        "told = Settings(); engine_of(told.summarizer, told.workers, told.ray, told.fetch)"
+    )
+    assert "ray" not in _loaded_after(statement)
+
+
 def test_workers_of_the_bot_do_not_load_discord() -> None:
     """A worker imports the main module of the program that started it; of ``python -m bot`` that is next to nothing."""
     assert _loaded_after("import bot.__main__") & {"discord", "sqlalchemy"} == set()

@@ -34,7 +34,7 @@ from bot.store import ServerSettings
 from config.settings import load_settings
 from summarizer.reading.fetch import Fetcher, FetchSettings
 from summarizer.reading.fetch.guard import IPAddress
-from summarizer.settings import SummarizerSettings, WorkerSettings
+from summarizer.settings import RaySettings, SummarizerSettings, WorkerSettings
 from summarizer.workers import Engine, LocalEngine
 
 BEAT_SECONDS = 0.01
@@ -58,7 +58,11 @@ class _Loopback:
 
 
 def _engine(
-    told: dict[str, Any], summarizer: SummarizerSettings, workers: WorkerSettings, fetch: FetchSettings
+    told: dict[str, Any],
+    summarizer: SummarizerSettings,
+    workers: WorkerSettings,
+    _ray: RaySettings,
+    fetch: FetchSettings,
 ) -> Engine:
     way = _Loopback(told["sites"])
     fetcher = Fetcher(fetch, resolver=way, dial=way.dial)
@@ -136,7 +140,7 @@ def main() -> None:
     told = json.loads(sys.argv[1])
     Route.BASE = told["api"]
     DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(told["gateway"])
-    bot.start.LocalEngine = partial(_engine, told)
+    bot.start.engine_of = partial(_engine, told)
     # Stories made by program are alike, and each one here is asked for to be briefed.
     ServerSettings.model_fields["repeats"].default = False
     ServerSettings.model_rebuild(force=True)

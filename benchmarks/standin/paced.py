@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Callable
 
 from summarizer.article import Article
 from summarizer.brief import Brief, Length, Statement
@@ -21,6 +22,10 @@ class PacedEngine:
     def __init__(self, pace: float, fetcher: Fetcher) -> None:
         self._pace = pace
         self._fetcher = fetcher
+
+    def watch_seats(self, hear: Callable[[int], None]) -> None:
+        """It works at one job at a time."""
+        hear(1)
 
     async def start(self) -> None:
         """There is nothing to load."""

@@ -1,20 +1,20 @@
-"""What a program on asyncio needs, and who does it: ``LocalEngine`` in processes of this machine."""
+"""What a program on asyncio needs, and who does it: a pool of workers, of this machine or another."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from summarizer.answering.found import Found
 from summarizer.article import Article
 from summarizer.brief import Brief, Length
 from summarizer.comparing.found import Comparison
-from summarizer.errors import ModelError, Reason
 from summarizer.reading.feed import Feed
 from summarizer.reading.fetch import Fetched, FetchedFeed, Fetcher, FetchSettings
 from summarizer.settings import SummarizerSettings, WorkerSettings
 from summarizer.sources import Link, Pasted, Source
-from summarizer.workers.pool import Pool
+from summarizer.workers.pool import Bounds, Pool
+from summarizer.workers.process import WorkerProcess
 from summarizer.workers.wire import Ask, Compare, Done, Job, Load, Read, ReadFeed, Summarise
 
 # Reading takes a second where it takes long (a book as PDF: 3 s); what takes so long is no article.
@@ -30,6 +30,9 @@ class Engine(Protocol):
     def translates(self) -> bool:
         """Whether the loaded model can write in another language than the article's."""
         ...
+
+    def watch_seats(self, hear: Callable[[int], None]) -> None:
+        """Tell how many jobs it works at at a time, now and whenever that changes."""
 
     async def start(self) -> None:
         """Start, and return when a model is loaded.
@@ -94,31 +97,29 @@ class Engine(Protocol):
         """Stop, and end what still runs."""
 
 
-class LocalEngine:
-    """Fetches in this process, reads and briefs in worker processes of this machine."""
+class PoolEngine:
+    """Fetches in this process, reads and briefs in the workers of a pool."""
 
     def __init__(
-        self,
-        summarizer: SummarizerSettings | None = None,
-        workers: WorkerSettings | None = None,
-        fetch: FetchSettings | None = None,
-        fetcher: Fetcher | None = None,
+        self, summarizer: SummarizerSettings, workers: WorkerSettings, fetcher: Fetcher, pool: Callable[[Load], Pool]
     ) -> None:
-        """Take the settings; nothing starts before ``start``. ``fetcher`` replaces the one made from ``fetch``."""
-        self._workers = workers or WorkerSettings()
-        self._summarizer = (summarizer or SummarizerSettings()).within(self._workers.timeout_seconds)
-        self._fetcher = fetcher or Fetcher(fetch or FetchSettings())
-        self._pool: Pool | None = None
+        """Take the settings; nothing starts before ``start``. ``pool`` makes the pool that loads what it is told."""
+        self._seconds = workers.timeout_seconds
+        self._summarizer = summarizer.within(self._seconds)
+        self._fetcher = fetcher
+        self._pool = pool(Load(settings=self._summarizer, memory_megabytes=workers.memory_megabytes))
 
     @property
     def translates(self) -> bool:
         """What the workers told when they had loaded the model; of an endpoint it is known before."""
-        return self._summarizer.endpoint_model is not None or (self._pool is not None and self._pool.translates)
+        return self._summarizer.endpoint_model is not None or self._pool.translates
+
+    def watch_seats(self, hear: Callable[[int], None]) -> None:
+        """Tell how many jobs the workers do at a time."""
+        self._pool.watch_seats(hear)
 
     async def start(self) -> None:
-        """Start the workers and wait until all have loaded their model."""
-        load = Load(settings=self._summarizer, memory_megabytes=self._workers.memory_megabytes)
-        self._pool = Pool(self._workers.processes, load)
+        """Start the workers and wait for them."""
         await self._pool.start()
 
     async def fetch(self, link: Link) -> Fetched:
@@ -131,7 +132,7 @@ class LocalEngine:
             source = await self.fetch(source)
         if isinstance(source, Pasted):  # half a code point is no text; JSON cannot carry it
             source = Pasted(source.text.encode("utf-8", "replace").decode())
-        seconds = min(READ_SECONDS, self._workers.timeout_seconds)
+        seconds = min(READ_SECONDS, self._seconds)
         done = await self._run(Read(source=source), seconds)
         if done.article is None:
             raise RuntimeError("a worker’s answer has no article")
@@ -143,7 +144,7 @@ class LocalEngine:
 
     async def read_feed(self, feed: FetchedFeed) -> Feed:
         """Read in a worker."""
-        done = await self._run(ReadFeed(feed=feed), min(READ_SECONDS, self._workers.timeout_seconds))
+        done = await self._run(ReadFeed(feed=feed), min(READ_SECONDS, self._seconds))
         if done.feed is None:
             raise RuntimeError("a worker’s answer has no feed")
         return done.feed
@@ -151,7 +152,7 @@ class LocalEngine:
     async def brief(self, article: Article, length: Length, language: str = "") -> Brief:
         """Brief in a worker."""
         job = Summarise(article=article, length=length, language=language)
-        done = await self._run(job, self._workers.timeout_seconds)
+        done = await self._run(job, self._seconds)
         if done.brief is None:
             raise RuntimeError("a worker’s answer has no brief")
         return done.brief
@@ -159,7 +160,7 @@ class LocalEngine:
     async def answer(self, question: str, brief: Brief) -> Found:
         """Look for it in a worker."""
         question = question.encode("utf-8", "replace").decode()
-        seconds = min(ANSWER_SECONDS, self._workers.timeout_seconds)
+        seconds = min(ANSWER_SECONDS, self._seconds)
         done = await self._run(Ask(question=question, brief=brief), seconds)
         if done.answer is None:
             raise RuntimeError("a worker’s answer has no answer")
@@ -167,7 +168,7 @@ class LocalEngine:
 
     async def compare(self, briefs: Sequence[Brief]) -> Comparison:
         """Compare in a worker."""
-        seconds = min(ANSWER_SECONDS, self._workers.timeout_seconds)
+        seconds = min(ANSWER_SECONDS, self._seconds)
         done = await self._run(Compare(briefs=tuple(briefs)), seconds)
         if done.comparison is None:
             raise RuntimeError("a worker’s answer has no comparison")
@@ -178,11 +179,28 @@ class LocalEngine:
         try:
             await self._fetcher.close()
         finally:
-            if self._pool is not None:
-                await self._pool.close()
-                self._pool = None
+            await self._pool.close()
 
     async def _run(self, job: Job, seconds: float) -> Done:
-        if self._pool is None:
-            raise ModelError(Reason.MODEL_CRASHED, "The summary workers are not running.")
         return await self._pool.run(job, seconds)
+
+
+class LocalEngine(PoolEngine):
+    """Works in processes of this machine, always the same number."""
+
+    def __init__(
+        self,
+        summarizer: SummarizerSettings | None = None,
+        workers: WorkerSettings | None = None,
+        fetch: FetchSettings | None = None,
+        fetcher: Fetcher | None = None,
+    ) -> None:
+        """Take the settings. ``fetcher`` replaces the one made from ``fetch``."""
+        workers = workers or WorkerSettings()
+        bounds = Bounds(workers.processes, workers.processes)
+        super().__init__(
+            summarizer or SummarizerSettings(),
+            workers,
+            fetcher or Fetcher(fetch or FetchSettings()),
+            lambda load: Pool(WorkerProcess.start, load, bounds),
+        )

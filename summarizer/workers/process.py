@@ -8,12 +8,12 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from typing import Self
 
-from pydantic import ValidationError
-
-from summarizer.workers.wire import LENGTH, MOST_BYTES, Begun, Done, Failed, FromWorker, Job, Load, frame
+from summarizer.workers.contract import Died, NotTaken, Worker
+from summarizer.workers.wire import LENGTH, MOST_BYTES, Begun, packed
 
 # A worker that waits takes its job at once; one that has not after this time does not run any more.
 TAKE_SECONDS = 10.0
+_BEGUN = packed(Begun())
 # A worker needs no token, no database and no settings out of the environment; it parses hostile files.
 _VARIABLES = frozenset(
     """PATH HOME USER LANG LANGUAGE TZ TMPDIR TEMP TMP SYSTEMROOT LD_LIBRARY_PATH SSL_CERT_FILE SSL_CERT_DIR
@@ -22,16 +22,8 @@ _VARIABLES = frozenset(
 _PREFIXES = ("LC_", "PYTHON", "OMP_", "MKL_", "KMP_", "TORCH_", "CUDA_", "NVIDIA_", "HF_", "TRANSFORMERS_", "XDG_")
 
 
-class NotTaken(Exception):
-    """The worker is dead or hangs and has not begun the job: another one can do it."""
-
-
-class Died(Exception):
-    """The worker died at the job."""
-
-
-class WorkerProcess:
-    """A process that does one job at a time."""
+class WorkerProcess(Worker):
+    """A process of this machine."""
 
     def __init__(self, process: Process) -> None:
         """Wrap a process; ``start`` makes one."""
@@ -60,51 +52,28 @@ class WorkerProcess:
         """Whether it was neither killed nor seen to end."""
         return not self._killed and self._process.returncode is None
 
-    async def load(self, load: Load) -> Done:
-        """Load the model; the answer tells what it can.
-
-        Raises:
-            ModelError: It is missing or damaged.
-            Died: The process died of it.
-        """
+    async def begin(self, load: bytes) -> bytes:
+        """Pass the first message on, and the answer back, unread."""
         try:
-            self._input.write(frame(load))
-            answer = await self._answer()
+            self._send(load)
+            return await self._answer()
         except (OSError, asyncio.IncompleteReadError) as error:
             raise Died from error
-        if isinstance(answer, Failed):
-            raise answer.exception()
-        if not isinstance(answer, Done):
-            raise Died
-        return answer
 
-    async def work(self, job: Job) -> Done:
-        """Do a job; raises what the job raised.
-
-        Raises:
-            NotTaken: The process did not take the job.
-            Died: It died at it.
-        """
-        data = await asyncio.to_thread(frame, job)
+    async def do(self, job: bytes) -> bytes:
+        """Pass a job on, and its answer back, unread."""
         try:
-            self._input.write(data)
+            self._send(job)
             async with asyncio.timeout(TAKE_SECONDS):
                 begun = await self._answer()
         except (OSError, asyncio.IncompleteReadError, TimeoutError) as error:
             raise NotTaken from error
-        if not isinstance(begun, Begun):
+        if begun != _BEGUN:
             raise Died
         try:
-            answer = await self._answer()
+            return await self._answer()
         except (OSError, asyncio.IncompleteReadError) as error:
             raise Died from error
-        if isinstance(answer, Done):
-            return answer
-        if isinstance(answer, Failed):
-            if answer.over:
-                self.kill()
-            raise answer.exception()
-        raise Died
 
     def kill(self) -> None:
         """End it at once."""
@@ -112,21 +81,21 @@ class WorkerProcess:
         if self._process.returncode is None:
             self._process.kill()
 
-    async def gone(self) -> int:
-        """Wait until it has ended; gives its exit code."""
+    async def gone(self) -> str:
+        """Wait until it has ended; gives its exit code, for the log."""
         code = await self._process.wait()
         self._input.close()
-        return code
+        return str(code)
 
-    async def _answer(self) -> Begun | Done | Failed:
+    def _send(self, message: bytes) -> None:
+        self._input.write(LENGTH.pack(len(message)))
+        self._input.write(message)
+
+    async def _answer(self) -> bytes:
         size = LENGTH.unpack(await self._output.readexactly(LENGTH.size))[0]
         if size > MOST_BYTES:
             raise OSError("a worker’s answer is larger than any answer can be")
-        data = await self._output.readexactly(size)
-        try:
-            return (await asyncio.to_thread(FromWorker.model_validate_json, data)).root
-        except ValidationError as error:
-            raise OSError("a worker’s answer is none") from error
+        return await self._output.readexactly(size)
 
 
 def _environment() -> dict[str, str]:

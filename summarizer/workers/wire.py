@@ -83,7 +83,7 @@ class Begun(_Message):
 
 
 class Done(_Message):
-    """The job's result; a loaded model's is whether it ``translates``."""
+    """The job's result; a loaded model's is whether it ``translates``, and what ``trouble`` it has at the moment."""
 
     kind: Literal["done"] = "done"
     article: Article | None = None
@@ -92,6 +92,7 @@ class Done(_Message):
     comparison: Comparison | None = None
     feed: Feed | None = None
     translates: bool = False
+    trouble: str = ""
 
 
 class Failed(_Message):
@@ -139,6 +140,20 @@ class FromWorker(RootModel[Begun | Done | Failed]):
 
 
 def frame(message: BaseModel) -> bytes:
-    """Put a message into bytes."""
-    data = message.model_dump_json().encode()
+    """Put a message into bytes, with its length before it."""
+    data = packed(message)
     return LENGTH.pack(len(data)) + data
+
+
+def packed(message: BaseModel) -> bytes:
+    """Put a message into bytes."""
+    return message.model_dump_json().encode()
+
+
+def said(data: bytes) -> Begun | Done | Failed:
+    """Take a worker's message out of its bytes.
+
+    Raises:
+        ValidationError: It is none.
+    """
+    return FromWorker.model_validate_json(data).root

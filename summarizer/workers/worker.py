@@ -53,11 +53,12 @@ def main() -> None:
         raise TypeError("the first message loads the model")
     try:
         summarizer = _load(load)
+        trouble = summarizer.trouble() or ""
     except Exception as error:
         say(frame(_failed(error)))
         return
     _limit_memory(load.memory_megabytes)
-    say(frame(Done(translates=summarizer.translates)))
+    say(frame(Done(translates=summarizer.translates, trouble=trouble)))
     while size := _size_of_next(messages):
         say(frame(Begun()))
         say(_answer(summarizer, messages, size))
@@ -94,8 +95,6 @@ def _load(load: Load) -> Summarizer:
     from summarizer.reading.page import read_page
 
     summarizer = Summarizer(load.settings)
-    if trouble := summarizer.trouble():
-        log.warning("%s Until it answers, the embedded summary is given.", trouble)
     with suppress(NotAnArticle):
         read_page("<p>A page, read for the sake of what reading loads.</p>")
     return summarizer

@@ -60,7 +60,16 @@ def test_token_from_dotenv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     [
         ("[summarizer]\nthreads = 'many'\n", "The setting summarizer.threads is 'many', but should be a valid integer"),
         ("[workers]\nprocesses = 0\n", "The setting workers.processes is 0, but should be greater than or equal to 1."),
-        ("[workers]\nproceses = 2\n", "The setting workers.proceses does not exist; [workers] has processes,"),
+        ("[ray]\nmost_actors = 0\n", "The setting ray.most_actors is 0, but should be greater than or equal to 1."),
+        (
+            "[ray]\nleast_actors = 5\n",
+            "The setting ray.most_actors is 4, but should be ray.least_actors or more, 5.",
+        ),
+        (
+            '[ray]\naddress = "head"\n',
+            "The setting ray.address is 'head', but should be the cluster's head as host:port",
+        ),
+        ("[workers]\nproceses = 2\n", "The setting workers.proceses does not exist; [workers] has engine,"),
         ("[worker]\nprocesses = 2\n", "The setting worker does not exist; the sections are discord, summarizer,"),
         ("[summarizer.endpoint]\nurll = 'x'\n", "[summarizer.endpoint] has url, key, stall_seconds."),
         ("[summarizer.endpoint]\nurl = 'ftp://x'\n", "but should be the endpoint's address up to its version, such as"),

@@ -44,7 +44,7 @@ class Engine(StubEngine):
             await asyncio.sleep(0.05)
         return await super().read(source)
 
-bot.start.LocalEngine = lambda *_: Engine()
+bot.start.engine_of = lambda *_: Engine()
 sys.exit(bot.start.main())
 """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from summarizer.article import Article
 from summarizer.brief import Brief, Length, Statement
@@ -30,6 +30,10 @@ class StubEngine:
         self.fails: NutgrafError | None = None
         self.fetched: list[str] = []
         self.briefed: list[str] = []
+
+    def watch_seats(self, hear: Callable[[int], None]) -> None:
+        """It works at one job at a time."""
+        hear(1)
 
     async def start(self) -> None:
         """There is nothing to load."""

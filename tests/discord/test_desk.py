@@ -59,6 +59,38 @@ async def test_servers_and_members_take_turns() -> None:
     assert queue.served == ["first", "a1", "c1", "dm", "b1", "a2", "a3"]
 
 
+async def test_seats_that_come_and_go() -> None:
+    """A seat more serves the next at once; one that is taken away serves nobody after who sits on it."""
+    async with Queue() as queue:
+        queue.enter("second", 0, 1)
+        queue.enter("third", 0, 2)
+        await asyncio.sleep(0)
+        queue.desk.resize(2)
+        assert queue.desk.waiting == 1
+        queue.desk.resize(0)
+        queue.release.set()
+        await asyncio.gather(*queue.tasks[:2])
+        await asyncio.sleep(0)
+        assert sorted(queue.served) == ["first", "second"]
+        queue.desk.resize(1)
+        await queue.tasks[2]
+    assert queue.served[2] == "third"
+
+
+async def test_all_leave_at_once() -> None:
+    """Who waits and who sits are told to go in one moment, as at a stop: each just goes."""
+    async with Queue() as queue:
+        for member in range(3):
+            queue.enter("more", 0, member)
+        await asyncio.sleep(0)
+        for task in queue.tasks:
+            task.cancel()
+        ended = await asyncio.gather(*queue.tasks, return_exceptions=True)
+        assert [type(error) for error in ended] == [asyncio.CancelledError] * 4
+        async with asyncio.timeout(1), queue.desk.turn(0, 0):
+            assert queue.desk.waiting == 0
+
+
 def _take(places: Places, stack: ExitStack, server: int | None, user: int) -> bool:
     """Try to take a place; whether there was one."""
     try:

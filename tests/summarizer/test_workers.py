@@ -1,4 +1,4 @@
-"""The local engine: real worker processes with the real model, and what becomes of jobs when one dies."""
+"""Both engines: real worker processes with the real model, and what becomes of jobs when one dies."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -16,9 +18,12 @@ import pytest_asyncio
 
 from summarizer.brief import Length
 from summarizer.errors import ModelError, NotAnArticle, Reason
-from summarizer.settings import EndpointSettings, SummarizerSettings, WorkerSettings
+from summarizer.settings import EndpointSettings, RaySettings, SummarizerSettings, WorkerSettings
 from summarizer.sources import File, Pasted
 from summarizer.workers import LocalEngine
+from summarizer.workers.cluster import RayEngine
+from summarizer.workers.engine import PoolEngine
+from tests.summarizer.local_ray import local_ray
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples" / "article.txt"
@@ -26,24 +31,58 @@ ARTICLE = File(EXAMPLE.read_bytes(), "article.txt")
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
+KINDS = [
+    "local",
+    pytest.param("ray", marks=pytest.mark.skipif(find_spec("ray") is None, reason="Ray is not installed")),
+]
+
+
+class Engines:
+    """Makes engines of one kind."""
+
+    def __init__(self, address: str | None) -> None:
+        """Take the address of a Ray cluster, or none for engines of this machine."""
+        self._address = address
+
+    @asynccontextmanager
+    async def of(
+        self, summarizer: SummarizerSettings | None = None, workers: WorkerSettings | None = None
+    ) -> AsyncIterator[PoolEngine]:
+        """Give an engine with one worker that has not started, and close it in the end."""
+        engine: PoolEngine = LocalEngine(summarizer, workers)
+        if self._address is not None:
+            one = RaySettings(address=self._address, cpus=1, least_actors=1, most_actors=1)
+            engine = RayEngine(summarizer, workers, one)
+        try:
+            yield engine
+        finally:
+            await engine.close()
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def engines(request: pytest.FixtureRequest) -> Iterator[Engines]:
+    if request.param == "local":
+        yield Engines(None)
+        return
+    with local_ray(cores=4) as address:
+        yield Engines(address)
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def engine() -> AsyncIterator[LocalEngine]:
-    engine = LocalEngine()
-    await engine.start()
-    yield engine
-    await engine.close()
+async def engine(engines: Engines) -> AsyncIterator[PoolEngine]:
+    async with engines.of() as engine:
+        await engine.start()
+        yield engine
 
 
-def _worker(engine: LocalEngine) -> int:
-    assert engine._pool is not None
+def _worker(engine: PoolEngine) -> int:
     (pid,) = engine._pool.pids
     return pid
 
 
-async def _busy_worker(engine: LocalEngine) -> int:
+async def _busy_worker(engine: PoolEngine) -> int:
     """Wait until the worker is at a job."""
-    assert engine._pool is not None
-    while not engine._pool._ready.empty() or not engine._pool._jobs:  # noqa: ASYNC110 - there is no event for it
+    while engine._pool._idle or not engine._pool._jobs:  # noqa: ASYNC110 - there is no event for it
         await asyncio.sleep(0.01)
     await asyncio.sleep(0.5)  # by now the worker has begun
     return _worker(engine)
@@ -63,7 +102,7 @@ def _slow() -> Pasted:
     return Pasted("\n".join(f"Line {number} says that {number} of {number + 7} were seen." for number in range(40_000)))
 
 
-async def test_reads_and_briefs(engine: LocalEngine) -> None:
+async def test_reads_and_briefs(engine: PoolEngine) -> None:
     """A paste comes back as a brief, with the loop free all the while."""
     ticks = 0
 
@@ -82,7 +121,7 @@ async def test_reads_and_briefs(engine: LocalEngine) -> None:
     assert ticks > 5
 
 
-async def test_refusal_crosses_the_process_boundary(engine: LocalEngine) -> None:
+async def test_refusal_crosses_the_process_boundary(engine: PoolEngine) -> None:
     """An error keeps its class, code and sentence on the way back from the worker."""
     with pytest.raises(NotAnArticle) as caught:
         await engine.read(File(b"", "empty.txt"))
@@ -90,13 +129,13 @@ async def test_refusal_crosses_the_process_boundary(engine: LocalEngine) -> None
     assert str(caught.value)
 
 
-async def test_half_a_code_point(engine: LocalEngine) -> None:
+async def test_half_a_code_point(engine: PoolEngine) -> None:
     """A text that no encoding can carry is read like any other."""
     article = await engine.read(Pasted(EXAMPLE.read_text(encoding="utf-8") + "\n\nA last word \ud800 here."))
     assert article.word_count > 300
 
 
-async def test_cancelled_call_leaves_a_working_engine(engine: LocalEngine) -> None:
+async def test_cancelled_call_leaves_a_working_engine(engine: PoolEngine) -> None:
     """Giving up a call keeps the worker; the next one is answered."""
     task = asyncio.create_task(engine.read(_slow()))
     worker = await _busy_worker(engine)
@@ -107,7 +146,7 @@ async def test_cancelled_call_leaves_a_working_engine(engine: LocalEngine) -> No
     assert _worker(engine) == worker
 
 
-async def test_worker_that_dies_idle_is_replaced(engine: LocalEngine) -> None:
+async def test_worker_that_dies_idle_is_replaced(engine: PoolEngine) -> None:
     """Killed while it waits for work: the next job has its answer all the same."""
     worker = _worker(engine)
     os.kill(worker, signal.SIGKILL)
@@ -115,7 +154,7 @@ async def test_worker_that_dies_idle_is_replaced(engine: LocalEngine) -> None:
     assert _worker(engine) != worker
 
 
-async def test_worker_that_dies_at_work_is_replaced(engine: LocalEngine) -> None:
+async def test_worker_that_dies_at_work_is_replaced(engine: PoolEngine) -> None:
     """Who waited for it is told; the next job has its answer."""
     task = asyncio.create_task(engine.read(_slow()))
     os.kill(await _busy_worker(engine), signal.SIGKILL)
@@ -125,7 +164,20 @@ async def test_worker_that_dies_at_work_is_replaced(engine: LocalEngine) -> None
     assert (await engine.read(ARTICLE)).word_count > 300
 
 
-async def test_worker_that_hangs_idle_is_replaced(engine: LocalEngine) -> None:
+async def test_actor_that_is_lost_at_work(engine: PoolEngine) -> None:
+    """Its job is done by the next one, and who asked does not notice; a process of this machine has no such excuse."""
+    if isinstance(engine, LocalEngine):
+        pytest.skip("it has no actors")
+    import ray
+
+    task = asyncio.create_task(engine.read(_slow()))
+    await _busy_worker(engine)
+    (worker,) = engine._pool._running
+    ray.kill(worker._actor)
+    assert (await task).word_count > 300
+
+
+async def test_worker_that_hangs_idle_is_replaced(engine: PoolEngine) -> None:
     """A worker that does not take its job within seconds is killed, and the job is another's."""
     worker = _worker(engine)
     os.kill(worker, signal.SIGSTOP)
@@ -133,7 +185,7 @@ async def test_worker_that_hangs_idle_is_replaced(engine: LocalEngine) -> None:
     assert _worker(engine) != worker
 
 
-async def test_environment(engine: LocalEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_environment(engine: PoolEngine, monkeypatch: pytest.MonkeyPatch) -> None:
     """A worker inherits no secret of the program that started it."""
     monkeypatch.setenv("DISCORD_TOKEN", "MTIz.a-token")
     monkeypatch.setenv("NUTGRAF_STORE__URL", "postgresql://bot:password@db/bot")
@@ -145,38 +197,35 @@ async def test_environment(engine: LocalEngine, monkeypatch: pytest.MonkeyPatch)
     assert b"password" not in held
 
 
-async def test_time_runs_from_the_asking() -> None:
+async def test_time_runs_from_the_asking(engines: Engines) -> None:
     """The limit counts the wait for a worker that another job holds."""
-    engine = LocalEngine(workers=WorkerSettings(timeout_seconds=1))
-    await engine.start()
-    slow, quick = asyncio.create_task(engine.read(_slow())), asyncio.create_task(engine.read(ARTICLE))
-    for job in (slow, quick):
-        with pytest.raises(ModelError) as caught:
-            await job
-        assert caught.value.reason is Reason.MODEL_TIMEOUT
-    await engine.close()
-
-
-async def test_memory_is_bounded() -> None:
-    """A text that needs more memory than a job may take is refused, and the worker is replaced."""
-    engine = LocalEngine(workers=WorkerSettings(memory_megabytes=64))
-    await engine.start()
-    worker = _worker(engine)
-    with pytest.raises(ModelError) as caught:
-        await engine.read(File(bytes(48 * 1024 * 1024), "long.txt"))
-    # Where a library gives up at once instead of raising, the worker is lost.
-    assert caught.value.reason in {Reason.MODEL_MEMORY, Reason.MODEL_CRASHED}
-    assert (await engine.read(ARTICLE)).word_count > 300
-    assert _worker(engine) != worker
-    await engine.close()
-
-
-async def test_missing_model_is_told_at_start() -> None:
-    """A model that does not exist is one plain sentence, not a lost worker."""
-    engine = LocalEngine(SummarizerSettings(model="no-such-model"))
-    with pytest.raises(ModelError, match="no-such-model") as caught:
+    async with engines.of(workers=WorkerSettings(timeout_seconds=1)) as engine:
         await engine.start()
-    await engine.close()
+        slow, quick = asyncio.create_task(engine.read(_slow())), asyncio.create_task(engine.read(ARTICLE))
+        for job in (slow, quick):
+            with pytest.raises(ModelError) as caught:
+                await job
+            assert caught.value.reason is Reason.MODEL_TIMEOUT
+
+
+async def test_memory_is_bounded(engines: Engines) -> None:
+    """A text that needs more memory than a job may take is refused, and the worker is replaced."""
+    async with engines.of(workers=WorkerSettings(memory_megabytes=64)) as engine:
+        await engine.start()
+        worker = _worker(engine)
+        with pytest.raises(ModelError) as caught:
+            await engine.read(File(bytes(48 * 1024 * 1024), "long.txt"))
+        # Where a library gives up at once instead of raising, the worker is lost.
+        assert caught.value.reason in {Reason.MODEL_MEMORY, Reason.MODEL_CRASHED}
+        assert (await engine.read(ARTICLE)).word_count > 300
+        assert _worker(engine) != worker
+
+
+async def test_missing_model_is_told_at_start(engines: Engines) -> None:
+    """A model that does not exist is one plain sentence, not a lost worker."""
+    async with engines.of(SummarizerSettings(model="no-such-model")) as engine:
+        with pytest.raises(ModelError, match="no-such-model") as caught:
+            await engine.start()
     assert caught.value.reason is Reason.MODEL_MISSING
 
 
