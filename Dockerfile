@@ -11,7 +11,9 @@ RUN python -m venv /opt/nutgraf \
 COPY bot bot
 COPY summarizer summarizer
 COPY config config
-RUN /opt/nutgraf/bin/pip install --no-cache-dir --constraint constraints.txt '.[postgresql]'
+# What is installed beside the bot itself: "postgresql,cluster" for one whose workers are on a Ray cluster.
+ARG EXTRAS=postgresql
+RUN /opt/nutgraf/bin/pip install --no-cache-dir --constraint constraints.txt ".[$EXTRAS]"
 
 FROM python:3.11-slim
 RUN useradd --create-home --uid 10001 nutgraf && install -d -o nutgraf /data

@@ -1,7 +1,7 @@
 """Start-up: settings, database, workers, client. A failure is one plain sentence and an exit code of its own.
 
 Exit codes: 2 settings, 3 token, 4 database, 5 summary model, 6 Discord cannot be reached, 7 Discord refuses the
-connection.
+connection, 8 the workers' cluster cannot be reached.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ import discord
 from bot.client import Nutgraf
 from bot.store import Shards, ShardsTaken, Store, StoreError, database_file
 from config.settings import TOKEN_VARIABLE, Settings, SettingsError, load_settings
+from summarizer.errors import ModelError, Reason
 from summarizer.workers import engine_of
 
-SETTINGS, TOKEN, DATABASE, MODEL, UNREACHED, REFUSED = range(2, 8)
+SETTINGS, TOKEN, DATABASE, MODEL, UNREACHED, REFUSED, CLUSTER = range(2, 9)
 WHERE_THE_TOKEN_IS = "Discord’s developer portal shows it under your application’s Bot page"  # noqa: S105 - no token
 
 
@@ -57,7 +58,13 @@ async def run(settings: Settings) -> None:
     finally:
         await bot.close()
     if bot.failure is not None:
-        raise StartError(DATABASE if isinstance(bot.failure, ShardsTaken) else MODEL, str(bot.failure))
+        raise StartError(_code_of(bot.failure), str(bot.failure))
+
+
+def _code_of(failure: ModelError | ShardsTaken) -> int:
+    if isinstance(failure, ShardsTaken):
+        return DATABASE
+    return CLUSTER if failure.reason is Reason.MODEL_UNREACHABLE else MODEL
 
 
 async def _open_store(settings: Settings) -> Store:

@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
         "README.md",
         "Dockerfile",
         "compose.yaml",
+        "deploy/compose.ray.yaml",
         "docs/deploy.md",
         "docs/models.md",
         "docs/operate.md",
@@ -42,6 +43,17 @@ def test_copied_files_are_there() -> None:
     kept_out = (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
     assert "summarizer" in names
     assert [name for name in names if not (ROOT / name).exists() or name in kept_out] == []
+
+
+@pytest.mark.parametrize("name", ["deploy/compose.ray.yaml", "docs/scaling.md"])
+def test_ray_is_started_with_options_that_it_has(name: str) -> None:
+    """A mistyped one would keep a node from starting."""
+    command = pytest.importorskip("ray.scripts.scripts").start
+    known = {option for parameter in command.params for option in parameter.opts}
+    lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+    used = [option for line in lines if re.search(r"ray,? start", line) for option in re.findall(r"--[a-z-]+", line)]
+    assert "--address" in used
+    assert set(used) <= known
 
 
 def test_unit_does_not_restart_what_stays_wrong() -> None:

@@ -75,7 +75,7 @@ async def join(address: str) -> bool:
     """
     if find_spec("ray") is None:
         message = "workers.engine is ray, but Ray is not installed: pip install 'nutgraf[cluster]'."
-        raise ModelError(Reason.MODEL_UNREACHABLE, message)
+        raise ModelError(Reason.MODEL_MISSING, message)
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
     ray = await asyncio.to_thread(import_module, "ray")
     if ray.is_initialized():

@@ -53,8 +53,8 @@ class Pool:
 
     @property
     def pids(self) -> list[int]:
-        """The numbers of the processes that run."""
-        return [worker.pid for worker in self._running if worker.alive]
+        """The numbers of the processes that have loaded the model."""
+        return [worker.pid for worker in self._loaded if worker.alive]
 
     @property
     def seats(self) -> int:

@@ -143,6 +143,17 @@ async def test_missing_model(tmp_path: Path, discord_api: Discord) -> None:
     assert "no-such-model" in end.said
 
 
+async def test_no_ray_cluster(tmp_path: Path, discord_api: Discord) -> None:
+    """A cluster that is not there ends the bot with a code of its own: it may be there at the next start."""
+    pytest.importorskip("ray")
+    base = str(discord_api.server.make_url("")).rstrip("/")
+    ray = {"NUTGRAF_WORKERS__ENGINE": "ray", "NUTGRAF_RAY__ADDRESS": "127.0.0.1:9"}
+    end = await _start(tmp_path, base, DISCORD_TOKEN="some", **ray)
+    assert end.code == 8
+    assert _is_one_sentence(end)
+    assert "ray.address is 127.0.0.1:9" in end.said
+
+
 async def test_stopped_in_good_order(tmp_path: Path, discord_api: Discord) -> None:
     """Told to stop by the system, even while it connects, the bot ends without complaint."""
     base = str(discord_api.server.make_url("")).rstrip("/")

@@ -9,9 +9,10 @@ import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 import pytest_asyncio
@@ -21,6 +22,7 @@ from summarizer.errors import ModelError, NotAnArticle, Reason
 from summarizer.settings import EndpointSettings, RaySettings, SummarizerSettings, WorkerSettings
 from summarizer.sources import File, Pasted
 from summarizer.workers import LocalEngine
+from summarizer.workers import engine as engine_module
 from summarizer.workers.cluster import RayEngine
 from summarizer.workers.engine import PoolEngine
 from tests.summarizer.local_ray import local_ray
@@ -30,7 +32,8 @@ EXAMPLE = ROOT / "examples" / "article.txt"
 ARTICLE = File(EXAMPLE.read_bytes(), "article.txt")
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-
+# A busy machine may take long to load a model anew; the limits are what other tests are about.
+PATIENT = WorkerSettings(timeout_seconds=600)
 KINDS = [
     "local",
     pytest.param("ray", marks=pytest.mark.skipif(find_spec("ray") is None, reason="Ray is not installed")),
@@ -49,6 +52,7 @@ class Engines:
         self, summarizer: SummarizerSettings | None = None, workers: WorkerSettings | None = None
     ) -> AsyncIterator[PoolEngine]:
         """Give an engine with one worker that has not started, and close it in the end."""
+        workers = workers or PATIENT
         engine: PoolEngine = LocalEngine(summarizer, workers)
         if self._address is not None:
             one = RaySettings(address=self._address, cpus=1, least_actors=1, most_actors=1)
@@ -61,11 +65,9 @@ class Engines:
 
 @pytest.fixture(scope="module", params=KINDS)
 def engines(request: pytest.FixtureRequest) -> Iterator[Engines]:
-    if request.param == "local":
-        yield Engines(None)
-        return
-    with local_ray(cores=4) as address:
-        yield Engines(address)
+    with ExitStack() as stack:
+        stack.enter_context(patch.object(engine_module, "READ_SECONDS", PATIENT.timeout_seconds))
+        yield Engines(stack.enter_context(local_ray(cores=4)) if request.param == "ray" else None)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
