@@ -112,7 +112,7 @@ class _Disk:
 
     def __init__(self) -> None:
         self._pages = self.PAGES
-        event.listen(sqlalchemy.Engine, "begin", lambda connection: connection.exec_driver_sql(self._limit()))
+        event.listen(sqlalchemy.Engine, "begin", self._limit)
 
     async def listen(self) -> None:
         """Hear the words."""
@@ -122,8 +122,9 @@ class _Disk:
             self._pages = self.FULL if word == "full" else self.PAGES
         os.kill(os.getpid(), signal.SIGTERM)  # who started it is gone
 
-    def _limit(self) -> str:
-        return f"PRAGMA max_page_count = {self._pages}"
+    def _limit(self, connection: sqlalchemy.Connection) -> None:
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {self._pages}")
 
 
 async def _run() -> None:

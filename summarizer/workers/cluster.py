@@ -21,7 +21,7 @@ from summarizer.workers.remote import ActorWorker, last_line
 
 # A cluster that does not answer in this time is not there: asked at a wrong address, Ray itself tries for two minutes
 # and then ends the program. Most of it is the start of the process that asks, on a busy machine.
-ANSWER_SECONDS = 30.0
+ANSWER_SECONDS = 60.0
 
 
 class RayEngine(PoolEngine):
