@@ -17,8 +17,8 @@ import logging
 import os
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
@@ -37,6 +37,7 @@ GOLD = Path(__file__).parents[1] / "examples" / "gold.jsonl"
 ONE_THREAD = SummarizerSettings(threads=1)
 PATIENT = WorkerSettings(timeout_seconds=3600)
 WARM = 2
+TRIES = 5
 # As a cluster is set up by default its workers have the lowest right to the processors, unlike the local ones.
 VARIABLES = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_worker_niceness": "0"}
 
@@ -61,13 +62,21 @@ def cluster_of(nodes: int) -> Iterator[Any]:
 
     store = 80 * 1024 * 1024
     head = {"num_cpus": 0, "include_dashboard": False, "object_store_memory": store}
-    cluster = Cluster(initialize_head=True, head_node_args=head)
+    cluster = _again(lambda: Cluster(initialize_head=True, head_node_args=head))
     for _ in range(nodes):
-        cluster.add_node(num_cpus=1, object_store_memory=store)
+        _again(lambda: cluster.add_node(num_cpus=1, object_store_memory=store))
     try:
         yield cluster
     finally:
         cluster.shutdown()
+
+
+def _again(start: Callable[[], Any]) -> Any:
+    """Try a start up to five times: Ray gives a node 30 seconds, which is too little on a busy machine."""
+    for _ in range(TRIES - 1):
+        with suppress(Exception):
+            return start()
+    return start()
 
 
 def on_ray(address: str, actors: int) -> RayEngine:
