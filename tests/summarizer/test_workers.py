@@ -256,7 +256,7 @@ async def test_workers_end_with_the_program() -> None:
     pytest.fail("the worker lives on")
 
 
-async def test_an_endpoint_that_is_down_is_told_at_start(capfd: pytest.CaptureFixture[str]) -> None:
+async def test_an_endpoint_that_is_down_is_told_at_start(caplog: pytest.LogCaptureFixture) -> None:
     """One plain sentence, and briefs all the same: it may come up later."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
@@ -266,5 +266,5 @@ async def test_an_endpoint_that_is_down_is_told_at_start(capfd: pytest.CaptureFi
     article = await engine.read(File(EXAMPLE.read_bytes(), "article.txt"))
     brief = await engine.brief(article, Length.SHORT)
     await engine.close()
-    assert f"The endpoint at 127.0.0.1:{port} cannot be reached." in capfd.readouterr().err
+    assert f"The endpoint at 127.0.0.1:{port} cannot be reached." in caplog.text
     assert [note.code for note in brief.notes] == ["model_failed"]
