@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
 import numpy as np
-from rapidfuzz.distance import Levenshtein, Prefix
+from rapidfuzz.distance import OSA, Prefix
 
 from summarizer.brief import PartyKind
 from summarizer.reader.names import Name
@@ -41,11 +41,12 @@ _STATES = {
     "great britain": "united kingdom",
 }
 _LONGEST_ACRONYM = 7
-# Names of so many letters that differ in one of them are the same, misspelt.
+# Names of so many letters that differ in one of them, or in the order of two, are the same, misspelt.
 _MISSPELT = 7
 # Of names that begin alike so many are compared with each other.
 _COMPARED = 60
-# A longer name that the reader is no surer of than that is a person's where its last word alone surely is.
+# A longer name that the reader is no surer of than that is a person's where its last word alone surely is; a bare
+# surname is no place's where the reader is not that sure.
 _UNSURE, _SURE = 0.75, 0.8
 # A name that stands first, and so many times as often as a longer one, is what a body goes by.
 _USUAL = 3
@@ -231,10 +232,12 @@ def _short_forms(groups: dict[str, _Group]) -> Iterator[tuple[str, str]]:
 
 
 def _has_letters(acronym: str, long: _Group) -> bool:
-    """Tell whether a long name's first letters hold those of ``acronym`` in order: "FLDS"."""
+    """Tell whether a long name's first letters hold those of ``acronym`` in order ("FLDS"), or are these ("OU")."""
     content, _ = _initials(long.text)
+    letters = acronym.upper()
     rest = iter(content)
-    return len(acronym) > 2 and len(content) >= len(acronym) and all(letter in rest for letter in acronym.upper())
+    in_order = len(letters) > 2 and len(content) >= len(letters) and all(letter in rest for letter in letters)
+    return in_order or sorted(letters) == sorted(content)
 
 
 def _variants(groups: dict[str, _Group]) -> Iterator[tuple[str, str]]:
@@ -251,10 +254,10 @@ def _variants(groups: dict[str, _Group]) -> Iterator[tuple[str, str]]:
 
 
 def _is_misspelt(one: str, other: str) -> bool:
-    """Tell whether two long names differ in one letter."""
+    """Tell whether two long names differ in one letter, or in the order of two."""
     if min(len(one), len(other)) < _MISSPELT or any(sign.isdigit() for sign in one + other):
         return False
-    return Levenshtein.distance(one, other, score_cutoff=1) == 1
+    return OSA.distance(one, other, score_cutoff=1) == 1
 
 
 def _is_shortened(one: list[str], other: list[str]) -> bool:
@@ -300,11 +303,9 @@ def _is_same_person(short: _Group, parts: list[str], pieces: list[str], longer: 
     """Tell whether ``parts`` are the first or last words of a person's name, or both with fewer between."""
     if len(pieces) < len(parts) or (pieces == parts and not longer):
         return False
-    if len(parts) > 1 and (parts[0], parts[-1]) == (pieces[0], pieces[-1]):
-        return short.kind is not PartyKind.PLACE
-    if pieces[-len(parts) :] == parts:
-        # A bare surname is taken for a firm's now and then, and for a place's name by good right.
-        return short.kind is not PartyKind.PLACE
+    # A bare surname is taken for a firm's now and then, and for a place's name by good right where that is sure.
+    if (len(parts) > 1 and (parts[0], parts[-1]) == (pieces[0], pieces[-1])) or pieces[-len(parts) :] == parts:
+        return short.kind is not PartyKind.PLACE or _odds(short) < _SURE
     return short.kind is PartyKind.PERSON and pieces[: len(parts)] == parts
 
 

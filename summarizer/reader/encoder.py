@@ -133,8 +133,11 @@ class Encoder(nn.Module):
             np.array(owners, np.int64),
         )
 
-    def lower(self, windows: Sequence[Window]) -> tuple[torch.Tensor, torch.Tensor]:
-        """Return the states of ``windows`` (windows x pieces x width) below the shapes, and what of them is padding."""
+    def lower(self, windows: Sequence[Window], layers: int = LOWER) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return the states of ``windows`` (windows x pieces x width) after so many layers, and what is padding.
+
+        The shapes come in after ``LOWER`` layers; training keeps what fewer make.
+        """
         device = self.norm.weight.device
         longest = max(len(window.ids) for window in windows)
         ids = torch.zeros((len(windows), longest), dtype=torch.long)
@@ -145,7 +148,7 @@ class Encoder(nn.Module):
         ids, padding = ids.to(device), padding.to(device)
         embedded = self.table[ids].float() * self.table_scale[ids].unsqueeze(-1)  # type: ignore[index]
         states: torch.Tensor = self.norm(embedded + self.positions[:longest])  # type: ignore[index]
-        for layer in list(self.layers.layers)[:LOWER]:
+        for layer in list(self.layers.layers)[:layers]:
             states = layer(states, ~padding)
         return states, padding
 

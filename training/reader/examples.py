@@ -95,9 +95,9 @@ def occurrences(line: str, surface: str) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
-def editor_examples(path: Path, encoder: Encoder, table: TermTable) -> list[Example]:
+def editor_rows(path: Path) -> list[dict]:
     """Read an editor's annotations."""
-    return [editor_example(json.loads(row), encoder, table) for row in path.read_text(encoding="utf-8").splitlines()]
+    return [json.loads(row) for row in path.read_text(encoding="utf-8").splitlines()]
 
 
 def editor_example(row: dict, encoder: Encoder, table: TermTable) -> Example:

@@ -8,7 +8,6 @@ An editor's fixes say for words of a sentence what they stand for; where that na
 from __future__ import annotations
 
 import argparse
-import json
 import random
 from dataclasses import dataclass
 
@@ -22,7 +21,7 @@ from summarizer.reader.reader import means
 from summarizer.reader.weights import embedded_folder
 from summarizer.text.terms import TermTable
 from training.reader.examples import PRONOUNS, Example, changed, occurrences, words_in
-from training.reader.train import SEED, Everything, Item, prepare, prepare_arguments
+from training.reader.train import SEED, Everything, Item, annotated, prepare, prepare_arguments
 
 
 @dataclass(slots=True)
@@ -124,8 +123,7 @@ def main() -> None:
     model.eval()
     shares: dict[str, list[Link]] = {}
     with torch.no_grad():
-        for share in ("train", "dev"):
-            rows = [json.loads(line) for line in (options.editor / f"editor_{share}.jsonl").open(encoding="utf-8")]
+        for share, rows in annotated(options).items():
             shares[share] = [
                 link for item, row in zip(groups[share], rows, strict=True) for link in links_of(model, item, row)
             ]

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import copy
-import json
 import pickle
 import random
 import time
@@ -24,14 +23,15 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from summarizer.reader.encoder import Encoder, Layout
+from summarizer.reader.encoder import LOWER, Encoder, Layout
 from summarizer.reader.facts import FEATURES, Anchor, around
 from summarizer.reader.forecast import Network, collate
 from summarizer.reader.heads import REACH, Heads, Viewer
 from summarizer.reader.reader import means
 from summarizer.reader.weights import embedded_folder, read_tensors
 from summarizer.text.terms import TermTable
-from training.reader.examples import IGNORE, Example, editor_examples, newswire_examples
+from training.reader import readings
+from training.reader.examples import IGNORE, Example, editor_example, editor_rows, newswire_examples
 from training.salience.data import some_pairs
 from training.salience.examples import Example as PairExample
 from training.salience.examples import make_example, shown_sentences
@@ -39,6 +39,8 @@ from training.salience.train import loss_of
 
 SEED = 20
 HIDE = 0.3
+# So many layers stay as they are; what they make of an article is kept.
+FROZEN = 2
 ENCODER_RATE = 1e-4
 HEAD_RATE = 1e-3
 # Articles a step.
@@ -77,15 +79,16 @@ class Everything(nn.Module):
 
     def trained(self) -> list[nn.Parameter]:
         """Return the encoder's parameters that are trained."""
-        from summarizer.reader.encoder import LOWER
-
-        upper = [p for layer in list(self.encoder.layers.layers)[LOWER:] for p in layer.parameters()]
+        upper = [p for layer in list(self.encoder.layers.layers)[FROZEN:] for p in layer.parameters()]
         return [*upper, self.encoder.shapes.weight]
 
     def pieces(self, item: Item) -> torch.Tensor:
         """Return the states of an article's pieces (with gradients)."""
         windows = item.layout.windows
-        states = self.encoder.upper(item.states.float(), item.padding, windows)
+        states = item.states.float()
+        for layer in list(self.encoder.layers.layers)[FROZEN:LOWER]:
+            states = layer(states, ~item.padding)
+        states = self.encoder.upper(states, item.padding, windows)
         kept = [states[row, window.first : len(window.ids) - 1] for row, window in enumerate(windows)]
         return torch.cat(kept)
 
@@ -238,12 +241,21 @@ def prepare_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--name", default="state")
 
 
+def annotated(options: argparse.Namespace) -> dict[str, list[dict]]:
+    """Return the annotations to learn from (the editor's and the readings) and those to measure on."""
+    train, dev = (editor_rows(options.editor / f"editor_{share}.jsonl") for share in ("train", "dev"))
+    return {"train": [*train, *readings.read(options.newswire.parent)], "dev": dev}
+
+
 def prepare(options: argparse.Namespace, encoder: Encoder, table: TermTable) -> dict[str, list[Item]]:
     """Read, lay out and read through the lower layers what there is to learn from; kept between runs."""
-    editor = {share: options.editor / f"editor_{share}.jsonl" for share in ("train", "dev")}
+    rows = annotated(options)
+
+    def editor(share: str) -> list[Item]:
+        return _items([editor_example(row, encoder, table) for row in rows[share]], encoder)
 
     def newswire() -> list[Item]:
-        seen = frozenset(json.loads(line)["id"] for path in editor.values() for line in path.open(encoding="utf-8"))
+        seen = frozenset(row["id"] for some in rows.values() for row in some)
         return _items(newswire_examples(options.newswire / "newswire_more.jsonl", encoder, seen), encoder)
 
     def pairs(source: str, count: int) -> list[Item]:
@@ -254,12 +266,8 @@ def prepare(options: argparse.Namespace, encoder: Encoder, table: TermTable) -> 
         return items
 
     return {
-        "train": _kept(
-            options.cache / "train.pickle", lambda: _items(editor_examples(editor["train"], encoder, table), encoder)
-        ),
-        "dev": _kept(
-            options.cache / "dev.pickle", lambda: _items(editor_examples(editor["dev"], encoder, table), encoder)
-        ),
+        "train": _kept(options.cache / "train.pickle", lambda: editor("train")),
+        "dev": _kept(options.cache / "dev.pickle", lambda: editor("dev")),
         "newswire": _kept(options.cache / "newswire.pickle", newswire),
         "pairs": _kept(options.cache / "pairs.pickle", lambda: pairs("train", options.pair_count)),
         "pairs_dev": _kept(options.cache / "pairs_dev.pickle", lambda: pairs("val", 150)),
@@ -284,7 +292,7 @@ def _kept(path: Path, make: Callable[[], list[Item]]) -> list[Item]:
 def lower(encoder: Encoder, layout: Layout) -> tuple[torch.Tensor, torch.Tensor]:
     """Return what the lower layers make of a document, in half precision, and its padding."""
     with torch.no_grad():
-        states, padding = encoder.lower(layout.windows)
+        states, padding = encoder.lower(layout.windows, FROZEN)
     return states.half(), padding
 
 

@@ -61,6 +61,8 @@ def clusters(text: str, *names: tuple[str, PartyKind]) -> dict[str, Cluster]:
         ),
         ("Shoholm JV, then Shoholm", [("Shoholm JV", O), ("Shoholm", O)], {"Shoholm JV": ("Shoholm",)}),
         ("Harvester or Harvestor", [("Harvester", P), ("Harvestor", P)], {"Harvester": ("Harvestor",)}),
+        ("Harvester or Harvetser", [("Harvester", P), ("Harvetser", P)], {"Harvester": ("Harvetser",)}),
+        ("University of Olm: UO, OU", [("University of Olm", O), ("OU", O)], {"University of Olm": ("OU",)}),
         ("Vilk and Vilm", [("Vilk", P), ("Vilm", P)], {"Vilk": (), "Vilm": ()}),
         ("The Green Party; Greens said", [("Green Party", O), ("Greens", G)], {"Green Party": ("Greens",)}),
         (
@@ -96,6 +98,15 @@ def test_the_kind_is_what_most_mentions_say() -> None:
     """One odd reading does not turn a person into a place."""
     found = clusters("Kessel, Kessel and Kessel", ("Kessel", P), ("Kessel", L), ("Kessel", P))
     assert found["Kessel"].kind is PartyKind.PERSON
+
+
+def test_a_surname_is_no_place_unless_that_is_sure() -> None:
+    """A bare surname that the reader half takes for a place joins the full name."""
+    text = "Laurent Olm spoke. Olm left."
+    person = np.array([0.98, 0.02, 0, 0, 0], np.float32)
+    for odds, parties in ((np.array([0.4, 0, 0.6, 0, 0], np.float32), 1), (np.array([0, 0, 1, 0, 0], np.float32), 2)):
+        names = [Name(0, 0, 11, "Laurent Olm", person), Name(1, 19, 22, "Olm", odds)]
+        assert len(merge(names, text)) == parties
 
 
 def test_whom_the_last_word_calls_is_a_person() -> None:
