@@ -19,10 +19,11 @@ from summarizer.parties.merge import Cluster, level
 from summarizer.reader import Reading
 
 # Odds above which a word counts as one that cannot be resolved: on the articles kept for choosing 15.6 of 100 sentences
-# shown hold one at 0.25, 16.2 at 0.5.
+# shown held one at 0.25, 16.2 at 0.5.
 MARKED = 0.25
-# Odds that a link must have to be shown: a wrong name is worse than a pronoun.
-SURE = 0.95
+# Odds that a link must have to be shown, a wrong name being worse than a pronoun: of 108 pronouns in the articles kept for
+# choosing 56 % reach them, all of these linked rightly.
+SURE = 0.9
 POSSESSIVE = frozenset("his its their whose her".split())
 PRONOUNS = POSSESSIVE | frozenset("he she it they him them himself herself itself themselves".split())
 # "her" before one of these is no possessive.
