@@ -14,19 +14,20 @@ from bot.cli_store import app as store
 from config.settings import TOKEN_VARIABLE, SettingsError, load_settings
 from summarizer.cli.main import SETTING, CommandSettings, app
 from summarizer.cli.main import main as run
+from summarizer.cli.output import printable
 
 app.add_typer(store, name="db")
 
 
 @app.command()
 def doctor() -> None:
-    """Look whether token, intents, clock, database, workers and model are as the bot needs them."""
+    """Look whether token, intents, permissions, clock, database, workers and model are as the bot needs them."""
     from bot.doctor import examine
 
     async def look() -> bool:
         well = True
         async for finding in examine(load_settings()):
-            typer.echo(f"{'ok  ' if finding.well else 'FAIL'} {finding.name}: {finding.sentence}")
+            typer.echo(printable(f"{'ok  ' if finding.well else 'FAIL'} {finding.name}: {finding.sentence}"))
             well = well and finding.well
         return well
 

@@ -1,7 +1,8 @@
 """The job desk: who is let in, and who is served next.
 
-Places and seats are few, so they go round: first from server to server, within a server from member to member, and
-within one member's wishes by age. One busy server, or one busy member, therefore neither holds up nor shuts out others.
+Places and seats are few, so they go round: the next seat goes to the server whose last turn is longest ago, in it to
+the member of whom that is true, and of one member's wishes to the oldest. One busy server, or one busy member,
+therefore neither holds up nor shuts out others: who comes beside a flood is next.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from bot.words import Text
 
 # Over its room the desk still lets in who has less than a fair share of it, up to so many times the room.
 MOST_ROOMS = 4
+# Of so many servers and members a desk knows when they last had a turn.
+MOST_KNOWN = 10_000
 
 
 class Places:
@@ -78,10 +81,11 @@ class _Ticket:
 class _Line:
     """The waiting tickets of one server, by member."""
 
-    members: OrderedDict[int, deque[_Ticket]] = field(default_factory=OrderedDict)
+    members: dict[int, deque[_Ticket]] = field(default_factory=dict)
 
 
-_Lines = OrderedDict[tuple[str, int], _Line]
+_Key = tuple[str, int]
+_Lines = dict[_Key, _Line]
 
 
 class Desk:
@@ -91,9 +95,13 @@ class Desk:
         self._seats = seats
         self._free = seats  # below 0 where seats were taken away under those who hold them
         # Who waits, and who waits only while nobody of these does.
-        self._lines: _Lines = OrderedDict()
-        self._patient: _Lines = OrderedDict()
+        self._lines: _Lines = {}
+        self._patient: _Lines = {}
         self._waiting = 0
+        # The number of the last turn of a server, and of a member in it, in this order.
+        self._turns: OrderedDict[tuple[_Key, int | None], int] = OrderedDict()
+        self._turn = 0
+        self._listening = False
 
     @property
     def waiting(self) -> int:
@@ -125,12 +133,12 @@ class Desk:
         finally:
             self._pass_on()
 
-    async def _wait(
-        self, lines: _Lines, key: tuple[str, int], user: int, on_place: Callable[[int], None] | None
-    ) -> None:
+    async def _wait(self, lines: _Lines, key: _Key, user: int, on_place: Callable[[int], None] | None) -> None:
         if self._free > 0:
             self._free -= 1
+            self._had_a_turn(key, user)
             return
+        self._listening = self._listening or on_place is not None
         ticket = _Ticket(asyncio.get_running_loop().create_future(), on_place)
         lines.setdefault(key, _Line()).members.setdefault(user, deque()).append(ticket)
         self._waiting += 1
@@ -162,20 +170,37 @@ class Desk:
         lines = self._lines or self._patient
         if not lines:
             return None
-        key, line = next(iter(lines.items()))
-        user, tickets = next(iter(line.members.items()))
+        key = self._in_turn(lines)[0]
+        line = lines[key]
+        user = self._in_turn_of(key, line)[0]
+        tickets = line.members[user]
         ticket = tickets.popleft()
         ticket.in_line = False
         self._waiting -= 1
-        line.members.move_to_end(user)
-        lines.move_to_end(key)
+        self._had_a_turn(key, user)
         if not tickets:
             del line.members[user]
         if not line.members:
             del lines[key]
         return ticket
 
-    def _remove(self, lines: _Lines, key: tuple[str, int], user: int, ticket: _Ticket) -> None:
+    def _had_a_turn(self, key: _Key, user: int) -> None:
+        self._turn += 1
+        for who in ((key, None), (key, user)):
+            self._turns[who] = self._turn
+            self._turns.move_to_end(who)
+        while len(self._turns) > MOST_KNOWN:
+            self._turns.popitem(last=False)
+
+    def _in_turn(self, lines: _Lines) -> list[_Key]:
+        """The servers, first those that had no turn, then those whose last one is longest ago."""
+        return sorted(lines, key=lambda key: self._turns.get((key, None), 0))
+
+    def _in_turn_of(self, key: _Key, line: _Line) -> list[int]:
+        """The members of a server, in the same way."""
+        return sorted(line.members, key=lambda user: self._turns.get((key, user), 0))
+
+    def _remove(self, lines: _Lines, key: _Key, user: int, ticket: _Ticket) -> None:
         line = lines[key]
         line.members[user].remove(ticket)
         self._waiting -= 1
@@ -185,6 +210,8 @@ class Desk:
             del lines[key]
 
     def _announce(self) -> None:
+        if not self._listening:
+            return
         for place, ticket in enumerate(self._order(), start=1):
             if ticket.on_place is not None:
                 ticket.on_place(place)
@@ -192,11 +219,14 @@ class Desk:
     def _order(self) -> Iterator[_Ticket]:
         """All tickets in the order in which they will be served if nobody comes or goes."""
         for lines in (self._lines, self._patient):
-            members = [[list(tickets) for tickets in line.members.values()] for line in lines.values()]
-            yield from _rounds([list(_rounds(rows)) for rows in members])
+            rows = [
+                [list(lines[key].members[user]) for user in self._in_turn_of(key, lines[key])]
+                for key in self._in_turn(lines)
+            ]
+            yield from _rounds([list(_rounds(own)) for own in rows])
 
 
-def _line_of(server: int | None, user: int) -> tuple[str, int]:
+def _line_of(server: int | None, user: int) -> _Key:
     """A direct message is a queue of its own: it stands beside the servers, not behind all other messages."""
     return ("server", server) if server is not None else ("user", user)
 

@@ -6,14 +6,17 @@ import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from typing import Any
 
 import aiohttp
 import discord
 from discord.http import Route
 
+from bot.invite import permissions
+from bot.reply import permission_names
 from bot.store import Store, StoreError
 from config.settings import TOKEN_VARIABLE, Settings
-from summarizer.brief import Length
+from summarizer.brief import Brief, Length
 from summarizer.errors import NutgrafError
 from summarizer.sources import Pasted
 from summarizer.workers import engine_of
@@ -23,6 +26,9 @@ MOST_SKEW_SECONDS = 30.0
 # Flags of an application: message content allowed, for large bots or for small ones.
 _CONTENT = discord.ApplicationFlags.gateway_message_content.flag
 _CONTENT_LIMITED = discord.ApplicationFlags.gateway_message_content_limited.flag
+# As many servers as Discord tells of at once, and as many as a sentence can name.
+MOST_SERVERS = 200
+MOST_TOLD = 5
 _SAMPLE = (
     "The city council of Lindhaven has agreed to replace 18 of its 27 diesel ferries, the mayor, Ilse Brandt, said on "
     "Monday. The first electric ferry is to sail in May 2027, and the whole plan costs 41 million crowns.\n\n"
@@ -45,7 +51,8 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
     async for finding in _discord(settings):
         yield finding
     yield await _database(settings)
-    yield await _workers(settings)
+    async for finding in _workers(settings):
+        yield finding
 
 
 async def _discord(settings: Settings) -> AsyncIterator[Finding]:
@@ -64,6 +71,8 @@ async def _discord(settings: Settings) -> AsyncIterator[Finding]:
                 return
             application = await answer.json(content_type=None)
             date = answer.headers.get("Date")
+            async with session.get(f"{Route.BASE}/users/@me/guilds", params={"limit": MOST_SERVERS}) as answer:
+                servers = await answer.json(content_type=None) if answer.status == 200 else None
     except (aiohttp.ClientError, OSError, ValueError) as error:
         yield Finding("token", False, f"Discord cannot be reached: {error or type(error).__name__}.")
         return
@@ -73,6 +82,8 @@ async def _discord(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding("intents", False, "watching = true needs the message content intent: switch it on in the portal.")
     else:
         yield Finding("intents", True, "The settings ask for nothing that Discord does not allow.")
+    if servers is not None:
+        yield _permissions(servers, watching=settings.bot.watching)
     if date:
         skew = abs(parsedate_to_datetime(date).timestamp() - time.time())
         well = skew <= MOST_SKEW_SECONDS
@@ -88,21 +99,45 @@ async def _database(settings: Settings) -> Finding:
     return Finding("database", True, "It can be read and written, and its tables are up to date.")
 
 
-async def _workers(settings: Settings) -> Finding:
+def _permissions(servers: list[dict[str, Any]], *, watching: bool) -> Finding:
+    """Hold what the bot may do in each of its servers to what it needs; channels may still take some of it away."""
+    if not servers:
+        return Finding("permissions", True, "The bot is in no server yet: nutgraf invite prints the link.")
+    needed = permissions(watching=watching)
+    lacking: dict[str, list[str]] = {}
+    for server in servers:
+        has = discord.Permissions(int(server.get("permissions") or 0))
+        missing = [name for name, wanted in needed if wanted and not getattr(has, name)]
+        if missing and not has.administrator:
+            lacking[str(server.get("name"))] = missing
+    if not lacking:
+        return Finding("permissions", True, f"The bot has what it needs; its servers: {len(servers)}.")
+    told = [f"{server} ({permission_names(names).replace('*', '')})" for server, names in lacking.items()]
+    more = f" and {len(told) - MOST_TOLD} more" if len(told) > MOST_TOLD else ""
+    named = ", ".join(told[:MOST_TOLD])
+    return Finding("permissions", False, f"Some are lacking in {len(told)} of {len(servers)} servers: {named}{more}.")
+
+
+async def _workers(settings: Settings) -> AsyncIterator[Finding]:
     engine = engine_of(settings.summarizer, settings.workers, settings.ray, settings.fetch)
     began = time.monotonic()
     try:
         await engine.start()
-        loaded = time.monotonic()
-        brief = await engine.brief(await engine.read(Pasted(_SAMPLE)), Length.SHORT)
+        started = time.monotonic()
+        article = await engine.read(Pasted(_SAMPLE))
+        yield Finding("workers", True, f"Ready after {started - began:.1f} s.")
+        began = time.monotonic()
+        yield _model(settings, await engine.brief(article, Length.SHORT), time.monotonic() - began)
     except NutgrafError as error:
-        return Finding("model", False, error.message)
+        yield Finding("model", False, error.message)
     finally:
         await engine.close()
+
+
+def _model(settings: Settings, brief: Brief, seconds: float) -> Finding:
     failed = [note.text for note in brief.notes if note.code == "model_failed"]
     if failed:
         return Finding("model", False, failed[0])
     host = settings.summarizer.sends_text_to
     away = f" The text of every article is sent to {host}." if host else ""
-    seconds = f"loaded in {loaded - began:.1f} s, a short brief in {time.monotonic() - loaded:.1f} s"
-    return Finding("model", bool(brief.sentences), f"{brief.model}: {seconds}.{away}")
+    return Finding("model", bool(brief.sentences), f"{brief.model}: a short brief took {seconds:.1f} s.{away}")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 import discord
+from publicsuffixlist import PublicSuffixList
 
 from bot.store import ServerSettings
 from bot.words import Count, Text, Words
@@ -17,7 +19,6 @@ from summarizer.reading.fetch import Target, target_of
 
 # A port that may not be asked is the fetcher's to refuse; the rule here is about hosts.
 _PORTS = range(65536)
-_DOOR = re.compile(r"^(www|amp|m|mobile|mob|touch|wap|lite|edition|eu|us|uk)\.(?=[^.]+\.)")
 MOST_NAMED = 20  # roles or channels listed in a refusal; it stays one readable sentence
 
 
@@ -159,11 +160,29 @@ def same_link(link: str) -> str:
 
 
 def same_site(one: str | None, other: str) -> bool:
-    """Whether two links lead to the same site, by whatever door: one host is the other, or a part of it."""
-    if one is None:
+    """Whether two links lead to one site: to the same host, or to hosts below one domain that somebody registered.
+
+    Below ``co.uk``, or ``blogspot.com``, strangers are neighbours: the public suffix list says so.
+    """
+    hosts = [host_of(link) for link in (one or "", other)]
+    if not all(hosts) or any(_is_address(host) for host in hosts):
+        return bool(hosts[0]) and hosts[0] == hosts[1]
+    first, second = (_suffixes().privatesuffix(host) for host in hosts)
+    return hosts[0] == hosts[1] or (first is not None and first == second)
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    """The list inside the package; nothing is fetched."""
+    return PublicSuffixList()
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
         return False
-    first, second = (_DOOR.sub("", host_of(link)) for link in (one, other))
-    return _covers(first, second) or _covers(second, first)
+    return True
 
 
 def _covers(domain: str, host: str) -> bool:

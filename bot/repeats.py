@@ -23,7 +23,7 @@ from bot.reply import UNSENT
 from bot.store import Job, Kept, ServerSettings, Stand, Store, first_line
 from summarizer.article import Article
 from summarizer.sources import Link
-from summarizer.text.nearness import print_of
+from summarizer.text.nearness import Print, print_of
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +31,8 @@ log = logging.getLogger(__name__)
 PAGE_SECONDS = 6 * 3600.0
 # A text does not change; how long its brief is kept is set elsewhere.
 TEXT_SECONDS = 10 * 365 * 86_400.0
+# So many prints of the latest articles are at hand: more than are briefed at a time.
+PRINTS = 32
 # A message that is pointed at is looked for first; Discord gives no answer later than this, in seconds.
 LOOK_SECONDS = 3.0
 
@@ -51,6 +53,7 @@ class Repeats:
         self._client = client
         self._store = store
         self._model = model
+        self._prints: dict[bytes, Print] = {}
 
     async def check_link(self, job: Job, settings: ServerSettings) -> None:
         """Hold a link against what stands in the server.
@@ -87,7 +90,7 @@ class Repeats:
         try:
             await self._store.repeats.note(key, job.server, marks)
             if job.server is not None and place is not None:
-                text = await asyncio.to_thread(print_of, article.body)
+                text = await self._print(article)
                 await self._store.repeats.stands(key, Stand(job.server, *place, at=0), text)
         except SQLAlchemyError as error:
             log.warning("A brief will not be found again: %s", first_line(error))
@@ -106,12 +109,21 @@ class Repeats:
                     raise Repeated(stand)
             # Nearly the same is told by the text alone: whoever wants another language than the server's gets a brief.
             if article is not None and job.language == (settings.briefs_language or ""):
-                text = await asyncio.to_thread(print_of, article.body)
+                text = await self._print(article)
                 for stand in await repeats.near(job.server, text):
                     if await self._is_there(stand, job):
                         raise Repeated(stand, near=True)
         except SQLAlchemyError as error:
             log.warning("What stands in a server could not be read: %s", first_line(error))
+
+    async def _print(self, article: Article) -> Print:
+        """The print of an article; it is asked for before its brief and once more when that stands."""
+        key = hashlib.sha256(article.body.encode("utf-8", "replace")).digest()
+        if key not in self._prints:
+            self._prints[key] = await asyncio.to_thread(print_of, article.body)
+            while len(self._prints) > PRINTS:
+                del self._prints[next(iter(self._prints))]
+        return self._prints[key]
 
     async def _kept(self, marks: Sequence[str], seconds: float) -> Kept | None:
         try:

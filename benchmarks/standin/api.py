@@ -120,6 +120,8 @@ class Discord:
             return _json(_as_told(ask.original))
         shown = _message(ask.channel, body)
         self.asks.put(shown, ask)
+        asked = {"id": "0", "type": payloads.COMMAND, "user": payloads.user(ask.user)}
+        await self.gateway.say_made({**_as_told(shown), "interaction_metadata": asked}, ask.server)
         return _json(_as_told(shown))
 
     async def _webhook_message(self, request: web.Request) -> web.Response:

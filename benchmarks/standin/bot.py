@@ -3,7 +3,7 @@
 It is the bot as it is shipped but for three addresses: Discord's, the gateway's, and where links lead. ``pace`` puts an
 engine in the place of the model's that takes so many seconds a brief; without it the real one works. Twice a second a
 line on standard output says what the process holds. The words "full" and "room" on standard input fill its database's
-disk and make room again.
+disk and make room again; "hang" lets all who ask the database wait until "go".
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -27,10 +28,12 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from sqlalchemy import event
+from sqlalchemy.ext.asyncio import AsyncSession
 
 import bot.start
 from benchmarks.standin.paced import PacedEngine
 from bot.store import ServerSettings
+from bot.store.sessions import Sessions
 from config.settings import load_settings
 from summarizer.reading.fetch import Fetcher, FetchSettings
 from summarizer.reading.fetch.guard import IPAddress
@@ -106,12 +109,19 @@ def _resident(pid: int) -> int:
 
 
 class _Disk:
-    """The disk below the database, as large as it is told: past that SQLite says what it says of a full one."""
+    """The disk below the database, as large as it is told: past that SQLite says what it says of a full one.
+
+    It hangs when it is told to.
+    """
 
     PAGES, FULL = 2**30, 1  # a database never becomes smaller than it is
 
     def __init__(self) -> None:
         self._pages = self.PAGES
+        self._turns = asyncio.Event()
+        self._turns.set()
+        self._wait_in("__call__")
+        self._wait_in("begin")
         event.listen(sqlalchemy.Engine, "begin", self._limit)
 
     async def listen(self) -> None:
@@ -120,7 +130,22 @@ class _Disk:
         await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
         while word := (await reader.readline()).decode().strip():
             self._pages = self.FULL if word == "full" else self.PAGES
+            if word == "hang":
+                self._turns.clear()
+            else:
+                self._turns.set()
         os.kill(os.getpid(), signal.SIGTERM)  # who started it is gone
+
+    def _wait_in(self, name: str) -> None:
+        make = getattr(Sessions, name)
+
+        @asynccontextmanager
+        async def when_it_turns(sessions: Sessions) -> AsyncIterator[AsyncSession]:
+            await self._turns.wait()
+            async with make(sessions) as session:
+                yield session
+
+        setattr(Sessions, name, when_it_turns)
 
     def _limit(self, connection: sqlalchemy.Connection) -> None:
         if connection.dialect.name == "sqlite":

@@ -33,6 +33,12 @@ class Gateway:
         self._said.append(message)
         await self._send(message)
 
+    async def say_made(self, message: dict[str, Any], server: int | None) -> None:
+        """Tell the bot of a message of its own; of what only the asker sees, Discord does not say in which server."""
+        private = message["flags"] & payloads.EPHEMERAL
+        where = {} if private or server is None else {"guild_id": str(server)}
+        await self.say("MESSAGE_CREATE", {**message, **where})
+
     async def drop(self) -> None:
         """Cut the connection, as a bad line does."""
         self.ready.clear()

@@ -88,6 +88,11 @@ def brief_command(**options: Any) -> dict[str, Any]:
     return {"id": str(snowflake()), "name": "brief", "type": 1, "options": given}
 
 
+def command(name: str, *below: str) -> dict[str, Any]:
+    """What a command without options says, or one below it."""
+    return {"id": str(snowflake()), "name": name, "type": 1, "options": [{"name": one, "type": 1} for one in below]}
+
+
 def file_command(file: dict[str, Any]) -> dict[str, Any]:
     """What ``/brief`` with a file says."""
     option = {"name": "file", "type": 11, "value": file["id"]}

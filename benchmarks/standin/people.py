@@ -56,6 +56,11 @@ class People:
         data = payloads.file_command(self._discord.attach(f"{mark}-{name}", text))
         return await self._interaction(payloads.COMMAND, data, mark, server)
 
+    async def command(self, *names: str) -> Ask:
+        """Give a command without options."""
+        _, mark = self.mark()
+        return await self._interaction(payloads.COMMAND, payloads.command(*names), mark, 0)
+
     async def mention(self, server: int = 0) -> Ask:
         """Mention the bot beside a link."""
         number, mark = self.mark()

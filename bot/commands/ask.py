@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import secrets
 from typing import Any
@@ -10,12 +9,12 @@ from typing import Any
 import discord
 from discord.ext import commands
 
-from bot.asking import STORE_SECONDS, Asking
+from bot.asking import Asking
 from bot.commands.brief import typed
 from bot.policy import Asker, Refused, check_place
 from bot.reply import found_reply, passages_on, patiently, tell
 from bot.reply.ask import OWN, SHOW
-from bot.store import Kept, Store
+from bot.store import Kept, Store, in_time
 from bot.words import Text, Words
 
 LONGEST_QUESTION = 200
@@ -93,7 +92,7 @@ class QuestionsCog(commands.Cog):
         await interaction.response.send_message(embeds=shown)
 
     async def _kept(self, key: str) -> Kept:
-        async with asyncio.timeout(STORE_SECONDS):
+        async with in_time():
             kept = await self._store.briefs.get(key)
         if kept is None:
             raise Refused(Text.NO_LONGER_KEPT, days=self._keep_days)

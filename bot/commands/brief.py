@@ -87,7 +87,7 @@ class BriefCog(commands.Cog):
             found = Intake((read_attachment(file, limits),))
         else:
             self._requests.asking.check_language(language)
-            await self._requests.asking.admit(Asker.of_interaction(interaction))
+            await self._requests.asking.check_limits(Asker.of_interaction(interaction))
             words = Words(interaction.locale.value)
             await interaction.response.send_modal(PasteModal(words, asked, private, language))
             return

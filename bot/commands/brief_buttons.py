@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 from dataclasses import replace
 from typing import Any
 
 import discord
 
-from bot.asking import STORE_SECONDS
 from bot.policy import Asker, Refused, check_place
 from bot.reply import ask_panel, brief_reply, more_embed, next_length, tell, why_embed
-from bot.store import Kept, Store
+from bot.store import Kept, Store, in_time
 from bot.words import Text, Words
 
 MEGABYTE = 1024 * 1024
@@ -29,7 +27,7 @@ class BriefButtons:
     async def __call__(self, interaction: discord.Interaction[Any], action: str, key: str, asker: int | None) -> None:
         """Do what the button says; whatever goes wrong is told to who pressed it."""
         try:
-            async with asyncio.timeout(STORE_SECONDS):
+            async with in_time():
                 kept = await self._store.briefs.get(key)
             if action == "delete":
                 await self._delete(interaction, asker or (kept.user_id if kept else None), key)
@@ -57,7 +55,8 @@ class BriefButtons:
         The message may be older than what is kept: a press on a button that should be greyed out sets it anew.
         """
         asker = Asker.of_interaction(interaction)
-        check_place(asker, await self._store.servers.get(asker.server))
+        async with in_time():
+            check_place(asker, await self._store.servers.get(asker.server))
         length = next_length(kept.brief, step)
         if length is not None:
             kept = kept.model_copy(update={"brief": replace(kept.brief, length=length)})

@@ -16,7 +16,7 @@ from bot.digest import Digests
 from bot.policy import Asker, Refused, check_place
 from bot.reply import UNSENT, digest_embeds, patiently, tell
 from bot.schedule import SPANS, next_time, zone_of
-from bot.store import DigestTime, Every, Plan, ServerSettings, Store
+from bot.store import DigestTime, Every, Plan, ServerSettings, Store, in_time
 from bot.words import Text, Words
 
 log = logging.getLogger(__name__)
@@ -61,7 +61,8 @@ class DigestCog(RoundsCog):
         guild = interaction.guild
         if guild is None or interaction.channel_id is None:
             raise Refused(Text.ONLY_IN_SERVERS)
-        settings = await self._store.servers.get(guild.id)
+        async with in_time():
+            settings = await self._store.servers.get(guild.id)
         check_place(Asker.of_interaction(interaction), settings)
         whole = scope == "server"
         # Not everybody here may see every channel of the server.

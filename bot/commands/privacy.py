@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot.commands.about import where_text_goes
 from bot.reply import ACCENT, tell
-from bot.store import POST_DAYS, Store
+from bot.store import POST_DAYS, Store, in_time
 from bot.words import Count, Text, Words
 
 
@@ -27,9 +27,10 @@ class PrivacyView(discord.ui.View):
         self.add_item(button)
 
     async def _delete(self, interaction: discord.Interaction[Any]) -> None:
+        await interaction.response.defer()  # much to delete takes its time
         await self._store.forget_user(interaction.user.id)
         words = Words(interaction.locale.value)
-        await interaction.response.edit_message(content=words(Text.PRIVACY_DELETED), embed=None, view=None)
+        await interaction.edit_original_response(content=words(Text.PRIVACY_DELETED), embed=None, view=None)
 
     async def on_error(self, interaction: discord.Interaction[Any], error: Exception, _item: Any, /) -> None:
         """Say what went wrong."""
@@ -55,8 +56,9 @@ class PrivacyCog(commands.Cog):
     async def privacy(self, interaction: discord.Interaction[Any]) -> None:
         """Count what is kept, say why, and offer to delete it."""
         words = Words(interaction.locale.value)
-        briefs = await self._store.briefs.count_of(interaction.user.id)
-        uses = await self._store.uses.count_of(interaction.user.id)
+        async with in_time():
+            briefs = await self._store.briefs.count_of(interaction.user.id)
+            uses = await self._store.uses.count_of(interaction.user.id)
         lines = [f"- {words.count(Count.BRIEFS, briefs)}", f"- {words.count(Count.USES, uses)}"]
         why = f"{words(Text.PRIVACY_WHY, days=self._keep_days)} {where_text_goes(self._sends_text_to, words)}"
         links = words(Text.PRIVACY_LINKS, days=f"{POST_DAYS:.0f}")

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from typing import Any
 
 import discord
 
-from bot.asking import STORE_SECONDS, Asking
+from bot.asking import Asking
 from bot.inbox import Intake, Limits
 from bot.policy import Asker, Refused, check_place
 from bot.reply import answer_to, patiently
-from bot.store import TOKEN_SECONDS, Attached, Job, Kind, Look, Place, ServerSettings, Several, Store, Style, Way
+from bot.store import (
+    TOKEN_SECONDS,
+    Attached,
+    Job,
+    Kind,
+    Look,
+    Place,
+    ServerSettings,
+    Several,
+    Store,
+    Style,
+    Way,
+    in_time,
+)
 from bot.words import Text, Words
 from summarizer.brief import Length
 from summarizer.sources import Link, Pasted
@@ -41,7 +53,7 @@ class Requests:
         *,
         again: bool = False,
     ) -> None:
-        """Answer an interaction: acknowledge, then read, brief and reply; ``again`` also what is briefed already.
+        """Answer an interaction: keep, acknowledge, read, brief, reply; ``again`` also what is briefed already.
 
         Raises:
             Refused: The asker may not ask, or there is nothing to read; nothing was acknowledged yet.
@@ -51,7 +63,6 @@ class Requests:
         asker = Asker.of_interaction(interaction)
         settings = await self.asking.admit(asker, _links(given.sources[0]) if len(given.sources) == 1 else ())
         hidden = _is_guest(interaction) or (settings.private if private is None else private)
-        shown = await _acknowledge(interaction, private=hidden)
         own = Words(interaction.locale.value)
         locale = own.locale if hidden else shared_locale(settings, interaction.guild_locale, own.locale)
         way = Way(
@@ -60,15 +71,14 @@ class Requests:
             locale=own.locale,
             server=asker.server,
             channel=interaction.channel_id,
-            shown=shown,
             application=interaction.application_id,
             token=interaction.token,
             until=discord.utils.utcnow().timestamp() + TOKEN_SECONDS,
             private=hidden,
         )
-        further = way.model_copy(update={"further": True, "shown": None})
+        further = way.model_copy(update={"further": True})
         look = look_of(settings, locale)
-        await self.asking.serve(
+        jobs = [
             Job(
                 source=source,
                 length=length or settings.length,
@@ -78,7 +88,8 @@ class Requests:
                 way=further if number else way,
             )
             for number, source in enumerate(given.sources)
-        )
+        ]
+        await self.asking.serve(jobs, lambda: _acknowledge(interaction, private=hidden))
         if given.left_out is not None:
             note = own(given.left_out, number=own.number(len(given.sources)))
             await patiently(lambda: interaction.followup.send(note, ephemeral=True, wait=True))
@@ -89,7 +100,7 @@ class Requests:
         Raises:
             Refused: They may not ask, or the job is no longer kept.
         """
-        async with asyncio.timeout(STORE_SECONDS):
+        async with in_time():
             job = await self.store.repeats.offered(key)
         if job is None:
             raise Refused(Text.AGAIN_OVER)

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 import discord
 
 from bot.reply.escape import plain
+from bot.reply.once import once
 from bot.reply.permissions import missing_in, permission_names
 from bot.reply.sending import UNSENT, patiently
 from bot.reply.unasked import FeedAnswer, SilentAnswer
@@ -127,7 +128,8 @@ class InteractionAnswer:
             if not self._way.further and not self._filled:
                 await patiently(lambda: self._put({"content": "…"}), only_cuts=True)
             followup = self._interaction.followup
-            await patiently(lambda: followup.send(text, ephemeral=True, wait=True, **_seen(view)), only_cuts=True)
+            seen = _seen(view)
+            await once(self._client, self._way, text, lambda: followup.send(text, ephemeral=True, wait=True, **seen))
         except UNSENT as error:
             log.info("A refusal could not be told in its place: %s", error)
             return False
@@ -142,7 +144,12 @@ class InteractionAnswer:
             await self._interaction.followup.edit_message(self._way.shown, **changes)
         else:
             given = {name: value for name, value in changes.items() if value is not None}
-            message = await self._interaction.followup.send(**given, ephemeral=self._way.private, wait=True)
+            followup, private = self._interaction.followup, self._way.private
+
+            async def send() -> discord.Message:
+                return await followup.send(**given, ephemeral=private, wait=True)
+
+            message = await once(self._client, self._way, given.get("content", ""), send)
             self._way = self._way.model_copy(update={"shown": message.id})
             await self._keep(self._way)
 

@@ -8,6 +8,7 @@ from bot.store.presence import RENEW_SECONDS, Presence, ShardsTaken
 from bot.store.repeats import Stand, message_link
 from bot.store.server import DigestTime, Every, FeedSource, Place, Reaction, ServerSettings, Style, Watch
 from bot.store.servers import SettingsUnreadable
+from bot.store.sessions import in_time
 from bot.store.shards import Shards
 from bot.store.store import Store, StoreError, database_file, first_line
 from bot.store.uses import OverLimit, link_hash
@@ -43,6 +44,7 @@ __all__ = [
     "Way",
     "database_file",
     "first_line",
+    "in_time",
     "link_hash",
     "message_link",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
@@ -99,7 +100,8 @@ class Repeats:
         async with self._sessions() as session:
             keys = list(await session.scalars(alike))
             rows = list(await session.scalars(select(StandRow).where(StandRow.key.in_(keys))))
-        same = [row for row in rows if same_story(unpacked(row.runs), text.runs)]
+        # Each of twenty comparisons takes a millisecond or two: the bot's loop has others to hear meanwhile.
+        same = await asyncio.to_thread(lambda: [row for row in rows if same_story(unpacked(row.runs), text.runs)])
         return [_stand(row) for row in sorted(same, key=lambda row: (-row.at, -row.message_id))]
 
     async def kept(self, marks: Collection[str], seconds: float) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from weakref import WeakValueDictionary
 
 from pydantic import ValidationError
 from sqlalchemy import delete, select, update
@@ -44,6 +45,7 @@ class Servers:
         self._now = now
         self._remember = remember
         self._known: dict[int, ServerSettings] = {}
+        self._reading: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._changing = asyncio.Lock()
         self._changes = 0
 
@@ -56,8 +58,13 @@ class Servers:
         """
         if server is None:
             return ServerSettings()
-        if server in self._known:
-            return self._known[server]
+        if not self._remember:
+            return await self._read(server)
+        # Of a crowd that asks at once in one server, the first one reads for all.
+        async with self._reading.setdefault(server, asyncio.Lock()):
+            return self._known[server] if server in self._known else await self._read(server)
+
+    async def _read(self, server: int) -> ServerSettings:
         changes = self._changes
         async with self._sessions() as session:
             settings = _load(await session.get(ServerRow, server))

@@ -9,6 +9,10 @@ from contextlib import asynccontextmanager
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
+# Discord forgets an interaction that is not acknowledged within three seconds. A database that does not answer in
+# half of that is not waited for.
+STORE_SECONDS = 1.5
+
 
 class Sessions:
     """Makes sessions.
@@ -39,6 +43,11 @@ class Sessions:
         else:
             async with self._writing, self._make.begin() as session:
                 yield session
+
+
+def in_time() -> asyncio.Timeout:
+    """For what is asked of the database before an interaction is answered: TimeoutError where that takes too long."""
+    return asyncio.timeout(STORE_SECONDS)
 
 
 async def _connect(session: AsyncSession) -> None:

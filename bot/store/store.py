@@ -31,6 +31,7 @@ from bot.store.sessions import Sessions
 from bot.store.uses import Uses
 
 MIGRATIONS = Path(__file__).with_name("migrations")
+FILE_CONNECTIONS = 5
 BUSY_SECONDS = 5.0  # a second process (the admin's backup) holds SQLite's lock for moments, not longer
 
 
@@ -69,7 +70,10 @@ class Store:
             # A statement's parameters are somebody's article: they do not belong into a log. A file does not go away
             # as a server does, and asking it whether it is there costs as much as asking it what one wants.
             far = make_url(url).get_backend_name() != "sqlite"
-            engine = create_async_engine(url, hide_parameters=True, pool_pre_ping=far)
+            # Each connection to a file is a thread. A crowd waits for a few of them: to open one for each of a hundred
+            # that ask at once, and to close it again, holds the bot's loop for a quarter of a second.
+            few = {"pool_size": FILE_CONNECTIONS, "max_overflow": 0} if database_file(url) is not None else {}
+            engine = create_async_engine(url, hide_parameters=True, pool_pre_ping=far, **few)
         except (ArgumentError, ImportError, SQLAlchemyError, ValueError) as error:
             message = f"The setting store.url is not a database address that can be used ({first_line(error)})."
             raise StoreError(message) from error

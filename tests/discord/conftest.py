@@ -14,6 +14,7 @@ from world import Site, WorkerEngine, Workers, World
 
 from bot.client import Nutgraf
 from bot.policy import Refused
+from bot.reply.errors import UNKNOWN_INTERACTION
 from bot.store import SettingsUnreadable, Store
 from config.settings import BotSettings, Settings, StoreSettings
 from summarizer.settings import SummarizerSettings
@@ -116,4 +117,6 @@ async def world(simcord_env: simcord.Env, site: Site, make_bot: MakeBot) -> Asyn
 
 def _is_refusal(error: BaseException) -> bool:
     """Whether it is meant to reach the bot's error handler, where simcord notes all errors."""
-    return isinstance(getattr(error, "original", error), Refused | CheckFailure | SettingsUnreadable)
+    cause = getattr(error, "original", error)
+    forgotten = isinstance(cause, discord.NotFound) and cause.code in UNKNOWN_INTERACTION
+    return forgotten or isinstance(cause, Refused | CheckFailure | SettingsUnreadable)

@@ -97,7 +97,7 @@ async def test_same_article_is_worked_once(world: World, engine: StubEngine) -> 
     engine.open.clear()
     _mention(world, world.site.link() + "?utm_source=feed")
     _mention(world, world.site.link(), author=world.boss.id)
-    await _until(lambda: world.bot.asking._shared._waiting.total() == 2)
+    await _until(lambda: world.bot.asking._maker._shared._waiting.total() == 2)
     engine.open.set()
     await world.env.settle()
     assert [len(answer.embeds) for answer in _answers(world)] == [1, 1]
@@ -115,7 +115,7 @@ async def test_a_flood_holds_nobody_up(world: World, engine: StubEngine) -> None
     channel = world.env.backend.get_dm_channel(cara.id)
     world.env.backend.create_message(channel.id, cara.id, "The quiet question. " * 20)
     # Eight pages of the flood are fetched, one of them is at work; the others and the question wait for a worker.
-    await _until(lambda: world.bot.asking._working.waiting == 8)
+    await _until(lambda: world.bot.asking._maker.working.waiting == 8)
     engine.open.set()
     await world.env.settle()
     assert cara.dm_channel.last_message.embeds

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from contextlib import ExitStack
 
+import pytest
+
 from bot.desk import Desk, Places
 from bot.policy import Refused
 from bot.reply import Progress
@@ -89,6 +91,59 @@ async def test_all_leave_at_once() -> None:
         assert [type(error) for error in ended] == [asyncio.CancelledError] * 4
         async with asyncio.timeout(1), queue.desk.turn(0, 0):
             assert queue.desk.waiting == 0
+
+
+@pytest.mark.parametrize("before", [0, 1, 7, 40])
+async def test_a_quiet_server_is_next_beside_a_flood(before: int) -> None:
+    """Beside a flood of 100 by 20 members, whoever comes waits for the one at work and no other, whenever they come."""
+    desk = Desk(seats=1)
+    served: list[str] = []
+    steps = asyncio.Semaphore(0)
+
+    async def ask(name: str, server: int, user: int) -> None:
+        async with desk.turn(server, user):
+            await steps.acquire()
+            served.append(name)
+
+    async def let(number: int) -> None:
+        for _ in range(number):
+            steps.release()
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+
+    tasks = [asyncio.create_task(ask("flood", 1, number % 20)) for number in range(100)]
+    await asyncio.sleep(0)
+    await let(before)
+    for quiet in ("one", "two", "one again"):  # each comes when the one before is served
+        came = len(served)
+        tasks.append(asyncio.create_task(ask(quiet, 3 if quiet == "two" else 2, 99)))
+        await asyncio.sleep(0)
+        await let(3)
+        assert served.index(quiet) - came <= (2 if quiet == "one again" else 1)
+    await let(len(tasks))
+    await asyncio.gather(*tasks)
+
+
+async def test_who_asks_again_and_again_starves_nobody() -> None:
+    """Two servers that always have one more wish leave a third its turns."""
+    async with Queue() as queue:
+        for turn in range(6):
+            for server in (1, 2, 3):
+                queue.enter(f"{server}", server, server * 10 + turn)
+        await asyncio.sleep(0)
+    assert queue.served[1:] == ["1", "2", "3"] * 6
+
+
+async def test_the_places_told_are_the_turns_that_come() -> None:
+    """Also when some have had turns already."""
+    async with Queue() as queue:
+        for name, server, user in [("b1", 2, 1), ("a1", 1, 1), ("a2", 1, 2), ("first again", 0, 0), ("new", 0, 9)]:
+            queue.enter(name, server, user)
+        await asyncio.sleep(0)
+        told = sorted(queue.places, key=queue.places.__getitem__)
+    assert told == ["b1", "a1", "new", "a2", "first again"]
+    assert queue.served[1:] == told
 
 
 def _take(places: Places, stack: ExitStack, server: int | None, user: int) -> bool:
@@ -178,7 +233,7 @@ async def test_who_waits_hears_of_moving_up() -> None:
     """When one before them is served, too."""
     desk = Desk(seats=1)
     async with asyncio.timeout(5):
-        async with desk.turn(0, 0):
+        async with desk.turn(9, 9):
             queue = await Queue(desk).__aenter__()
             queue.enter("second", 1, 1)
             await asyncio.sleep(0)
@@ -241,3 +296,16 @@ async def test_quick_work_shows_no_progress() -> None:
         progress.say(lambda: "reading")
     await asyncio.sleep(0.06)
     assert shown == []
+
+
+async def test_cancelled_when_the_turn_comes() -> None:
+    """Who is cancelled in the moment in which a seat is given back does not stop the seat from going on."""
+    async with Queue() as queue:
+        second = queue.enter("second", 1, 1)
+        queue.enter("third", 1, 1)
+        await asyncio.sleep(0)
+        queue.tasks[0].cancel()  # the seat is given on before the second hears that it is cancelled
+        second.cancel()
+        await asyncio.sleep(0.01)
+        assert queue.desk.waiting == 0
+    assert queue.served == ["third"]

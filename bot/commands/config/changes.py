@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Callable
 from typing import Any
@@ -10,11 +9,10 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.asking import STORE_SECONDS
 from bot.commands.config.describe import describe
 from bot.policy import Refused
 from bot.reply import explain, missing_in, permission_names, tell
-from bot.store import ServerSettings, Store
+from bot.store import ServerSettings, Store, in_time
 from bot.store.server import LIST_LIMIT
 from bot.words import Text, Words
 
@@ -68,6 +66,11 @@ class ConfigGroup(app_commands.Group):
             await tell(interaction, refused)
         return False
 
+    async def settings(self, interaction: discord.Interaction[Any]) -> ServerSettings:
+        """Read the settings of the server, in time for an answer; TimeoutError where the database is too slow."""
+        async with in_time():
+            return await self.store.servers.get(guild_of(interaction).id)
+
     async def change(
         self, interaction: discord.Interaction[Any], name: Text, edit: Callable[[ServerSettings], dict[str, Any]]
     ) -> None:
@@ -80,7 +83,7 @@ class ConfigGroup(app_commands.Group):
         def edited(old: ServerSettings) -> ServerSettings:
             return ServerSettings.model_validate({**old.model_dump(), **edit(old)})
 
-        async with asyncio.timeout(STORE_SECONDS):
+        async with in_time():
             old, new = await self.store.servers.change(guild.id, edited)
         words = Words(interaction.locale.value)
         before, after = describe(name, old, words, guild), describe(name, new, words, guild)

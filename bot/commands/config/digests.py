@@ -80,7 +80,7 @@ class DigestsGroup(ConfigGroup):
     @off.autocomplete("channel")
     async def _entries(self, interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
         guild = guild_of(interaction)
-        settings = await self.store.servers.get(guild.id)
+        settings = await self.settings(interaction)
         return channel_choices(guild, tuple(digest.channel for digest in settings.digests), typed)
 
 

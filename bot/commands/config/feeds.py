@@ -13,7 +13,7 @@ from bot.commands.config.lists import LONGEST_CHOICE, choices
 from bot.feeds import KIND, Feeds, FeedState, name_of, plan_of
 from bot.policy import Refused, check_domain, hosts_of, target_of_link
 from bot.reply import plain, tell
-from bot.store import FeedSource, ServerSettings, Store
+from bot.store import FeedSource, ServerSettings, Store, in_time
 from bot.store.server import FEED_HOURLY, MOST_HOURLY
 from bot.words import Text, Words
 from summarizer.errors import NutgrafError
@@ -52,7 +52,7 @@ class FeedsGroup(ConfigGroup):
         if target_of_link(url) is None:
             raise Refused(Text.BAD_LINK, link=plain(address[:100]))
         check_permissions(guild, channel, TO_POST, Text.FEED_LACKS)
-        check_domain(hosts_of(url), await self.store.servers.get(guild.id))
+        check_domain(hosts_of(url), await self.settings(interaction))
         await interaction.response.defer(ephemeral=True, thinking=True)
         try:
             feed = await self._feeds.look(url)
@@ -89,7 +89,7 @@ class FeedsGroup(ConfigGroup):
     @remove.autocomplete("feed")
     async def _entries(self, interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
         guild = guild_of(interaction)
-        settings = await self.store.servers.get(guild.id)
+        settings = await self.settings(interaction)
         places = [(source, guild.get_channel(source.channel)) for source in settings.feeds]
         named = [
             (f"{source.url} → #{place.name if place else source.channel}", name_of(source)) for source, place in places
@@ -101,10 +101,11 @@ class FeedsGroup(ConfigGroup):
         """Show the feeds, and which were given up."""
         guild = guild_of(interaction)
         words = Words(interaction.locale.value)
-        settings = await self.store.servers.get(guild.id)
         lines = []
-        for source in settings.feeds:
-            plan = await self.store.plans.get(guild.id, KIND, name_of(source))
+        async with in_time():
+            settings = await self.store.servers.get(guild.id)
+            plans = [await self.store.plans.get(guild.id, KIND, name_of(source)) for source in settings.feeds]
+        for source, plan in zip(settings.feeds, plans, strict=True):
             paused = plan is not None and FeedState.model_validate_json(plan.state).paused
             lines.append(f"- {feed_line(source, words)}" + (f" ({words(Text.FEED_LINE_PAUSED)})" if paused else ""))
         text = "\n".join(lines) or f"**{words(Text.NAME_FEEDS)}**: {words(Text.VALUE_NONE)}"

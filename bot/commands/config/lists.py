@@ -74,7 +74,7 @@ class RolesGroup(ConfigGroup):
     @remove.autocomplete("role")
     async def _entries(self, interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
         guild = guild_of(interaction)
-        settings = await self.store.servers.get(guild.id)
+        settings = await self.settings(interaction)
         roles = [(role, guild.get_role(role)) for role in settings.roles]
         return choices([(role.name if role else str(number), str(number)) for number, role in roles], typed)
 
@@ -106,7 +106,7 @@ class ChannelsGroup(ConfigGroup):
     @remove.autocomplete("channel")
     async def _entries(self, interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
         guild = guild_of(interaction)
-        settings = await self.store.servers.get(guild.id)
+        settings = await self.settings(interaction)
         return channel_choices(guild, settings.channels, typed)
 
 
@@ -140,7 +140,7 @@ class DomainsGroup(ConfigGroup):
     @app_commands.describe(domain=Text.OPT_DOMAIN.value)
     async def remove(self, interaction: discord.Interaction[Any], domain: str) -> None:
         """Take a site off the list it is on."""
-        settings = await self.store.servers.get(guild_of(interaction).id)
+        settings = await self.settings(interaction)
         try:
             site = read_domain(domain)
         except Refused:
@@ -152,7 +152,7 @@ class DomainsGroup(ConfigGroup):
 
     @remove.autocomplete("domain")
     async def _entries(self, interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
-        settings = await self.store.servers.get(guild_of(interaction).id)
+        settings = await self.settings(interaction)
         domains = dict.fromkeys((*settings.domains_allowed, *settings.domains_blocked))
         return choices([(domain, domain) for domain in domains], typed)
 

@@ -18,7 +18,7 @@ from bot.commands.config.watching import PLACES, WatchGroup, read_emoji
 from bot.feeds import Feeds
 from bot.policy import Refused
 from bot.reply import missing_in, permission_names, plain, tell
-from bot.store import Place, Reaction, ServerSettings, Store, Style
+from bot.store import Place, Reaction, ServerSettings, Store, Style, in_time
 from bot.store.server import HIGHEST_LIMIT
 from bot.words import Text, Words, language_name, languages
 from summarizer.brief import Length
@@ -53,7 +53,8 @@ class ResetView(discord.ui.View):
 
     async def _reset(self, interaction: discord.Interaction[Any]) -> None:
         guild = guild_of(interaction)
-        old = await self._config.store.servers.reset(guild.id)
+        async with in_time():
+            old = await self._config.store.servers.reset(guild.id)
         words = Words(interaction.locale.value)
         await interaction.response.edit_message(content=words(Text.CONFIG_RESET_DONE), view=None)
         await self._config.record(interaction, ServerSettings(), None, old)
@@ -92,7 +93,7 @@ class Config(ConfigGroup):
     async def show(self, interaction: discord.Interaction[Any]) -> None:
         """Show all settings on one page."""
         guild = guild_of(interaction)
-        settings = await self.store.servers.get(guild.id)
+        settings = await self.settings(interaction)
         embed = settings_embed(settings, Words(interaction.locale.value), guild)
         await interaction.response.send_message(embed=embed, ephemeral=True)
 

@@ -82,14 +82,14 @@ class WatchGroup(ConfigGroup):
     @remove.autocomplete("channel")
     async def _entries(self, interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
         guild = guild_of(interaction)
-        settings = await self.store.servers.get(guild.id)
+        settings = await self.settings(interaction)
         return channel_choices(guild, tuple(watch.channel for watch in settings.watches), typed)
 
     @app_commands.command(name="list", description=Text.CMD_WATCH_LIST.value)
     async def list(self, interaction: discord.Interaction[Any]) -> None:
         """Show the watched channels; when watching is switched off, say that as well."""
         words = Words(interaction.locale.value)
-        settings = await self.store.servers.get(guild_of(interaction).id)
+        settings = await self.settings(interaction)
         lines = [f"- {watch_line(watch, words)}" for watch in settings.watches]
         if not lines:
             lines = [f"**{words(Text.NAME_WATCHES)}**: {words(Text.VALUE_NONE)}"]
