@@ -51,7 +51,7 @@ async def test_a_ray_cluster_that_is_not_there() -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         address = f"127.0.0.1:{free.getsockname()[1]}"
     settings = Settings(workers=WorkerSettings(engine="ray"), ray=RaySettings(address=address))
-    finding = await _workers(settings)
+    (finding,) = [finding async for finding in _workers(settings)]
     said = f"There is no Ray cluster: the setting ray.address is {address}, and none answers there."
     assert (finding.well, finding.sentence) == (False, said)
 
@@ -59,7 +59,7 @@ async def test_a_ray_cluster_that_is_not_there() -> None:
 async def test_without_ray(monkeypatch: pytest.MonkeyPatch) -> None:
     """The setting wants it and it is not installed: how to install it is said."""
     monkeypatch.setattr(cluster, "find_spec", lambda _: None)
-    finding = await _workers(Settings(workers=WorkerSettings(engine="ray")))
+    (finding,) = [finding async for finding in _workers(Settings(workers=WorkerSettings(engine="ray")))]
     assert not finding.well
     assert "pip install 'nutgraf[cluster]'" in finding.sentence
 
