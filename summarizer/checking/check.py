@@ -26,6 +26,8 @@ from summarizer.text.sentences import sentences
 # and counts as unsupported: what a check costs is bounded by this and by what ``Source`` keeps of an article.
 _MOST_STATEMENTS = 200
 _MOST_WORDS = 2000
+# Of a text that says one word oftener than this no excerpt is looked for that opens with it: that bounds the time.
+_MOST_BEGINNINGS = 1000
 # Fewer words say too little to be judged.
 _FEWEST_WORDS = 4
 # The log odds that a "not" too many or too few adds to the judge's.
@@ -59,7 +61,7 @@ def check_summary(summary: str, body: str) -> list[Finding]:
             continue
         wrong = list(dict.fromkeys(_exact(plain, words, source, learnt.lexicon)))
         found += [Finding(sentence, text, kind) for text, kind in wrong]
-        if not wrong and english and len(words) >= _FEWEST_WORDS:
+        if not wrong and english and len(words) >= _FEWEST_WORDS and not _word_for_word(words, source):
             asked.append(_Asked(sentence, plain, words, list(negated(words, evidence(source, words), source))))
     for one, odds in zip(asked, learnt.odds([one.words for one in asked], source), strict=True):
         if one.negated and odds > learnt.limit - _NEGATED:
@@ -67,6 +69,12 @@ def check_summary(summary: str, body: str) -> list[Finding]:
         elif learnt.unsupported(one.words, odds, source):
             found.append(Finding(one.sentence, one.plain.strip(" ."), Unsupported.STATEMENT))
     return found
+
+
+def _word_for_word(words: Sequence[Word], source: Source) -> bool:
+    """Tell whether a statement's words follow each other in the article, over a broken line too: no judge is needed."""
+    keys = [word.key for word in words]
+    return len(source.running_places.get(keys[0], ())) <= _MOST_BEGINNINGS and source.says(keys)
 
 
 class _Asked(NamedTuple):
