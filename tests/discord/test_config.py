@@ -62,6 +62,7 @@ async def test_show(world: World) -> None:
         "**Blocked domains**: none",
         "**Log channel**: none",
         "**Watched channels**: none",
+        "**Reaction that briefs in any channel**: none",
         "**Time zone**: UTC",
         "**Digests**: none",
         "**Feeds**: none",
