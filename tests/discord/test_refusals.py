@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from world import PAGE, World, said
 
@@ -99,6 +101,10 @@ class Broken:
     """Fails with ``error``."""
 
     error: Exception
+
+    def watch_seats(self, hear: Callable[[int], None]) -> None:
+        """One at a time."""
+        hear(1)
 
     async def start(self) -> None:
         """Nothing to start."""
