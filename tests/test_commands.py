@@ -49,6 +49,7 @@ NOT_RUN = {
     r"docker ": "wants a container engine",
     r"sudo |systemd-analyze ": "wants the machine's administrator, or systemd",
     r"(pip|pipx) install ": "wants the package index",
+    r"ray start ": "starts a node that stays; Ray's own options are checked where the examples are",
     r"make ": "installs, or takes from minutes to hours; what it would do is asked of make",
     r"nutgraf brief https://": "wants the network",
     r"nutgraf brief --model openai:": "wants a model server",
