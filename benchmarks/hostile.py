@@ -26,7 +26,8 @@ RIGHT: dict[str, tuple[str, frozenset[str]]] = {
     "AES-256-empty.pdf": ("read", READ),
     "AES-256-pw.pdf": ("says that it is encrypted", frozenset({"encrypted"})),
     "canonical_lie.html": ("read", READ),
-    "comment_bomb_28.txt": ("refused", REFUSED),
+    # The text after its comments is prose: to brief it is as right as to refuse it, if it is done at once.
+    "comment_bomb_28.txt": ("ends", READ | REFUSED),
     "docx_badxml.docx": ("says that it is damaged", frozenset({"damaged"})),
     "docx_encrypted_flag.docx": ("says that it is encrypted", frozenset({"encrypted"})),
     "docx_nobody.docx": ("says that it is damaged", frozenset({"damaged"})),
