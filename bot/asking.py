@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Awaitable, Callable, Iterable
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 
 import discord
@@ -17,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.delivering import Delivery
 from bot.desk import Desk, Places
+from bot.inside import Inside
 from bot.making import Maker
 from bot.meters import Meters, Stages
 from bot.policy import Asker, LimitReached, Refused, check_domain, check_place, hosts_of
@@ -82,9 +83,7 @@ class Asking:
         self._meters = meters
         meters.watch_running(lambda: len(self._running))
         self._parking = False
-        self._askers = 0
-        self._served = asyncio.Event()
-        self._served.set()
+        self._served = Inside()  # from their asking on: a stop waits for them
 
     @property
     def running(self) -> int:
@@ -155,7 +154,7 @@ class Asking:
             Refused: Nothing is to be done for them now, and nothing was acknowledged.
             discord.HTTPException: It could not be acknowledged; no job is left.
         """
-        with self._serving():
+        with self._served.entered():
             taking = asyncio.create_task(self._take_all(list(jobs)))
             if acknowledge is not None:
                 await self._acknowledge(taking, acknowledge)
@@ -225,23 +224,11 @@ class Asking:
                 running.task.cancel()
         with suppress(TimeoutError):
             async with asyncio.timeout(PARK_SECONDS):
-                await self._served.wait()
+                await self._served.empty()
         late = [running.task for running in self._running.values() if running.task is not None]
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
-
-    @contextmanager
-    def _serving(self) -> Iterator[None]:
-        """Count those who are served, from their asking on: a stop waits for them."""
-        self._askers += 1
-        self._served.clear()
-        try:
-            yield
-        finally:
-            self._askers -= 1
-            if not self._askers:
-                self._served.set()
 
     async def _acknowledge(self, taking: asyncio.Task[list[_Taken]], acknowledge: Acknowledge) -> None:
         """Tell an asker that answers will come, once the jobs are kept or that has taken too long; else drop them."""
@@ -291,7 +278,7 @@ class Asking:
         return running, stack
 
     async def _take_up(self, jobs: list[Job]) -> None:
-        with self._serving():
+        with self._served.entered():
             for job in jobs:
                 place = ExitStack()
                 place.enter_context(self._places.hold(job.server, job.user, always=True))

@@ -9,6 +9,8 @@ from contextlib import asynccontextmanager
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
+from bot.inside import Inside
+
 # Discord forgets an interaction that is not acknowledged within three seconds. A database that does not answer in
 # half of that is not waited for.
 STORE_SECONDS = 1.5
@@ -25,24 +27,27 @@ class Sessions:
         self._make = async_sessionmaker(engine, expire_on_commit=False)
         self.shared = engine.dialect.name != "sqlite"  # several processes may use it
         self._writing = None if self.shared else asyncio.Lock()
+        self.used = Inside()
 
     @asynccontextmanager
     async def __call__(self) -> AsyncIterator[AsyncSession]:
         """A session for reading."""
-        async with self._make() as session:
-            await _connect(session)
-            yield session
+        with self.used.entered():
+            async with self._make() as session:
+                await _connect(session)
+                yield session
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncSession]:
         """A session for writing; all of it is kept, or nothing when an error leaves it."""
-        if self._writing is None:
-            async with self._make.begin() as session:
-                await _connect(session)
-                yield session
-        else:
-            async with self._writing, self._make.begin() as session:
-                yield session
+        with self.used.entered():
+            if self._writing is None:
+                async with self._make.begin() as session:
+                    await _connect(session)
+                    yield session
+            else:
+                async with self._writing, self._make.begin() as session:
+                    yield session
 
 
 def in_time() -> asyncio.Timeout:

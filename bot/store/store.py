@@ -32,6 +32,7 @@ from bot.store.uses import Uses
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 FILE_CONNECTIONS = 5
+CLOSE_SECONDS = 2.0  # how long a stop waits for who still reads or writes
 BUSY_SECONDS = 5.0  # a second process (the admin's backup) holds SQLite's lock for moments, not longer
 
 
@@ -116,6 +117,10 @@ class Store:
         if self.presence.shared:
             with suppress(SQLAlchemyError):  # else the leases run out
                 await self.leases.drop()
+        # A connection that is in use would stay open behind the engine's back.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(CLOSE_SECONDS):
+                await self._sessions.used.empty()
         await self._engine.dispose()
         if self._lock is not None:
             self._lock.release()

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, select
 
 from bot.store import Stand, Store, repeats
 from bot.store.store import FILE_CONNECTIONS
@@ -23,6 +23,26 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
     store = await Store.open(f"sqlite+aiosqlite:///{tmp_path}/bot.sqlite3", time.time)
     yield store
     await store.close()
+
+
+async def test_who_still_reads_at_the_end_is_waited_for(tmp_path: Path) -> None:
+    """A connection that was given back to a closed engine would stay open."""
+    store = await Store.open(f"sqlite+aiosqlite:///{tmp_path}/bot.sqlite3", time.time)
+    reading, go_on = asyncio.Event(), asyncio.Event()
+
+    async def read() -> None:
+        async with store._sessions() as session:
+            reading.set()
+            await go_on.wait()
+            await session.execute(select(1))
+
+    reader = asyncio.create_task(read())
+    await reading.wait()
+    closing = asyncio.create_task(store.close())
+    await asyncio.sleep(0.05)
+    assert not closing.done()
+    go_on.set()
+    await asyncio.gather(reader, closing)
 
 
 async def test_settings_are_read_once_for_a_crowd(store: Store) -> None:
