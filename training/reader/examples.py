@@ -220,7 +220,7 @@ def _numbers(example: Example, row: dict) -> None:
 
 
 def _figure(example: Example, line: int, parts: list[str], surfaces: list[str], grade: int) -> None:
-    found = [words_in(example, line, *s) for part in parts for s in _first(example.lines[line], part)]
+    found = [words_in(example, line, *s) for part in parts for s in first_place(example.lines[line], part)]
     spans = [span for span in found if span is not None]
     if len(spans) < len(parts):
         return
@@ -237,7 +237,8 @@ def _figure(example: Example, line: int, parts: list[str], surfaces: list[str], 
             example.number_ends[at] = (own[0], own[1] - 1) if len(parts) > 1 else (first, last - 1)
 
 
-def _first(line: str, part: str) -> Iterator[tuple[int, int]]:
+def first_place(line: str, part: str) -> Iterator[tuple[int, int]]:
+    """Yield where ``part`` first stands in ``line``, if it does, whole words or not."""
     at = line.find(part)
     if at >= 0:
         yield at, at + len(part)

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.text.sentences import split_sentences
+from training.reader.examples import first_place, occurrences
 
 READINGS = Path(__file__).with_name("readings.jsonl")
 # An article is read to here, in words, as the editor did.
@@ -96,19 +97,12 @@ def find(lines: list[str], surface: str, sentence: int | None = None, within: Pl
     """Return where ``surface`` stands as whole words: in ``sentence``, in ``within``, else anywhere, the body first."""
     if not surface:
         return None
-    pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, surface.split())) + r"(?!\w)")
-    plain = re.compile(re.escape(surface))
-    if within is not None:
-        line, start, end = within
-        for one in (pattern, plain):
-            if match := one.search(lines[line], start, end):
-                return line, match.start(), match.end()
-        return None
-    order = [sentence] if sentence is not None else [*range(1, len(lines)), 0]
-    for one in (pattern, plain):
-        for line in order:
-            if match := one.search(lines[line]):
-                return line, match.start(), match.end()
+    line, first, last = within or (sentence, 0, None)
+    order = [line] if line is not None else [*range(1, len(lines)), 0]
+    for places in (occurrences, first_place):
+        for number in order:
+            for start, end in places(lines[number][first:last], surface):
+                return number, first + start, first + end
     return None
 
 
