@@ -115,10 +115,6 @@ class Maker:
     async def _work(self, job: Job, progress: Progress, settings: ServerSettings, stages: Stages) -> Made:
         words = Words(job.look.locale)
         source = job.source
-
-        def waits(place: int) -> None:
-            progress.say(lambda: words(Text.PLACE, place=words.number(place)))
-
         if isinstance(source, Pasted):
             return await self._brief(job, source, progress, settings, stages)
         if kept := await self._repeats.page(job):
@@ -126,7 +122,7 @@ class Maker:
             return Made(kept.brief, kept.hosts)
         if isinstance(source, Several):
             raise TypeError("a comparison is made of its parts")
-        async with self._fetching.turn(job.server, job.user, waits, patient=job.way.unasked):
+        async with self._fetching.turn(job.server, job.user, _waits(words, progress), patient=job.way.unasked):
             progress.say(lambda: words(Text.FETCHING if isinstance(source, Link) else Text.READING))
             if isinstance(source, Attached):
                 with stages.stage("load"):
@@ -148,11 +144,7 @@ class Maker:
         stages: Stages,
     ) -> Made:
         words = Words(job.look.locale)
-
-        def waits(place: int) -> None:
-            progress.say(lambda: words(Text.PLACE, place=words.number(place)))
-
-        async with self.working.turn(job.server, job.user, waits, patient=job.way.unasked):
+        async with self.working.turn(job.server, job.user, _waits(words, progress), patient=job.way.unasked):
             progress.say(lambda: words(Text.READING))
             with stages.stage("read"):
                 article = await self._engine.read(given)
@@ -168,3 +160,8 @@ class Maker:
             # A page may call itself another's; the reply names who has answered.
             brief = replace(brief, article=replace(brief.article, url=given.url))
         return Made(brief, hosts)
+
+
+def _waits(words: Words, progress: Progress) -> Callable[[int], None]:
+    """Tell which place in the queue it is."""
+    return lambda place: progress.say(lambda: words(Text.PLACE, place=words.number(place)))

@@ -127,10 +127,10 @@ class Failed(_Message):
 Job = Read | Summarise | Ask | Compare | ReadFeed
 
 
-class ToWorker(RootModel[Load | Read | Summarise | Ask | Compare | ReadFeed]):
+class ToWorker(RootModel[Load | Job]):
     """Any message to a worker."""
 
-    root: Load | Read | Summarise | Ask | Compare | ReadFeed = Field(discriminator="kind")
+    root: Load | Job = Field(discriminator="kind")
 
 
 class FromWorker(RootModel[Begun | Done | Failed]):

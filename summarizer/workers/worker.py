@@ -21,6 +21,7 @@ from summarizer.workers.wire import (
     Compare,
     Done,
     Failed,
+    Job,
     Load,
     Read,
     ReadFeed,
@@ -120,7 +121,7 @@ def _answer(summarizer: Summarizer, messages: BinaryIO, size: int) -> bytes:
         return frame(_failed(error))
 
 
-def _do(summarizer: Summarizer, job: Load | Read | Summarise | Ask | Compare | ReadFeed) -> Done:
+def _do(summarizer: Summarizer, job: Load | Job) -> Done:
     if isinstance(job, Read):
         return Done(article=_read(job.source))
     if isinstance(job, Summarise):

@@ -21,7 +21,7 @@ from summarizer.reading.page.blocks import Block, Node
 # On sites never seen, the judge is less sure of a story's own lines than on those it learnt from.
 LIKELY_ENOUGH = 0.3
 # Labels, credits and calls to act are shorter, and not closed.
-_LABEL_CHARACTERS = 60
+_ITEM_CHARACTERS = 60
 # An aside is left out where this share of what was kept stands outside: a few sites lay their stories in asides.
 _OUTSIDE = 0.6
 # A neighbour: closed like a sentence, of the same make and in the same element as the blocks that were kept, which are
@@ -41,7 +41,7 @@ def chosen(blocks: list[Block], lines: Lines, chances: Vector) -> Kept:
     """Return which of the ``blocks`` are read, by the judge's ``chances`` for their ``lines``."""
     chances = np.where(_calls(blocks, lines), np.float32(0), chances)
     closed = np.array([bool(_CLOSED.search(text)) for text in lines.texts], dtype=bool)
-    likely = (chances > LIKELY_ENOUGH) & (closed | (lines.characters >= _LABEL_CHARACTERS))
+    likely = (chances > LIKELY_ENOUGH) & (closed | (lines.characters >= _ITEM_CHARACTERS))
     kept = _without_asides(blocks, lines, choose(lines, chances) | likely)
     return without_repeats(lines, _with_neighbours(blocks, lines, closed & (chances > _NEIGHBOUR_CHANCE), kept))
 
