@@ -26,11 +26,12 @@ demo: $(VENV)/.installed
 bot: $(VENV)/.installed
 	@$(BIN)/python -m bot
 
-# The bot's tests run on one core, all others on the other; theirs is told first.
+# Two halves, a core each: the bot with what starts whole programs, and the library, which is told first.
 test: $(VENV)/.installed-dev
 	@mkdir -p build; \
-	$(BIN)/python -m pytest -q tests/discord tests/config > build/test-bot.txt 2>&1 & bot=$$!; \
-	$(BIN)/python -m pytest -q --ignore=tests/discord --ignore=tests/config; rest=$$?; \
+	$(BIN)/python -m pytest -q tests/discord tests/config tests/benchmarks tests/test_*.py > build/test-bot.txt 2>&1 & bot=$$!; \
+	$(BIN)/python -m pytest -q tests --ignore=tests/discord --ignore=tests/config --ignore=tests/benchmarks \
+		--ignore-glob='tests/test_*.py'; rest=$$?; \
 	wait $$bot; bot=$$?; cat build/test-bot.txt; exit $$((bot > rest ? bot : rest))
 
 lint: $(VENV)/.installed-dev
