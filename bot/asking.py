@@ -17,9 +17,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.delivering import Delivery
 from bot.desk import Desk, Places
-from bot.inside import Inside
 from bot.making import Maker
 from bot.meters import Meters, Stages
+from bot.occupancy import Occupancy
 from bot.policy import Asker, LimitReached, Refused, check_domain, check_place, hosts_of
 from bot.repeats import Repeated, Repeats
 from bot.reply import Progress, answer_to
@@ -83,7 +83,7 @@ class Asking:
         self._meters = meters
         meters.watch_running(lambda: len(self._running))
         self._parking = False
-        self._served = Inside()  # from their asking on: a stop waits for them
+        self._served = Occupancy()  # from their asking on: a stop waits for them
 
     @property
     def running(self) -> int:

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer.reading.page.blocks import Block
-from summarizer.reading.page.look import BORROWED, look
+from summarizer.reading.page.judge_input import BORROWED, judge_input
 from summarizer.reading.page.metadata import Metadata
 from summarizer.reading.page.parse import parse
 from summarizer.reading.page.read import WEIGHTS, body_of
@@ -54,7 +54,7 @@ def pages(data: Path) -> Iterator[Taught]:
                 page = parse(file.read(), row["url"])
             url = row["url"] or row["id"]
             yield Taught(
-                example(f"{folder}:{row['id']}", url, look(page), row["gold_body"], 1.0), page.blocks, page.meta
+                example(f"{folder}:{row['id']}", url, judge_input(page), row["gold_body"], 1.0), page.blocks, page.meta
             )
 
 

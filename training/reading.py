@@ -46,7 +46,7 @@ from summarizer.reading.learnt.line_signs import words_of
 from summarizer.reading.learnt.line_vectors import Sense
 from summarizer.reading.learnt.trees import Forest
 from training.aligning import label, tokens_of
-from training.growing import grow
+from training.boosting import grow
 
 SEED = 20240206
 RARITY_ARTICLES = 4000
@@ -102,14 +102,14 @@ class Example:
 
 def pastes(data: Path) -> Iterator[Example]:
     """Yield every paste twice: whole, and from three lines above its body on, as a reader would select it."""
-    from summarizer.reading.paste.lines import lines_of, look
+    from summarizer.reading.paste.lines import judge_input, lines_of
 
     for row in map(json.loads, (data / "paste" / "paste.jsonl").open(encoding="utf-8")):
         raw = row["pasted_text"].split("\n")
         start = max(0, row["leading_junk_lines"] - 3)
         for kind, text in (("whole", raw), ("tail", raw[start:])):
             lines = lines_of("\n".join(text))
-            yield example(f"{kind}:{row['id']}", row["url"], look(lines), row["gold_body"], 0.5)
+            yield example(f"{kind}:{row['id']}", row["url"], judge_input(lines), row["gold_body"], 0.5)
 
 
 def example(name: str, url: str, lines: Lines, body: str, weight: float) -> Example:
@@ -138,7 +138,7 @@ def graft(examples: list[Example], member: int) -> list[Example]:
     There are few sites to learn from, and each has one kind of tail: grafted, they teach what a tail is. Half of them
     keep their own behind it, as pages do that go on with the next story.
     """
-    from summarizer.reading.paste.lines import look
+    from summarizer.reading.paste.lines import judge_input
 
     draw = np.random.default_rng(SEED + member)
     grafted = []
@@ -163,7 +163,7 @@ def graft(examples: list[Example], member: int) -> list[Example]:
             Example(
                 f"graft:{e.name}",
                 e.site,
-                look(joined[0]),
+                judge_input(joined[0]),
                 np.array(joined[1]),
                 np.array(joined[2]),
                 e.body,

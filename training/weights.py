@@ -36,7 +36,7 @@ def steps(data: Path) -> dict[str, list[str]]:
         "checker": ["-m", "training.checking.train", pairs],
         "pages": ["-m", "training.pages", str(data)],
         "pastes": ["-m", "training.reading", str(data), "--write"],
-        "telling": ["-m", "training.telling", str(data), "--ship"],
+        "believing": ["-m", "training.believing", str(data), "--ship"],
     }
 
 

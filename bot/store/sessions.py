@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
-from bot.inside import Inside
+from bot.occupancy import Occupancy
 
 # Discord forgets an interaction that is not acknowledged within three seconds. A database that does not answer in
 # half of that is not waited for.
@@ -27,7 +27,7 @@ class Sessions:
         self._make = async_sessionmaker(engine, expire_on_commit=False)
         self.shared = engine.dialect.name != "sqlite"  # several processes may use it
         self._writing = None if self.shared else asyncio.Lock()
-        self.used = Inside()
+        self.used = Occupancy()
 
     @asynccontextmanager
     async def __call__(self) -> AsyncIterator[AsyncSession]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from summarizer.checking.source import Source
-from summarizer.checking.words import Word, level, words_of
+from summarizer.checking.word_forms import Word, level, words_of
 
 # A sentence that has less of a statement's content than this says something else.
 LEAST = 0.25

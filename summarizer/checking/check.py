@@ -17,7 +17,7 @@ from summarizer.checking.quotes import wrong_quotes
 from summarizer.checking.source import Source
 from summarizer.checking.support import Learnt
 from summarizer.checking.turned import negated, wrong_directions
-from summarizer.checking.words import Word, level, words_of
+from summarizer.checking.word_forms import Word, level, words_of
 from summarizer.reader.weights import embedded_folder
 from summarizer.text.language import detect_language
 from summarizer.text.sentences import sentences

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.checking.pair_features import statement_features, word_features
 from summarizer.checking.pairing import Pair
-from summarizer.checking.signs import statement_signs, word_signs
 from summarizer.reading.learnt.trees import Forest, forest_from
 
 # Likelihoods are kept this far from nought and one.
@@ -37,6 +37,6 @@ class Judge:
         """Return for each pair the log odds that the evidence does not say what the statement says."""
         if not pairs:
             return []
-        wrong = self.words.predict(word_signs(pairs))
-        likely = self.statements.predict(statement_signs(pairs, wrong)).clip(_SURE, 1 - _SURE)
+        wrong = self.words.predict(word_features(pairs))
+        likely = self.statements.predict(statement_features(pairs, wrong)).clip(_SURE, 1 - _SURE)
         return [float(one) for one in np.log(likely / (1 - likely))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 
-from summarizer.checking.words import Word
+from summarizer.checking.word_forms import Word
 
 
 class Lexicon:

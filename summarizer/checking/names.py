@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from summarizer.checking.lexicon import Lexicon
 from summarizer.checking.source import Source
-from summarizer.checking.words import LIGHT, Word, stem_of
+from summarizer.checking.word_forms import LIGHT, Word, stem_of
 
 # What a people's name adds to its country's, and a plural to a name; what it may have in place of the country's end.
 _ENDINGS = frozenset("s es n an ns ans ian ians ese i is ish ic er ers".split())

@@ -10,7 +10,7 @@ from typing import Any
 from babel import Locale
 from babel.core import UnknownLocaleError, get_global
 
-from summarizer.checking.words import Word, words_of
+from summarizer.checking.word_forms import Word, words_of
 
 Names = dict[str, set[tuple[str, ...]]]
 

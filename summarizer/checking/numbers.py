@@ -14,7 +14,7 @@ from summarizer.brief import FigureKind, Quantity
 from summarizer.checking.alignment import coverage
 from summarizer.checking.findings import Unsupported
 from summarizer.checking.source import Source
-from summarizer.checking.words import Word, stem_of
+from summarizer.checking.word_forms import Word, stem_of
 from summarizer.quantities import SCORE, find_numbers
 
 # What the words before a number allow: the article's number as a multiple of the statement's, from and to.

@@ -19,7 +19,7 @@ from summarizer.checking.alignment import evidence
 from summarizer.checking.lexicon import Lexicon
 from summarizer.checking.source import Source
 from summarizer.checking.turned import is_negation
-from summarizer.checking.words import Word
+from summarizer.checking.word_forms import Word
 
 # What is longer is cut: nine in ten statements have under 35 words, their evidence under 70.
 MOST_SAID = 60

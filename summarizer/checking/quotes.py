@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.checking.source import Source
-from summarizer.checking.words import words_of
+from summarizer.checking.word_forms import words_of
 
 # Quotation marks are levelled. The shorter ones are what somebody calls a thing, and single marks are apostrophes too.
 _QUOTED = re.compile(r'"([^"]{1,2000})"')

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from summarizer.brief import FigureKind, Quantity
-from summarizer.checking.words import LIGHT, Word, level, words_of
+from summarizer.checking.word_forms import LIGHT, Word, level, words_of
 from summarizer.quantities import find_numbers
 from summarizer.text.sentences import sentences
 from summarizer.text.trim import cut_connective, trim

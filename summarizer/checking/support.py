@@ -14,12 +14,12 @@ from pathlib import Path
 
 import numpy as np
 
-from summarizer.checking.features import NAMES, features
 from summarizer.checking.judge import Judge
 from summarizer.checking.lexicon import Lexicon
 from summarizer.checking.pairing import MOST_SAID, pair
 from summarizer.checking.source import Source
-from summarizer.checking.words import Word
+from summarizer.checking.support_features import NAMES, features
+from summarizer.checking.word_forms import Word
 from summarizer.reading.learnt.trees import Forest, forest_from, load_arrays
 
 

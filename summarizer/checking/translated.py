@@ -23,7 +23,7 @@ from summarizer.brief import FigureKind, Quantity
 from summarizer.checking.namesakes import namesakes
 from summarizer.checking.numbers import close, is_word
 from summarizer.checking.source import Source
-from summarizer.checking.words import Word, fold, level, words_of
+from summarizer.checking.word_forms import Word, fold, level, words_of
 from summarizer.quantities import find_numbers
 
 # In German every noun is written as names are elsewhere.

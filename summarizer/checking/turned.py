@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from summarizer.checking.source import Source
-from summarizer.checking.words import Word, stem_of
+from summarizer.checking.word_forms import Word, stem_of
 
 _NEGATIONS = frozenset("not no never none nobody nothing cannot".split())
 # What says "not" in other words: where the article has one of these, a "not" in the statement may be right.

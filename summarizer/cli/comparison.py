@@ -11,7 +11,7 @@ from rich.console import Console
 
 from summarizer.article import Article
 from summarizer.cli.output import article_record, printable, write
-from summarizer.comparing.found import Comparison, Quote
+from summarizer.comparing.comparison import Comparison, Quote
 
 
 def print_comparison(console: Console, comparison: Comparison, articles: Sequence[Article]) -> None:

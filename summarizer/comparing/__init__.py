@@ -4,6 +4,6 @@
 comparison on need not load that.
 """
 
-from summarizer.comparing.found import Comparison, Quote
+from summarizer.comparing.comparison import Comparison, Quote
 
 __all__ = ["Comparison", "Quote"]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from summarizer.article import Note
 from summarizer.brief import Brief, Length
 from summarizer.checking import Unsupported, check_summary
+from summarizer.comparing.comparison import Comparison, Quote
 from summarizer.comparing.figures import differing
-from summarizer.comparing.found import Comparison, Quote
 from summarizer.comparing.parties import alone
 from summarizer.comparing.text import Told, sentences_of
 

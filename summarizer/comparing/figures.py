@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from summarizer.brief import FigureKind, Quantity
-from summarizer.comparing.found import Quote
+from summarizer.comparing.comparison import Quote
 from summarizer.comparing.text import Told, weigh
 from summarizer.text.terms import tokens
 

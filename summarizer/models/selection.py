@@ -13,7 +13,7 @@ from summarizer.brief import Length
 from summarizer.models.sets import Candidates, candidates, expected_rouge
 from summarizer.models.shown_sentences import ShownSentences
 from summarizer.reader import Reading
-from summarizer.reader.document import Document, Matrix
+from summarizer.reader.counted import CountedArticle, Matrix
 from summarizer.text.standalone import leans_on_earlier
 
 
@@ -57,18 +57,20 @@ _OPENING_SINGLE = re.compile(r"^['‘](?!\d0s\b)")
 
 def choose(reading: Reading, shown: ShownSentences) -> dict[Length, list[int]]:
     """Return for each length the numbers of the sentences that make its best summary, in the order of the article."""
-    document = reading.document
+    counted = reading.counted
     worth = _worth(reading)
-    pool = _pool(reading.sentences, document, worth)
+    pool = _pool(reading.sentences, counted, worth)
     # An open reference is a flaw, not a bar: the story's main sentence may have one.
     alone = {int(number): shown.alone(int(number)) for number in pool}
     worth[pool] *= 1 - OPEN_COST * np.array([alone[int(number)][1] for number in pool])
     most = max(extent.most for extent in EXTENTS.values())
-    sets = candidates(document, reading.forecast, pool, min(most, len(pool)))
+    sets = candidates(counted, reading.forecast, pool, min(most, len(pool)))
     leaning = [number for number, (text, _) in alone.items() if leans_on_earlier(text)]
-    allowed = _fits(sets, document) & _stands(sets, leaning) & ~_repeats(sets, document, pool)
+    allowed = _fits(sets, counted) & _stands(sets, leaning) & ~_repeats(sets, counted, pool)
     single = int(pool[np.argmax(worth[pool])])
-    return {length: _best(sets, allowed, extent, worth, document) or [single] for length, extent in EXTENTS.items()}
+    return {
+        length: _best(sets, allowed, extent, worth, counted.lengths) or [single] for length, extent in EXTENTS.items()
+    }
 
 
 def _worth(reading: Reading) -> Matrix:
@@ -81,7 +83,9 @@ def _worth(reading: Reading) -> Matrix:
     return worth
 
 
-def _best(sets: Candidates, allowed: NDArray[np.bool_], extent: Extent, worth: Matrix, document: Document) -> list[int]:
+def _best(
+    sets: Candidates, allowed: NDArray[np.bool_], extent: Extent, worth: Matrix, lengths: NDArray[np.int32]
+) -> list[int]:
     """Return the sentences of the best of the ``allowed`` sets of this ``extent``; none where none is."""
     count = sets.members.sum(axis=1)
     fitting = allowed & (count <= extent.most)
@@ -89,7 +93,7 @@ def _best(sets: Candidates, allowed: NDArray[np.bool_], extent: Extent, worth: M
     if not fitting.any():
         return []
     # By the editor's choice as by the forecast: what of the set's words would be shown, and of the brief's words is.
-    words = document.lengths.astype(np.float32)
+    words = lengths.astype(np.float32)
     chosen = 2 * (sets.members @ (worth * words)) / (sets.words + extent.words)
     score = expected_rouge(sets, extent.words) + EDITOR * chosen
     best = int(np.argmax(np.where(enough if enough.any() else fitting, score, -np.inf)))
@@ -108,8 +112,8 @@ def may_be_quoted(sentence: str, words: int) -> bool:
     return not (_OPENING_SINGLE.match(sentence) and not re.search(r"[\w.,!?…]['’](?!\w)", sentence[1:]))
 
 
-def _pool(sentences: Sequence[str], document: Document, worth: Matrix) -> NDArray[np.intp]:
-    pairs = zip(sentences, document.lengths, strict=True)
+def _pool(sentences: Sequence[str], counted: CountedArticle, worth: Matrix) -> NDArray[np.intp]:
+    pairs = zip(sentences, counted.lengths, strict=True)
     fit = np.array([may_be_quoted(sentence, int(words)) for sentence, words in pairs])
     if not fit.any():
         fit[:] = True
@@ -117,8 +121,8 @@ def _pool(sentences: Sequence[str], document: Document, worth: Matrix) -> NDArra
     return np.sort(ranked[: min(POOL, int(fit.sum()))])
 
 
-def _fits(sets: Candidates, document: Document) -> NDArray[np.bool_]:
-    fits: NDArray[np.bool_] = sets.words <= LONGEST_SHARE * document.lengths.sum()
+def _fits(sets: Candidates, counted: CountedArticle) -> NDArray[np.bool_]:
+    fits: NDArray[np.bool_] = sets.words <= LONGEST_SHARE * counted.lengths.sum()
     return fits
 
 
@@ -131,8 +135,8 @@ def _stands(sets: Candidates, leaning: Sequence[int]) -> NDArray[np.bool_]:
     return stands
 
 
-def _repeats(sets: Candidates, document: Document, pool: NDArray[np.intp]) -> NDArray[np.bool_]:
-    near = document.similarity(pool)
+def _repeats(sets: Candidates, counted: CountedArticle, pool: NDArray[np.intp]) -> NDArray[np.bool_]:
+    near = counted.similarity(pool)
     repeats = np.zeros(len(sets.members), bool)
     for first, second in zip(*np.nonzero(np.triu(near, 1) > REPEAT), strict=True):
         repeats |= sets.members[:, pool[first]] & sets.members[:, pool[second]]

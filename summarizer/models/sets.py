@@ -9,7 +9,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.reader.document import Document
+from summarizer.reader.counted import CountedArticle
 from summarizer.reader.forecast import TIMES, Forecast
 
 Matrix = NDArray[np.float32]
@@ -39,14 +39,14 @@ def _combinations(count: int, most: int) -> NDArray[np.bool_]:
     return members
 
 
-def candidates(document: Document, forecast: Forecast, pool: NDArray[np.intp], most: int) -> Candidates:
+def candidates(counted: CountedArticle, forecast: Forecast, pool: NDArray[np.intp], most: int) -> Candidates:
     """Form every set of up to ``most`` sentences of ``pool`` (sentence numbers, rising)."""
     members = _combinations(len(pool), most)
     words = _sigmoid(forecast.words)
     pairs = _sigmoid(forecast.pairs)
-    place = np.full(len(document.lengths), -1)
+    place = np.full(len(counted.lengths), -1)
     place[pool] = np.arange(len(pool))
-    rows, numbers, counts = document.sentence_words.T
+    rows, numbers, counts = counted.sentence_words.T
     inside = place[rows] >= 0
     used, compact = np.unique(numbers[inside], return_inverse=True)
     table = np.zeros((len(pool), len(used)), np.float32)
@@ -55,15 +55,15 @@ def candidates(document: Document, forecast: Forecast, pool: NDArray[np.intp], m
     single = np.zeros(len(members), np.float32)
     for times in range(TIMES):
         single += (shown > times).astype(np.float32) @ words[used, times]
-    rows, numbers = document.sentence_pairs.T
+    rows, numbers = counted.sentence_pairs.T
     inside = place[rows] >= 0
     used, compact = np.unique(numbers[inside], return_inverse=True)
     table = np.zeros((len(pool), len(used)), np.float32)
     table[place[rows[inside]], compact] = 1
     double = ((members.astype(np.float32) @ table) > 0).astype(np.float32) @ pairs[used]
-    lengths = document.lengths[pool].astype(np.float32)
+    lengths = counted.lengths[pool].astype(np.float32)
     size = members @ lengths
-    everywhere = np.zeros((len(members), len(document.lengths)), bool)
+    everywhere = np.zeros((len(members), len(counted.lengths)), bool)
     everywhere[:, pool] = members
     return Candidates(everywhere, single, double, size, (size - members.sum(axis=1)).astype(np.float32))
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.brief import FigureKind
-from summarizer.reader.document import SENTENCE_FEATURES, Document, Matrix
+from summarizer.reader.counted import SENTENCE_FEATURES, CountedArticle, Matrix
 from summarizer.reader.heads import ANCHOR_FACTS, KINDS, PAIR_FACTS, PARTY_FACTS
 from summarizer.text.terms import TermTable, tokens
 
@@ -19,22 +19,22 @@ FEATURES = SENTENCE_FEATURES + TITLE_FEATURES
 _FIGURE_KINDS = list(FigureKind)
 
 
-def sentence_facts(document: Document, title: str, table: TermTable) -> Matrix:
+def sentence_facts(counted: CountedArticle, title: str, table: TermTable) -> Matrix:
     """Return what is counted of every sentence (sentences x FEATURES), its nearness to the title among it."""
     stems = {token.stem for token in tokens(title)}
-    numbers = {stem: number for number, stem in enumerate(document.stems)}
-    wanted = np.zeros(len(document.stems), np.float32)
+    numbers = {stem: number for number, stem in enumerate(counted.stems)}
+    wanted = np.zeros(len(counted.stems), np.float32)
     known = [numbers[stem] for stem in stems if stem in numbers]
-    wanted[known] = document.rarity[known]
+    wanted[known] = counted.rarity[known]
     whole = float(np.linalg.norm(table.look_up(stems)[:, 0])) if stems else 0.0
-    rows, words, _ = document.sentence_words.T
-    count = len(document.lengths)
+    rows, words, _ = counted.sentence_words.T
+    count = len(counted.lengths)
     shared = np.bincount(rows, weights=wanted[words] ** 2, minlength=count)
-    sizes = np.sqrt(np.bincount(rows, weights=document.rarity[words] ** 2, minlength=count))
+    sizes = np.sqrt(np.bincount(rows, weights=counted.rarity[words] ** 2, minlength=count))
     cosine = shared / np.maximum(sizes * whole, 1e-6)
     share = np.sqrt(shared) / max(whole, 1e-6)
     extra = np.stack([cosine, share, np.full(count, bool(stems))], axis=1)
-    facts: Matrix = np.concatenate([document.sentence_features, extra.astype(np.float32)], axis=1)
+    facts: Matrix = np.concatenate([counted.sentence_features, extra.astype(np.float32)], axis=1)
     return facts
 
 

@@ -15,12 +15,12 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from summarizer.reader.document import (
+from summarizer.reader.counted import (
     SENTENCE_FEATURES,
     SENTENCE_PLACES,
     WORD_FEATURES,
     WORD_PLACES,
-    Document,
+    CountedArticle,
     Matrix,
 )
 
@@ -65,47 +65,47 @@ class Forecast:
     pairs: NDArray[np.float32]
 
 
-def collate(documents: Sequence[Document], vectors: Sequence[NDArray[np.float32]]) -> Batch:
-    """Lay several documents, with their sentences' vectors, out as one batch."""
-    width = min(BLOCK, max(len(document.lengths) for document in documents))
-    row_counts = tuple(-(-len(document.lengths) // width) for document in documents)
+def collate(articles: Sequence[CountedArticle], vectors: Sequence[NDArray[np.float32]]) -> Batch:
+    """Lay several articles, with their sentences' vectors, out as one batch."""
+    width = min(BLOCK, max(len(counted.lengths) for counted in articles))
+    row_counts = tuple(-(-len(counted.lengths) // width) for counted in articles)
     laid = np.zeros((sum(row_counts) * width, VECTOR), np.float32)
     features = np.zeros((sum(row_counts) * width, SENTENCE_FEATURES), np.float32)
     padding = np.ones(sum(row_counts) * width, bool)
     incidence, pairs, pair_incidence, pair_features = [], [], [], []
     start = offset = pair_offset = 0
-    for document, matrix, rows in zip(documents, vectors, row_counts, strict=True):
-        count = len(document.lengths)
+    for counted, matrix, rows in zip(articles, vectors, row_counts, strict=True):
+        count = len(counted.lengths)
         laid[start : start + count] = matrix
-        features[start : start + count] = document.sentence_features
+        features[start : start + count] = counted.sentence_features
         padding[start : start + count] = False
-        incidence.append(document.sentence_words[:, :2] + np.array([start, offset]))
-        pairs.append(document.pairs + offset)
-        pair_incidence.append(document.sentence_pairs + np.array([start, pair_offset]))
-        pair_features.append(_pair_features(document))
-        pair_offset += len(document.pairs)
+        incidence.append(counted.sentence_words[:, :2] + np.array([start, offset]))
+        pairs.append(counted.pairs + offset)
+        pair_incidence.append(counted.sentence_pairs + np.array([start, pair_offset]))
+        pair_features.append(_pair_features(counted))
+        pair_offset += len(counted.pairs)
         start += rows * width
-        offset += len(document.stems)
+        offset += len(counted.stems)
     return Batch(
         vectors=torch.from_numpy(laid).view(-1, width, VECTOR),
         features=torch.from_numpy(features).view(-1, width, SENTENCE_FEATURES),
         padding=torch.from_numpy(padding).view(-1, width),
-        word_features=torch.from_numpy(np.concatenate([document.word_features for document in documents])),
+        word_features=torch.from_numpy(np.concatenate([counted.word_features for counted in articles])),
         incidence=torch.from_numpy(np.concatenate(incidence)).long(),
         pairs=torch.from_numpy(np.concatenate(pairs)).long(),
         pair_incidence=torch.from_numpy(np.concatenate(pair_incidence)).long(),
         pair_features=torch.from_numpy(np.concatenate(pair_features)).float(),
-        sentence_counts=tuple(len(document.lengths) for document in documents),
+        sentence_counts=tuple(len(counted.lengths) for counted in articles),
         row_counts=row_counts,
-        word_counts=tuple(len(document.stems) for document in documents),
-        pair_counts=tuple(len(document.pairs) for document in documents),
+        word_counts=tuple(len(counted.stems) for counted in articles),
+        pair_counts=tuple(len(counted.pairs) for counted in articles),
     )
 
 
-def _pair_features(document: Document) -> Matrix:
-    sentences, pairs = document.sentence_pairs.T
-    times = np.bincount(pairs, minlength=len(document.pairs))
-    first = np.full(len(document.pairs), len(document.lengths))
+def _pair_features(counted: CountedArticle) -> Matrix:
+    sentences, pairs = counted.sentence_pairs.T
+    times = np.bincount(pairs, minlength=len(counted.pairs))
+    first = np.full(len(counted.pairs), len(counted.lengths))
     np.minimum.at(first, pairs, sentences)
     return np.stack([np.log1p(times), first == 0], axis=1).astype(np.float32)
 
@@ -168,9 +168,9 @@ def _mean_by(states: torch.Tensor, incidence: torch.Tensor, total: int) -> torch
     return summed / times[:, None]
 
 
-def forecast(network: Network, documents: Sequence[Document], vectors: Sequence[Matrix]) -> list[Forecast]:
-    """Return what ``network`` foretells of each document, read in one batch."""
-    batch = collate(documents, vectors)
+def forecast(network: Network, articles: Sequence[CountedArticle], vectors: Sequence[Matrix]) -> list[Forecast]:
+    """Return what ``network`` foretells of each article, read in one batch."""
+    batch = collate(articles, vectors)
     with torch.inference_mode():
         return split_logits(batch, *network(batch))
 

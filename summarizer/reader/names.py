@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from summarizer.reader.document import Matrix
+from summarizer.reader.counted import Matrix
 from summarizer.text.sentences import Span
 
 # "F", "J.R": what a full stop behind belongs to.

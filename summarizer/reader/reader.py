@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from summarizer.article import Article
 from summarizer.brief import Quantity
 from summarizer.quantities import find_numbers
-from summarizer.reader.document import Document, Matrix, read_document
+from summarizer.reader.counted import CountedArticle, Matrix, count_article
 from summarizer.reader.encoder import Encoder, Layout
 from summarizer.reader.facts import (
     FEATURES,
@@ -173,9 +173,9 @@ class Reading:
         self._shapes = torch.tensor(shapes_of(texts, layout.words[:, 0].tolist()), dtype=torch.long)
 
     @cached_property
-    def document(self) -> Document:
+    def counted(self) -> CountedArticle:
         """The sentences' words, counted."""
-        return read_document([trim(sentence, after_previous=True) for sentence in self.sentences], self._table)
+        return count_article([trim(sentence, after_previous=True) for sentence in self.sentences], self._table)
 
     @cached_property
     def _vectors(self) -> torch.Tensor:
@@ -186,7 +186,7 @@ class Reading:
     @cached_property
     def forecast(self) -> Forecast:
         """What a human summary is foretold to have."""
-        return forecast(self._network, [self.document], [self._vectors.numpy()])[0]
+        return forecast(self._network, [self.counted], [self._vectors.numpy()])[0]
 
     @cached_property
     def choice(self) -> Matrix:
@@ -195,7 +195,7 @@ class Reading:
         How it compares as the best one; odds that it stands in a brief; that it stands in a longer one; that it needs
         what stands before it.
         """
-        facts = torch.from_numpy(sentence_facts(self.document, self.article.title, self._table))
+        facts = torch.from_numpy(sentence_facts(self.counted, self.article.title, self._table))
         rows = []
         with torch.inference_mode():
             for at in range(0, len(self.spans), _BLOCK):

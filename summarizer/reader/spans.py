@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.reader.document import Matrix
+from summarizer.reader.counted import Matrix
 from summarizer.reader.heads import KINDS, TAGS
 
 # Longer phrases say more than a line of a list can.

@@ -8,7 +8,7 @@ from typing import Protocol
 from summarizer.answering.found import Found
 from summarizer.article import Article
 from summarizer.brief import Brief, Length
-from summarizer.comparing.found import Comparison
+from summarizer.comparing.comparison import Comparison
 from summarizer.reading.feed import Feed
 from summarizer.reading.fetch import Fetched, FetchedFeed, Fetcher, FetchSettings
 from summarizer.settings import SummarizerSettings, WorkerSettings

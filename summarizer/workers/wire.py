@@ -14,7 +14,7 @@ import summarizer.errors
 from summarizer.answering.found import Found
 from summarizer.article import Article
 from summarizer.brief import Brief, Length
-from summarizer.comparing.found import Comparison
+from summarizer.comparing.comparison import Comparison
 from summarizer.errors import NutgrafError, Reason
 from summarizer.reading.feed import Feed
 from summarizer.reading.fetch import Fetched, FetchedFeed

@@ -8,7 +8,7 @@ import pytest
 pytest.importorskip("lightgbm")
 
 from summarizer.reading.learnt.judge import load_judge
-from summarizer.reading.page.look import BORROWED, look
+from summarizer.reading.page.judge_input import BORROWED, judge_input
 from summarizer.reading.page.parse import parse
 from training.reading import Example, example, learn
 
@@ -26,7 +26,7 @@ def page_of(town: str) -> Example:
     offers = "".join(f"<div class='offer'>Sign up for newsletter {number} now</div>" for number in range(8))
     text = "".join(f"<p class='text'>{line}</p>" for line in story)
     page = parse(f"<html><body><ul>{menu}</ul><article>{text}</article>{offers}</body></html>")
-    return example(f"page:{town}", f"https://{town.lower()}.example/a", look(page), "\n".join(story), 1.0)
+    return example(f"page:{town}", f"https://{town.lower()}.example/a", judge_input(page), "\n".join(story), 1.0)
 
 
 def test_the_chances_of_sites_set_aside_tell_story_from_furniture(tmp_path: Path):

@@ -25,11 +25,11 @@ _PAIR = Pair(
 def test_words_and_pairs_of_the_summary_are_marked() -> None:
     """A word counts as often as the summary has it, a pair where its two words stand side by side."""
     example = make_example(_PAIR, _TABLE)
-    kept = {stem for stem, marks in zip(example.document.stems, example.words, strict=True) if marks[0]}
+    kept = {stem for stem, marks in zip(example.counted.stems, example.words, strict=True) if marks[0]}
     assert kept == {"the", "old", "bridg", "fell", "engineer", "had", "warn", "of", "rust"}
     assert not example.words[:, 1].any()
-    stems = example.document.stems
-    pairs = {(stems[a], stems[b]) for (a, b), kept in zip(example.document.pairs, example.pairs, strict=True) if kept}
+    stems = example.counted.stems
+    pairs = {(stems[a], stems[b]) for (a, b), kept in zip(example.counted.pairs, example.pairs, strict=True) if kept}
     assert pairs == {
         ("the", "old"),
         ("old", "bridg"),

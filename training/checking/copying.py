@@ -1,7 +1,7 @@
 """Teach the judge of copying writers: which statements are pieced together so that the article does not say them.
 
-It counts what a statement has of the article (``summarizer/checking/features.py``) and is taught on statements made up
-of few pieces of it; ``train`` runs it.
+It counts what a statement has of the article (``summarizer/checking/support_features.py``) and is taught on statements
+made up of few pieces of it; ``train`` runs it.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.checking.features import copying, features
 from summarizer.checking.lexicon import Lexicon
 from summarizer.checking.source import Source
-from summarizer.checking.words import Word
+from summarizer.checking.support_features import copying, features
+from summarizer.checking.word_forms import Word
 from summarizer.reading.learnt.trees import Forest
+from training.boosting import mean_of, to_forest
 from training.checking.examples import HELD, SEED, examples, read_rows
 from training.checking.table import said
-from training.growing import mean_of, to_forest
 
 _ROWS = 1800
 # Statements made up of fewer pieces of the article a word teach it.

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.checking.words import level, stem_of, words_of
+from summarizer.checking.word_forms import level, stem_of, words_of
 from summarizer.text.sentences import sentences
 
 # A word must have been written small in as many articles, and that much oftener than with a capital.

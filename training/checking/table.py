@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from summarizer.checking.lexicon import Lexicon
 from summarizer.checking.pairing import Pair, pair
 from summarizer.checking.source import Source
-from summarizer.checking.words import Word, level, words_of
+from summarizer.checking.word_forms import Word, level, words_of
 from training.checking.examples import SEED, changed, examples, read_rows
 
 _FEWEST_WORDS = 4

@@ -18,14 +18,14 @@ from numpy.typing import NDArray
 
 from summarizer.checking.judge import Judge
 from summarizer.checking.lexicon import Lexicon
-from summarizer.checking.signs import statement_signs, word_signs
+from summarizer.checking.pair_features import statement_features, word_features
 from summarizer.reader.weights import embedded_folder, write_manifest
 from summarizer.reading.learnt.trees import Forest
+from training.boosting import mean_of, to_forest
 from training.checking import copying
 from training.checking.examples import HELD
 from training.checking.ordinary import ordinary_words
 from training.checking.table import Lesson, kept
-from training.growing import mean_of, to_forest
 
 CACHE = Path("checkpoints/checking")
 # Articles that tell which words are ordinary.
@@ -54,13 +54,13 @@ def teach(made: Sequence[Lesson]) -> Judge:
     is taught by what each says of the other's lessons. Their mean is kept.
     """
     halves = made[::2], made[1::2]
-    signs = [word_signs([one.pair for one in half]) for half in halves]
+    signs = [word_features([one.pair for one in half]) for half in halves]
     grown = [
         _grow(rows, np.concatenate([one.wrong for one in half]), _WORDS, _ROUNDS["words"])
         for rows, half in zip(signs, halves, strict=True)
     ]
     rows = [
-        statement_signs([one.pair for one in half], forest.predict(own))
+        statement_features([one.pair for one in half], forest.predict(own))
         for half, own, forest in zip(halves, signs, grown[::-1], strict=True)
     ]
     false = np.array([one.false for half in halves for one in half])

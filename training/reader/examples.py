@@ -12,7 +12,7 @@ import numpy as np
 
 from summarizer.brief import FigureKind
 from summarizer.quantities import find_numbers
-from summarizer.reader.document import read_document
+from summarizer.reader.counted import count_article
 from summarizer.reader.encoder import Encoder, Layout
 from summarizer.reader.facts import Anchor, mention_facts, number_facts, party_facts, sentence_facts
 from summarizer.reader.heads import KINDS
@@ -258,8 +258,8 @@ def _sentences(example: Example, row: dict, table: TermTable) -> None:
     for n in (*row["best"], *row["more"]):
         wanted[n - 1, 3] = n in loose
     example.sentences = wanted
-    document = read_document([trim(sentence, after_previous=True) for sentence in body], table)
-    example.features = sentence_facts(document, row["title"], table)
+    counted = count_article([trim(sentence, after_previous=True) for sentence in body], table)
+    example.features = sentence_facts(counted, row["title"], table)
 
 
 def changed(source: str, target: str) -> tuple[int, int]:

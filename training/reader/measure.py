@@ -157,6 +157,6 @@ def forecast(model: Everything, pairs: list[Item]) -> tuple[float, float, float,
         pieces = model.pieces(item)
         line = torch.from_numpy(item.layout.words[item.layout.owners, 0].astype(np.int64))
         vectors = means(pieces, line, len(item.pair.gains)).numpy()
-        batch = collate([item.pair.document], [vectors])
+        batch = collate([item.pair.counted], [vectors])
         found.extend(split_logits(batch, *model.forecast(batch)))
     return measure_pairs([item.pair for item in pairs], found)

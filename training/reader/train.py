@@ -218,7 +218,7 @@ def pair_losses(model: Everything, item: Item) -> dict[str, torch.Tensor]:
     line = torch.from_numpy(item.layout.words[item.layout.owners, 0].astype(np.int64))
     count = len(item.pair.gains)
     vectors = means(pieces, line, count)
-    batch = collate([item.pair.document], [np.zeros((count, 384), np.float32)])
+    batch = collate([item.pair.counted], [np.zeros((count, 384), np.float32)])
     width = batch.vectors.shape[1]
     laid = torch.zeros(batch.vectors.shape[0] * width, 384).index_copy(0, torch.arange(count), vectors)
     import dataclasses
@@ -290,7 +290,7 @@ def _kept(path: Path, make: Callable[[], list[Item]]) -> list[Item]:
 
 
 def lower(encoder: Encoder, layout: Layout) -> tuple[torch.Tensor, torch.Tensor]:
-    """Return what the lower layers make of a document, in half precision, and its padding."""
+    """Return what the lower layers make of an article, in half precision, and its padding."""
     with torch.no_grad():
         states, padding = encoder.lower(layout.windows, FROZEN)
     return states.half(), padding

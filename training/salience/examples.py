@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from summarizer.reader.document import Document, read_document
+from summarizer.reader.counted import CountedArticle, count_article
 from summarizer.reader.forecast import TIMES
 from summarizer.text.terms import TermTable, tokens
 from summarizer.text.trim import trim
@@ -26,7 +26,7 @@ class Example:
 
     id: str
     source: str
-    document: Document
+    counted: CountedArticle
     gains: np.ndarray  # by sentence: ROUGE-1 F + ROUGE-2 F of the sentence alone
     words: np.ndarray  # by word and times: does the summary have it so often?
     pairs: np.ndarray  # by pair: does the summary have it?
@@ -40,33 +40,33 @@ def shown_sentences(pair: Pair) -> list[str]:
 
 def make_example(pair: Pair, table: TermTable) -> Example:
     """Count what ``pair``'s summary keeps of its article."""
-    document = read_document(shown_sentences(pair), table)
+    counted = count_article(shown_sentences(pair), table)
     # Summaries are several sentences in one line: a pair across their border is as good as any.
     summary = [token.stem for token in tokens(pair.summary)]
     kept = Counter(summary)
     kept_pairs = set(pairwise(summary))
-    times = np.array([kept[stem] for stem in document.stems])
+    times = np.array([kept[stem] for stem in counted.stems])
     words = times[:, None] > np.arange(TIMES)[None]
-    stems = document.stems
-    pairs = np.array([(stems[a], stems[b]) in kept_pairs for a, b in document.pairs], bool)
+    stems = counted.stems
+    pairs = np.array([(stems[a], stems[b]) in kept_pairs for a, b in counted.pairs], bool)
     return Example(
         pair.id,
         pair.source,
-        document,
-        _gains(document, times, pairs, len(summary)),
+        counted,
+        _gains(counted, times, pairs, len(summary)),
         words,
         pairs,
         len(summary),
     )
 
 
-def _gains(document: Document, times: np.ndarray, pairs: np.ndarray, length: int) -> np.ndarray:
-    count = len(document.lengths)
-    rows, words, counts = document.sentence_words.T
+def _gains(counted: CountedArticle, times: np.ndarray, pairs: np.ndarray, length: int) -> np.ndarray:
+    count = len(counted.lengths)
+    rows, words, counts = counted.sentence_words.T
     single = np.bincount(rows, weights=np.minimum(counts, times[words]), minlength=count)
-    rows, numbers = document.sentence_pairs.T
+    rows, numbers = counted.sentence_pairs.T
     double = np.bincount(rows, weights=pairs[numbers], minlength=count)
-    lengths = document.lengths
+    lengths = counted.lengths
     return 2 * single / (lengths + length) + 2 * double / np.maximum(lengths + length - 2, 1)
 
 

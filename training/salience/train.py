@@ -74,7 +74,7 @@ def forecasts(network: Network, examples: list[Example], vectors: dict[str, np.n
     device = next(network.parameters()).device
     for start in range(0, len(examples), 32):
         part = examples[start : start + 32]
-        laid = collate([example.document for example in part], [vectors_of(example, vectors) for example in part])
+        laid = collate([example.counted for example in part], [vectors_of(example, vectors) for example in part])
         batch = on_device(laid, device)
         with torch.inference_mode():
             found.extend(split_logits(batch, *network(batch)))
@@ -97,11 +97,11 @@ def measure(examples: list[Example], found: list[Forecast], target: float = 45.0
     rows = []
     for example, foretold in zip(examples, found, strict=True):
         pool = pool_of(foretold)
-        sets = candidates(example.document, foretold, pool, 4)
-        truth = candidates(example.document, true_forecast(example), pool, 4)
+        sets = candidates(example.counted, foretold, pool, 4)
+        truth = candidates(example.counted, true_forecast(example), pool, 4)
         best = int(np.argmax(expected_rouge(sets, target)))
         lead = np.arange(min(3, len(example.gains)))
-        first = candidates(example.document, true_forecast(example), lead, len(lead))
+        first = candidates(example.counted, true_forecast(example), lead, len(lead))
         rows.append(
             (
                 2 * truth.single[best] / (truth.words[best] + example.length),
@@ -169,7 +169,7 @@ def main() -> None:
         losses = []
         for start in range(0, len(train) - options.batch + 1, options.batch):
             part = train[start : start + options.batch]
-            laid = collate([example.document for example in part], [vectors_of(example, vectors) for example in part])
+            laid = collate([example.counted for example in part], [vectors_of(example, vectors) for example in part])
             batch = on_device(laid, device)
             hidden = torch.rand(len(part), device=device) < options.hide
             loss = loss_of(network, batch, part, hidden)

@@ -1,7 +1,7 @@
 """Which of the things that a page tells of itself is believed: a learnt weighing of where each stands.
 
 A page names its author and its day in up to a dozen places, and no place is always right. Each offer has traits
-("linked", "by-line", "site"); their weights are the log-odds of a logistic regression, made by ``training.telling``.
+("linked", "by-line", "site"); their weights are the log-odds of a logistic regression, made by ``training.believing``.
 """
 
 from __future__ import annotations

@@ -10,10 +10,10 @@ from lxml.html import HtmlElement
 
 from summarizer.reading.page.believing import Offers, likeliest
 from summarizer.reading.page.blocks import Block, Node
+from summarizer.reading.page.byline_names import LABEL_CHARACTERS, clean_names, is_house, is_name, opened, without_tail
 from summarizer.reading.page.linked_data import LinkedData
-from summarizer.reading.page.names import LABEL_CHARACTERS, clean_names, is_house, is_name, opened, without_tail
+from summarizer.reading.page.parts import PageParts
 from summarizer.reading.page.titles import squeezed
-from summarizer.reading.page.whereabouts import Whereabouts
 
 _METAS = re.compile(
     r"^(?:article[:.]?author|author|author[_-]?name|authors|byl|byline|parsely-author|sailthru\.author|citation_author"
@@ -44,7 +44,7 @@ MAX_BYLINE = 200
 Names = tuple[str, ...]
 
 
-def byline_of(page: Whereabouts) -> str | None:
+def byline_of(page: PageParts) -> str | None:
     """Return the authors' names, parted by commas; None where the page names nobody but itself."""
     offers = byline_offers(page)
     best = likeliest(offers, "author") or ()
@@ -55,7 +55,7 @@ def byline_of(page: Whereabouts) -> str | None:
     return (joined if len(joined) <= MAX_BYLINE else names[0][:MAX_BYLINE]) or None
 
 
-def byline_offers(page: Whereabouts) -> Offers[Names]:
+def byline_offers(page: PageParts) -> Offers[Names]:
     """Return whom the page may mean, each with where it says so and what the names look like."""
     offers: Offers[Names] = {}
     for place, texts in _tellings(page):
@@ -111,7 +111,7 @@ def _types(data: LinkedData) -> dict[str, str]:
     return found
 
 
-def _tellings(page: Whereabouts) -> Iterator[tuple[str, list[str]]]:
+def _tellings(page: PageParts) -> Iterator[tuple[str, list[str]]]:
     """Yield every place that may tell the author, with what it says."""
     article, data = page.data.article(), page.data
     yield "linked", data.names(article.get("author")) or data.names(article.get("creator"))
@@ -134,7 +134,7 @@ def _written_by(metas: dict[str, list[str]]) -> list[str]:
     return []
 
 
-def _lines(page: Whereabouts) -> Iterator[tuple[str, list[str]]]:
+def _lines(page: PageParts) -> Iterator[tuple[str, list[str]]]:
     near = {id(block) for block in page.near}
     first = ""
     for block, following in zip_longest(page.near, page.near[1:]):
@@ -160,7 +160,7 @@ def _lines(page: Whereabouts) -> Iterator[tuple[str, list[str]]]:
             yield "words about", [about[1]]
 
 
-def _links(page: Whereabouts) -> Iterator[tuple[str, list[str]]]:
+def _links(page: PageParts) -> Iterator[tuple[str, list[str]]]:
     """Yield the names that lead to an author's page."""
     lines = [block.text for block in page.near if len(block.text) <= LABEL_CHARACTERS]
     links = (

@@ -17,7 +17,7 @@ from summarizer.quantities.cldr import month_names
 from summarizer.reading.page.believing import Offers, likeliest
 from summarizer.reading.page.blocks import Block
 from summarizer.reading.page.linked_data import text_of
-from summarizer.reading.page.whereabouts import Whereabouts
+from summarizer.reading.page.parts import PageParts
 from summarizer.reading.quiet import quiet
 
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
@@ -56,12 +56,12 @@ _DAY = timedelta(days=1)
 _OF_CHANGE = ("changed", "updated")
 
 
-def published_on(page: Whereabouts) -> date | None:
+def published_on(page: PageParts) -> date | None:
     """Return the likeliest day of publication, None where the page names none that is likely."""
     return likeliest(date_offers(page), "date")
 
 
-def date_offers(page: Whereabouts) -> Offers[date]:
+def date_offers(page: PageParts) -> Offers[date]:
     """Return every day that the page may mean, with where it stands and how it stands to the others."""
     offers: Offers[date] = {}
     month_first = _is_month_first(page.tree.get("lang") or page.meta("og:locale"))
@@ -153,7 +153,7 @@ def _tomorrow() -> date:
     return (datetime.now().astimezone() + _DAY).date()
 
 
-def _tellings(page: Whereabouts) -> Iterator[tuple[str, str]]:
+def _tellings(page: PageParts) -> Iterator[tuple[str, str]]:
     """Yield every place that may tell the day, with what it says."""
     article = page.data.article()
     for link in (page.url or "", page.meta("og:url")):
@@ -187,7 +187,7 @@ def _marked_up(tree: HtmlElement) -> Iterator[tuple[str, str]]:
             yield "class", held or element.text_content()[:_LABEL_CHARACTERS]
 
 
-def _lines(page: Whereabouts) -> Iterator[tuple[str, str]]:
+def _lines(page: PageParts) -> Iterator[tuple[str, str]]:
     """Yield the days on short lines: those at the headline, and the only one of the page."""
     stamps = _stamps(page.tree)
     first = True
@@ -229,7 +229,7 @@ def _stamps(tree: HtmlElement) -> dict[str, str]:
     return {text: stamp for (text, stamp), _ in zip(times, range(_MAX_TIMES), strict=False) if text and stamp}
 
 
-def _searched(page: Whereabouts) -> date | None:
+def _searched(page: PageParts) -> date | None:
     """Ask htmldate, which knows the habits of many sites; whole texts are left out, for they speak of other days."""
     from htmldate import find_date
 

@@ -13,8 +13,8 @@ from summarizer.reading.page.blocks import Block
 from summarizer.reading.page.bylines import byline_of
 from summarizer.reading.page.dates import ABOVE_HEADLINE, BELOW_HEADLINE, published_on
 from summarizer.reading.page.linked_data import Item, LinkedData, text_of
+from summarizer.reading.page.parts import PageParts
 from summarizer.reading.page.titles import MAX_TITLE, plain, squeezed, title_of
-from summarizer.reading.page.whereabouts import Whereabouts
 
 # The head of a page; more are an attack.
 _MAX_METAS = 500
@@ -41,7 +41,7 @@ class Metadata:
 
 def metadata_of(tree: HtmlElement, blocks: list[Block], url: str | None = None) -> Metadata:
     """Read the page's word about itself from its parsed ``tree`` and the ``blocks`` that it was cut into."""
-    page, title = whereabouts_of(tree, blocks, url)
+    page, title = parts_of(tree, blocks, url)
     article = page.data.article()
     metas = {name: texts[0] for name, texts in page.metas.items()}
     return Metadata(
@@ -58,7 +58,7 @@ def metadata_of(tree: HtmlElement, blocks: list[Block], url: str | None = None) 
     )
 
 
-def whereabouts_of(tree: HtmlElement, blocks: list[Block], url: str | None = None) -> tuple[Whereabouts, str]:
+def parts_of(tree: HtmlElement, blocks: list[Block], url: str | None = None) -> tuple[PageParts, str]:
     """Return the parts that a page's facts are looked for in, and its title, at which its headline is found."""
     data = LinkedData(tree)
     article = data.article()
@@ -72,7 +72,7 @@ def whereabouts_of(tree: HtmlElement, blocks: list[Block], url: str | None = Non
     declared = (text_of(article.get("headline")), metas.get("og:title", ""), metas.get("twitter:title", ""))
     title = title_of(tree, declared, sites)
     near = _near_headline(blocks, title)
-    return Whereabouts(tree, data, lists, near, blocks, sites, canonical or url), title
+    return PageParts(tree, data, lists, near, blocks, sites, canonical or url), title
 
 
 def _metas(tree: HtmlElement) -> dict[str, list[str]]:

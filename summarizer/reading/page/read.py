@@ -14,8 +14,8 @@ from summarizer.reading.charset import decode
 from summarizer.reading.learnt.judge import Judge, Lines, load_judge, without_repeats
 from summarizer.reading.learnt.neighbours import Vector
 from summarizer.reading.page.blocks import Block
-from summarizer.reading.page.choice import Kept, chosen
-from summarizer.reading.page.look import linked_share, look
+from summarizer.reading.page.judge_input import judge_input, linked_share
+from summarizer.reading.page.kept_blocks import Kept, kept_blocks
 from summarizer.reading.page.metadata import Metadata
 from summarizer.reading.page.parse import Page, parse
 from summarizer.reading.paste.prose import prose_of
@@ -49,9 +49,9 @@ def read_page(html: str | bytes, url: str | None = None) -> Article:
     if not text.strip():
         raise NotAnArticle(Reason.EMPTY, "This page is empty.")
     page = parse(text, url)
-    lines = look(page)
+    lines = judge_input(page)
     chances = _judge().chances(lines)
-    kept = chosen(page.blocks, lines, chances)
+    kept = kept_blocks(page.blocks, lines, chances)
     body = _body(page.meta, lines, kept)
     language = detect_language(body)
     if language != "en":
@@ -74,13 +74,13 @@ def read_page(html: str | bytes, url: str | None = None) -> Article:
 def extract_body(html: str, url: str | None = None) -> str:
     """Return the body alone, without the gate: what the scorers and benchmarks measure."""
     page = parse(html, url)
-    lines = look(page)
+    lines = judge_input(page)
     return body_of(page.blocks, page.meta, lines, _judge().chances(lines))
 
 
 def body_of(blocks: list[Block], meta: Metadata, lines: Lines, chances: Vector) -> str:
     """Return the body of a page by the judge's ``chances`` for its ``blocks``, made ready as ``lines``."""
-    return _body(meta, lines, chosen(blocks, lines, chances))
+    return _body(meta, lines, kept_blocks(blocks, lines, chances))
 
 
 def _body(meta: Metadata, lines: Lines, kept: Kept) -> str:

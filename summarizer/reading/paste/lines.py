@@ -27,7 +27,7 @@ def lines_of(text: str) -> list[str]:
     return [line for line in unwrap(raw) if line]
 
 
-def look(lines: list[str]) -> Lines:
+def judge_input(lines: list[str]) -> Lines:
     """Prepare ``lines`` for the judge."""
     tokens = [hashed_words.buckets(hashed_words.grams(words_of(line))) for line in lines]
     return prepare(lines, tokens, np.zeros((len(lines), 0), dtype=np.float32), meanings=vectors_of(lines))

@@ -14,7 +14,7 @@ from summarizer.reading import gate
 from summarizer.reading.learnt.judge import Judge, Lines, chances_by, choose, load_judge, with_lede
 from summarizer.reading.learnt.neighbours import Vector
 from summarizer.reading.paste.clutter import is_clean, proved
-from summarizer.reading.paste.lines import lines_of, look
+from summarizer.reading.paste.lines import judge_input, lines_of
 from summarizer.reading.paste.prose import prose_of
 from summarizer.reading.paste.title import find_title
 from summarizer.reading.paste.wrappers import unwrapped
@@ -53,7 +53,7 @@ def read_paste(text: str) -> Article:
     lines = lines_of(inner)
     if not lines:
         raise NotAnArticle(Reason.EMPTY, "There is no text here.")
-    prepared = look(lines)
+    prepared = judge_input(lines)
     kept, chances = choose_lines(prepared)
     # The judge learnt from English pages: elsewhere its choice is completed by the shape of the lines.
     prose = prose_of(lines)
@@ -77,7 +77,7 @@ def read_paste(text: str) -> Article:
 def extract_body(text: str) -> str:
     """Return the body alone, without the gate: what the scorers and benchmarks measure."""
     lines = lines_of(unwrapped(text)[0])
-    kept, _ = choose_lines(look(lines))
+    kept, _ = choose_lines(judge_input(lines))
     return PARAGRAPH_BREAK.join(line for line, keep in zip(lines, kept, strict=True) if keep)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from summarizer.checking.lexicon import Lexicon
+from summarizer.checking.pair_features import statement_features, word_features
 from summarizer.checking.pairing import MOST_EVIDENCE, MOST_SAID, Pair, pair
-from summarizer.checking.signs import statement_signs, word_signs
 from summarizer.checking.source import Source
-from summarizer.checking.words import words_of
+from summarizer.checking.word_forms import words_of
 
 SOURCE = Source(
     [
@@ -79,15 +79,15 @@ def test_long_texts_are_cut() -> None:
 def test_what_is_judged_beside_it_changes_nothing() -> None:
     """The signs of a statement's words do not depend on the other statements."""
     pairs = [laid("Norvik said that Holt sued"), laid("Holt sued the bank in Berlin, and not in winter")]
-    alone = np.concatenate([word_signs([one]) for one in pairs])
-    np.testing.assert_array_equal(word_signs(pairs), alone)
+    alone = np.concatenate([word_features([one]) for one in pairs])
+    np.testing.assert_array_equal(word_features(pairs), alone)
     odds = np.linspace(0, 1, len(alone), dtype=np.float32)
-    beside = statement_signs(pairs, odds)
-    np.testing.assert_array_equal(beside[0], statement_signs(pairs[:1], odds[:5])[0])
+    beside = statement_features(pairs, odds)
+    np.testing.assert_array_equal(beside[0], statement_features(pairs[:1], odds[:5])[0])
 
 
 def test_a_changed_place_changes_the_signs() -> None:
     """Of two statements of the same words in another order the words' signs differ."""
-    signs = word_signs([laid("Holt sued the bank in Berlin")])
+    signs = word_features([laid("Holt sued the bank in Berlin")])
     assert signs.shape[0] == 6
-    assert not np.array_equal(np.sort(signs, 0), np.sort(word_signs([laid("The bank sued Holt in Berlin")]), 0))
+    assert not np.array_equal(np.sort(signs, 0), np.sort(word_features([laid("The bank sued Holt in Berlin")]), 0))

@@ -9,7 +9,7 @@ import pytest
 from summarizer.article import Article
 from summarizer.brief import Brief, Length, Party, PartyKind, Statement
 from summarizer.comparing.compare import compare
-from summarizer.comparing.found import Comparison
+from summarizer.comparing.comparison import Comparison
 
 HARBOUR = (
     "The town council of Aldersund has agreed to replace 18 diesel ferries with battery-powered boats by 2031.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from summarizer.reading.learnt.kin import guessed_of_kin, of_kin
-from summarizer.reading.page.features import kin_of
+from summarizer.reading.page.block_features import kin_of
 from summarizer.reading.page.parse import parse
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from summarizer.reading.learnt.judge import Lines, prepare
 from summarizer.reading.learnt.line_signs import Matrix
 from summarizer.reading.learnt.neighbours import FAR, Vector, distances
-from summarizer.reading.page.features import buckets_of, kin_of, shapes_of
+from summarizer.reading.page.block_features import buckets_of, kin_of, shapes_of
 from summarizer.reading.page.parse import Page
 from summarizer.reading.quiet import quiet
 
@@ -29,7 +29,7 @@ _LINKED_VOTE = 2
 Phrases = set[tuple[str, ...]]
 
 
-def look(page: Page) -> Lines:
+def judge_input(page: Page) -> Lines:
     """Prepare the blocks of ``page`` for the judge."""
     texts = [block.text for block in page.blocks]
     split = [_TOKEN.findall(text) for text in texts]

@@ -37,7 +37,7 @@ _LEVELS = 60
 Kept = NDArray[np.bool_]
 
 
-def chosen(blocks: list[Block], lines: Lines, chances: Vector) -> Kept:
+def kept_blocks(blocks: list[Block], lines: Lines, chances: Vector) -> Kept:
     """Return which of the ``blocks`` are read, by the judge's ``chances`` for their ``lines``."""
     chances = np.where(_calls(blocks, lines), np.float32(0), chances)
     closed = np.array([bool(_CLOSED.search(text)) for text in lines.texts], dtype=bool)

@@ -11,7 +11,7 @@ from summarizer.reading.page.linked_data import LinkedData
 
 
 @dataclass(frozen=True, slots=True)
-class Whereabouts:
+class PageParts:
     """A page in parts.
 
     ``metas`` are all contents by their names in lower case; ``near`` the blocks at the headline, nearest first, among

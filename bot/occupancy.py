@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
-class Inside:
+class Occupancy:
     """Counts those who are at work."""
 
     def __init__(self) -> None:

@@ -1,6 +1,6 @@
 """Learn to tell a clean paste from one with clutter: the careful judge and the model that weighs a page's traces.
 
-    python -m training.pasted ../shared/data          report on sites not learnt from, then learn from all and write
+    python -m training.clutter ../shared/data          report on sites not learnt from, then learn from all and write
 
 People paste whole pages, selections from the headline down, and the bare story. Each article is shown in several
 ways: a judge that has seen whole pages only takes the odd line of a clean paste for clutter.
@@ -32,7 +32,7 @@ from sklearn.linear_model import LogisticRegression
 
 from summarizer.reading.learnt.judge import Lines
 from summarizer.reading.paste.clutter import FILE, furniture, is_clean, traces
-from summarizer.reading.paste.lines import lines_of, look
+from summarizer.reading.paste.lines import judge_input, lines_of
 from training.aligning import label, tokens_of
 from training.reading import ROUNDS, SEED, Example, folds, learn, rarity
 
@@ -104,7 +104,7 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 def _source(name: str, url: str | None, title: str, body: str, text: str) -> Source:
     texts = lines_of(text)
     site = urlsplit(url or "").netloc.removeprefix("www.") or name
-    return Source(name, site, title, body, look(texts), label(texts, body), _sizes(texts))
+    return Source(name, site, title, body, judge_input(texts), label(texts, body), _sizes(texts))
 
 
 def _sizes(texts: list[str]) -> NDArray[np.float64]:
@@ -152,8 +152,8 @@ def half(article: Source, draw: np.random.Generator) -> Example:
 
 def clean(article: Source) -> tuple[Example, Example]:
     """Return the body alone and below its headline: every line of a body is body."""
-    bare = look(lines_of(article.body))
-    titled = joined([look(lines_of(article.title or "Council votes on the plan")), bare])
+    bare = judge_input(lines_of(article.body))
+    titled = joined([judge_input(lines_of(article.title or "Council votes on the plan")), bare])
     labels = np.ones(len(titled.texts))
     labels[: len(titled.texts) - len(bare.texts)] = 0
     return _clean(article, "bare", bare, np.ones(len(bare.texts))), _clean(article, "titled", titled, labels)

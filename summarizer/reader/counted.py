@@ -43,7 +43,7 @@ _LABEL = re.compile(r"^[^:.,]{3,40}: ")
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class CountedArticle:
     """One article, counted.
 
     ``sentence_words`` is the incidence of words in sentences, as (sentence, word, count) rows; ``pairs`` holds the two
@@ -68,7 +68,7 @@ class Document:
         return cosines
 
 
-def read_document(sentences: Sequence[str], table: TermTable) -> Document:
+def count_article(sentences: Sequence[str], table: TermTable) -> CountedArticle:
     """Count the words of ``sentences`` (at least one) and describe both."""
     split = [tokens(sentence) for sentence in sentences]
     numbers: dict[str, int] = {}
@@ -89,7 +89,7 @@ def read_document(sentences: Sequence[str], table: TermTable) -> Document:
     known = table.look_up(numbers)
     weighted = weighted_words(incidence, known[:, 0], len(split))
     leaning = np.array([leans_on_earlier(sentence) for sentence in sentences])
-    return Document(
+    return CountedArticle(
         stems=tuple(numbers),
         sentence_features=_sentence_features(sentences, split, numbers, weighted, known, leaning),
         word_features=_word_features(split, numbers, incidence, known),

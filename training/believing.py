@@ -1,6 +1,6 @@
 """Learn which place of a page is believed about its author and its day.
 
-    python -m training.telling ../shared/data [--ship]
+    python -m training.believing ../shared/data [--ship]
 
 Logistic regression over the traits of each offer, by Newton's method; it learns from the ``seen`` half of the sites
 (``benchmarks.metadata``) and says how it does on both. ``--ship`` writes the weights.
@@ -19,7 +19,7 @@ from benchmarks.metadata import agrees, half_of, rows
 from summarizer.reading.page import believing
 from summarizer.reading.page.bylines import byline_offers
 from summarizer.reading.page.dates import date_offers
-from summarizer.reading.page.metadata import whereabouts_of
+from summarizer.reading.page.metadata import parts_of
 from summarizer.reading.page.parse import parse
 
 # Pulls every weight to nothing: chosen on the learning half in two folds.
@@ -34,7 +34,7 @@ Offer = tuple[set[str], bool]
 def offers_on(html: str, url: str, fact: str) -> dict[Hashable, set[str]]:
     """Return what a page offers for ``fact``."""
     page = parse(html, url)
-    parts, _ = whereabouts_of(page.tree, page.blocks, url)
+    parts, _ = parts_of(page.tree, page.blocks, url)
     return dict(byline_offers(parts) if fact == "author" else date_offers(parts))
 
 

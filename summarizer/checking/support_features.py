@@ -20,7 +20,7 @@ from summarizer.checking.alignment import coverage, evidence
 from summarizer.checking.lexicon import Lexicon
 from summarizer.checking.source import Source
 from summarizer.checking.turned import is_negation
-from summarizer.checking.words import Word
+from summarizer.checking.word_forms import Word
 
 # Two words side by side in the statement may stand so far apart in the article and still belong together.
 _CLOSE, _FAR = 3, 8

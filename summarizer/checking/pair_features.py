@@ -67,13 +67,13 @@ def lay(pairs: Sequence[Pair]) -> Laid:
     )
 
 
-def word_signs(pairs: Sequence[Pair]) -> Rows:
+def word_features(pairs: Sequence[Pair]) -> Rows:
     """Describe every word of every statement of ``pairs``, one after the other (words x signs)."""
-    chunks = [_word_signs(lay(pairs[at : at + _CHUNK])) for at in range(0, len(pairs), _CHUNK)]
+    chunks = [_word_features(lay(pairs[at : at + _CHUNK])) for at in range(0, len(pairs), _CHUNK)]
     return np.concatenate(chunks) if chunks else np.zeros((0, 1), np.float32)
 
 
-def _word_signs(laid: Laid) -> Rows:
+def _word_features(laid: Laid) -> Rows:
     size = laid.real.sum(1, keepdims=True)
     place = np.arange(MOST_SAID)[None, :]
     columns = [laid.sorts, laid.places, laid.slips, laid.bonds, place, size - place, size]
@@ -180,7 +180,7 @@ def _segments(laid: Laid) -> list[NDArray[Any]]:
     return [own, _beside(own, -1), _beside(own, 1)]
 
 
-def statement_signs(pairs: Sequence[Pair], odds: NDArray[np.float32]) -> Rows:
+def statement_features(pairs: Sequence[Pair], odds: NDArray[np.float32]) -> Rows:
     """Describe each statement (pairs x signs); ``odds`` are its words', one after the other, of being wrong."""
     rows = []
     at = 0

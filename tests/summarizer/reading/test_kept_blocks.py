@@ -7,8 +7,8 @@ import pytest
 
 from summarizer.reading import read_page
 from summarizer.reading.learnt.judge import overruled
-from summarizer.reading.page.choice import chosen
-from summarizer.reading.page.look import look
+from summarizer.reading.page.judge_input import judge_input
+from summarizer.reading.page.kept_blocks import kept_blocks
 from summarizer.reading.page.parse import parse
 
 LEDE = (
@@ -61,7 +61,7 @@ def test_a_story_that_stands_in_an_aside_is_read():
         f"<html><body><h1>Corrie Pass</h1><aside><p>{LEDE}</p><p>{MIDDLE}</p><p>{END}</p></aside></body></html>"
     )
 
-    kept = chosen(page.blocks, look(page), np.array([0.1, 0.9, 0.9, 0.9], dtype=np.float32))
+    kept = kept_blocks(page.blocks, judge_input(page), np.array([0.1, 0.9, 0.9, 0.9], dtype=np.float32))
 
     assert kept.tolist() == [False, True, True, True]
 
@@ -70,7 +70,7 @@ def test_the_end_that_the_judge_doubts_is_read_and_a_label_is_not():
     story = f"<p>{LEDE}</p><p>Advertisement</p><p>{MIDDLE}</p><p>{END}</p>"
     page = parse(f"<html><body><h1>Corrie Pass</h1><div>{story}</div></body></html>")
 
-    kept = chosen(page.blocks, look(page), np.array([0.1, 0.9, 0.4, 0.9, 0.05], dtype=np.float32))
+    kept = kept_blocks(page.blocks, judge_input(page), np.array([0.1, 0.9, 0.4, 0.9, 0.05], dtype=np.float32))
 
     assert kept.tolist() == [False, True, False, True, True]
 
@@ -79,7 +79,7 @@ def test_a_linked_call_to_another_story_is_left_out_however_likely():
     call = "<p><a href='/ferry'>Read more: the ferry that never came</a></p>"
     page = parse(f"<html><body><div><p>{LEDE}</p>{call}<p>{MIDDLE}</p></div></body></html>")
 
-    kept = chosen(page.blocks, look(page), np.array([0.9, 0.9, 0.9], dtype=np.float32))
+    kept = kept_blocks(page.blocks, judge_input(page), np.array([0.9, 0.9, 0.9], dtype=np.float32))
 
     assert kept.tolist() == [True, False, True]
 
@@ -89,6 +89,6 @@ def test_words_and_labels_that_surely_speak_against_a_label_overrule_its_company
     page = parse(f"<html><body><p>Advertisement</p><p>Facebook</p><p>Nobody was hurt.</p><p>{LEDE}</p></body></html>")
     score = np.array([-4, -2, -4, -4], dtype=np.float32)
 
-    chances = overruled(look(page), score, np.full(4, 0.75, dtype=np.float32))
+    chances = overruled(judge_input(page), score, np.full(4, 0.75, dtype=np.float32))
 
     assert chances.tolist() == [0, 0.75, 0.75, 0.75]
