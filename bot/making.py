@@ -106,7 +106,7 @@ class Maker:
 
         target = target_of_link(job.source.url) if isinstance(job.source, Link) else None
         try:
-            return await self._shared.run(f"{job.again} {job.language} {target or job.article}", make)
+            return await self._shared.run(f"{job.again} {job.part} {job.language} {target or job.article}", make)
         except (Refused, Repeated):
             if mine:
                 raise
@@ -155,7 +155,12 @@ class Maker:
             else:
                 progress.say(lambda: words(Text.SUMMARISING))
                 with stages.stage("brief"):
-                    brief = await self._engine.brief(article, job.length, job.language)
+                    # A comparison looks at the article's own sentences: no model need write any.
+                    brief = (
+                        await self._engine.excerpt(article)
+                        if job.part
+                        else await self._engine.brief(article, job.length, job.language)
+                    )
         if isinstance(given, Fetched) and not same_site(brief.article.url, given.url):
             # A page may call itself another's; the reply names who has answered.
             brief = replace(brief, article=replace(brief.article, url=given.url))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 
@@ -83,6 +83,19 @@ class Summarizer:
         What is longer than is read of any article is cut, which its notes say; ``Brief.article`` is what was read.
         ``Brief.seconds`` is then each article's share of the time that all took.
         """
+        return self._briefs(articles, lambda material, base: self._written(material, base, language), length)
+
+    def excerpts(self, articles: Sequence[Article]) -> list[Brief]:
+        """Brief several articles as ``briefs`` does, in their own sentences whatever model writes summaries.
+
+        That is all that a comparison needs.
+        """
+        return self._briefs(articles, lambda _, base: _Written(base, self._embedded.name), Length.STANDARD)
+
+    def _briefs(
+        self, articles: Sequence[Article], written: Callable[[Material, Summary], _Written], length: Length
+    ) -> list[Brief]:
+        """Brief articles; ``written`` gives the summary that is shown, from the embedded one."""
         started = perf_counter()
         articles = [shortened(article) for article in articles]
         told = [
@@ -95,8 +108,7 @@ class Summarizer:
             for one, summary in zip(known, self._embedded.summarise([one.material for one in known]), strict=True)
         ]
         briefs = [
-            self._assemble(one, self._written(one.material, base, language), length)
-            for one, base in zip(known, chosen, strict=True)
+            self._assemble(one, written(one.material, base), length) for one, base in zip(known, chosen, strict=True)
         ]
         share = (perf_counter() - started) / max(1, len(articles))
         return [replace(brief, seconds=share) for brief in briefs]

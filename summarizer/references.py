@@ -86,12 +86,8 @@ class References:
     @cached_property
     def titled(self) -> frozenset[int]:
         """The parties that the title names."""
-        words = f" {''.join(letter if letter.isalnum() else ' ' for letter in level(self._reading.article.title))} "
-        return frozenset(
-            number
-            for number, cluster in enumerate(self._clusters)
-            if any(f" {level(form)} " in words for form in (cluster.name, *cluster.aliases))
-        )
+        title = level(self._reading.article.title)
+        return frozenset(number for number, cluster in enumerate(self._clusters) if cluster.stands_in(title))
 
     def of(self, sentence: int) -> list[Reference]:
         """Return the references of a sentence, in order."""

@@ -96,7 +96,8 @@ class Match(NamedTuple):
 def aligned(texts: Sequence[str], body: Sequence[str]) -> list[Match | None]:
     """Return for each of ``texts`` the sentence of ``body`` that has most of its words, if any has one.
 
-    A word weighs the more the fewer sentences have it.
+    A word weighs the more the fewer sentences have it. The checker's evidence is by stems, as English has them; models
+    write about articles in any script, so that words are compared as they stand here.
     """
     split = [set(words_of(sentence)) for sentence in body]
     spread = Counter(word for words in split for word in words)

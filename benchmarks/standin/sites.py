@@ -14,12 +14,12 @@ from benchmarks.standin.stories import page
 DRIP_SECONDS = 0.5
 
 
-class Sites:
-    """Serves ``http://siteN.story.example.com``; ``drip`` sends a byte now and then, ``reset`` breaks off."""
+class LoopbackSite:
+    """A server on loopback that answers every GET with what ``serve`` makes of it."""
 
     def __init__(self) -> None:
         app = web.Application()
-        app.router.add_get("/{path:.*}", self._serve)
+        app.router.add_get("/{path:.*}", self.serve)
         self._server = TestServer(app)
 
     async def __aenter__(self) -> Self:
@@ -33,10 +33,19 @@ class Sites:
 
     @property
     def port(self) -> int:
-        """Where they listen."""
+        """Where it listens."""
         return self._server.port or 0
 
-    async def _serve(self, request: web.Request) -> web.StreamResponse:
+    async def serve(self, request: web.Request) -> web.StreamResponse:
+        """Answer a request."""
+        raise NotImplementedError
+
+
+class Sites(LoopbackSite):
+    """Serves ``http://siteN.story.example.com``; ``drip`` sends a byte now and then, ``reset`` breaks off."""
+
+    async def serve(self, request: web.Request) -> web.StreamResponse:
+        """Give the story, in the way that the host's name says."""
         site, how = request.host.split(".")[:2]
         if request.path == "/robots.txt":
             return web.Response(status=404)

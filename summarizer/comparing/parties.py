@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from summarizer.brief import Brief, Party, PartyKind
 from summarizer.checking.namesakes import namesakes
+from summarizer.parties.merge import initials_of
 from summarizer.text.terms import tokens
 
 
@@ -62,10 +63,4 @@ class _Named:
 
 
 def _initials(name: str) -> set[str]:
-    """Return the first letters of a name's words, with and without those written small."""
-    words = name.split()
-    if len(words) < 2:
-        return set()
-    every = "".join(word[0].upper() for word in words if word[0].isalpha())
-    large = "".join(word[0] for word in words if word[0].isupper())
-    return {letters for letters in (every, large) if len(letters) > 1}
+    return {letters for letters in initials_of(name) if len(letters) > 1}

@@ -57,7 +57,7 @@ def rank_parties(reading: Reading) -> list[Ranked]:
         [cluster.mentions for cluster in clusters],
         [cluster.name for cluster in clusters],
         [cluster.kind.value for cluster in clusters],
-        [any(_stands(level(form), title) for form in (cluster.name, *cluster.aliases)) for cluster in clusters],
+        [cluster.stands_in(title) for cluster in clusters],
     )
     worth = [float(view.grades @ WORTH) for view in views]
     order = sorted(range(len(clusters)), key=lambda at: -worth[at])
@@ -103,7 +103,3 @@ def _party(reading: Reading, clusters: Sequence[Cluster], cluster: Cluster, role
         sentence=role.sentence if role else cluster.mentions[0].sentence,
         importance=round(worth, 2),
     )
-
-
-def _stands(name: str, title: str) -> bool:
-    return bool(name) and f" {name} " in f" {''.join(c if c.isalnum() else ' ' for c in title)} "

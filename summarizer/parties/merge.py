@@ -65,6 +65,11 @@ class Cluster:
         """The other surfaces by which it is called, in the order of the text."""
         return tuple(text for text in dict.fromkeys(m.text for m in self.mentions) if text != self.name)
 
+    def stands_in(self, title: str) -> bool:
+        """Tell whether the party is named in ``title``, which is levelled, whatever marks stand beside the name."""
+        words = f" {''.join(letter if letter.isalnum() else ' ' for letter in title)} "
+        return any(f" {form} " in words for form in map(level, (self.name, *self.aliases)) if form)
+
 
 @dataclass(slots=True)
 class _Group:
@@ -174,7 +179,7 @@ def _bracketed(mentions: Sequence[Name], text: str) -> Iterator[tuple[str, str]]
             yield _key(short), _key(long)
 
 
-def _initials(long: str) -> tuple[str, str]:
+def initials_of(long: str) -> tuple[str, str]:
     """Return the first letters of a name's words, without the small words and with them."""
     parts = [part for part in re.split(r"[\s-]+", long) if part and part[0].isalpha()]
     return "".join(p[0] for p in parts if p.lower() not in _SMALL).upper(), "".join(p[0] for p in parts).upper()
@@ -184,7 +189,7 @@ def _abbreviates(short: str, long: str) -> bool:
     letters = "".join(letter for letter in short if letter.isupper())
     if len(letters) < 2 or (" " not in long.strip() and "-" not in long):
         return False
-    content, everything = _initials(long)
+    content, everything = initials_of(long)
     # In another language's order, too: CGO is the Gastronomic Center of Oaxaca.
     if letters == everything or sorted(letters) == sorted(content):
         return True
@@ -203,7 +208,7 @@ def _short_forms(groups: dict[str, _Group]) -> Iterator[tuple[str, str]]:
             opening[parts[0]].append(group)
             closing[parts[-1]].append(group)
         if len(group.parts) > 1 and group.kind is not PartyKind.PERSON:
-            for letters in set(_initials(group.text)):
+            for letters in set(initials_of(group.text)):
                 initials[letters].append(group)
     for group in groups.values():
         letters = group.text.replace(".", "")
@@ -233,7 +238,7 @@ def _short_forms(groups: dict[str, _Group]) -> Iterator[tuple[str, str]]:
 
 def _has_letters(acronym: str, long: _Group) -> bool:
     """Tell whether a long name's first letters hold those of ``acronym`` in order ("FLDS"), or are these ("OU")."""
-    content, _ = _initials(long.text)
+    content, _ = initials_of(long.text)
     letters = acronym.upper()
     rest = iter(content)
     in_order = len(letters) > 2 and len(content) >= len(letters) and all(letter in rest for letter in letters)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from summarizer.answering.found import Found
 from summarizer.article import Article
@@ -15,7 +15,9 @@ from summarizer.settings import SummarizerSettings, WorkerSettings
 from summarizer.sources import Link, Pasted, Source
 from summarizer.workers.pool import Bounds, Pool
 from summarizer.workers.process import WorkerProcess
-from summarizer.workers.wire import Ask, Compare, Done, Job, Load, Read, ReadFeed, Summarise
+from summarizer.workers.wire import Ask, Compare, Excerpt, Load, Read, ReadFeed, Summarise
+
+T = TypeVar("T")
 
 # Reading takes a second where it takes long (a book as PDF: 3 s); what takes so long is no article.
 READ_SECONDS = 30.0
@@ -79,6 +81,13 @@ class Engine(Protocol):
             ModelError: The worker was lost or took too long.
         """
 
+    async def excerpt(self, article: Article) -> Brief:
+        """Brief an article in its own sentences, whatever model writes summaries: what a comparison needs.
+
+        Raises:
+            ModelError: The worker was lost or took too long.
+        """
+
     async def answer(self, question: str, brief: Brief) -> Found:
         """Find what a brief's article says to a question.
 
@@ -132,11 +141,7 @@ class PoolEngine:
             source = await self.fetch(source)
         if isinstance(source, Pasted):  # half a code point is no text; JSON cannot carry it
             source = Pasted(source.text.encode("utf-8", "replace").decode())
-        seconds = min(READ_SECONDS, self._seconds)
-        done = await self._run(Read(source=source), seconds)
-        if done.article is None:
-            raise RuntimeError("a worker’s answer has no article")
-        return done.article
+        return _there((await self._pool.run(Read(source=source), min(READ_SECONDS, self._seconds))).article)
 
     async def fetch_feed(self, url: str, etag: str = "", modified: str = "") -> FetchedFeed | None:
         """Fetch in this process."""
@@ -144,35 +149,27 @@ class PoolEngine:
 
     async def read_feed(self, feed: FetchedFeed) -> Feed:
         """Read in a worker."""
-        done = await self._run(ReadFeed(feed=feed), min(READ_SECONDS, self._seconds))
-        if done.feed is None:
-            raise RuntimeError("a worker’s answer has no feed")
-        return done.feed
+        return _there((await self._pool.run(ReadFeed(feed=feed), min(READ_SECONDS, self._seconds))).feed)
 
     async def brief(self, article: Article, length: Length, language: str = "") -> Brief:
         """Brief in a worker."""
         job = Summarise(article=article, length=length, language=language)
-        done = await self._run(job, self._seconds)
-        if done.brief is None:
-            raise RuntimeError("a worker’s answer has no brief")
-        return done.brief
+        return _there((await self._pool.run(job, self._seconds)).brief)
+
+    async def excerpt(self, article: Article) -> Brief:
+        """Brief in a worker."""
+        return _there((await self._pool.run(Excerpt(article=article), self._seconds)).brief)
 
     async def answer(self, question: str, brief: Brief) -> Found:
         """Look for it in a worker."""
         question = question.encode("utf-8", "replace").decode()
-        seconds = min(ANSWER_SECONDS, self._seconds)
-        done = await self._run(Ask(question=question, brief=brief), seconds)
-        if done.answer is None:
-            raise RuntimeError("a worker’s answer has no answer")
-        return done.answer
+        job = Ask(question=question, brief=brief)
+        return _there((await self._pool.run(job, min(ANSWER_SECONDS, self._seconds))).answer)
 
     async def compare(self, briefs: Sequence[Brief]) -> Comparison:
         """Compare in a worker."""
-        seconds = min(ANSWER_SECONDS, self._seconds)
-        done = await self._run(Compare(briefs=tuple(briefs)), seconds)
-        if done.comparison is None:
-            raise RuntimeError("a worker’s answer has no comparison")
-        return done.comparison
+        job = Compare(briefs=tuple(briefs))
+        return _there((await self._pool.run(job, min(ANSWER_SECONDS, self._seconds))).comparison)
 
     async def close(self) -> None:
         """End the workers and the fetcher."""
@@ -181,8 +178,12 @@ class PoolEngine:
         finally:
             await self._pool.close()
 
-    async def _run(self, job: Job, seconds: float) -> Done:
-        return await self._pool.run(job, seconds)
+
+def _there(part: T | None) -> T:
+    """Return the part of a worker's answer that was asked for."""
+    if part is None:
+        raise RuntimeError("a worker’s answer lacks what was asked for")
+    return part
 
 
 class LocalEngine(PoolEngine):

@@ -54,6 +54,13 @@ class Summarise(_Message):
     language: str = ""
 
 
+class Excerpt(_Message):
+    """Brief an article in its own sentences, whatever model writes summaries."""
+
+    kind: Literal["excerpt"] = "excerpt"
+    article: Article
+
+
 class Ask(_Message):
     """Find what a brief's article says to a question."""
 
@@ -124,7 +131,7 @@ class Failed(_Message):
         return RuntimeError(self.message)
 
 
-Job = Read | Summarise | Ask | Compare | ReadFeed
+Job = Read | Summarise | Excerpt | Ask | Compare | ReadFeed
 
 
 class ToWorker(RootModel[Load | Job]):

@@ -20,6 +20,7 @@ from summarizer.workers.wire import (
     Begun,
     Compare,
     Done,
+    Excerpt,
     Failed,
     Job,
     Load,
@@ -126,6 +127,8 @@ def _do(summarizer: Summarizer, job: Load | Job) -> Done:
         return Done(article=_read(job.source))
     if isinstance(job, Summarise):
         return Done(brief=summarizer.brief(job.article, job.length, job.language))
+    if isinstance(job, Excerpt):
+        return Done(brief=summarizer.excerpts([job.article])[0])
     if isinstance(job, Ask):
         return Done(answer=summarizer.answer(job.question, job.brief))
     if isinstance(job, Compare):

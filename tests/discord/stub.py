@@ -30,6 +30,7 @@ class StubEngine:
         self.fails: NutgrafError | None = None
         self.fetched: list[str] = []
         self.briefed: list[str] = []
+        self.excerpted: list[str] = []
 
     def watch_seats(self, hear: Callable[[int], None]) -> None:
         """It works at one job at a time."""
@@ -58,6 +59,14 @@ class StubEngine:
     async def brief(self, article: Article, length: Length, language: str = "") -> Brief:
         """Give a brief."""
         self.briefed.append(article.title or article.body)
+        return self._brief(article, length)
+
+    async def excerpt(self, article: Article) -> Brief:
+        """Give a brief that no model has written."""
+        self.excerpted.append(article.title or article.body)
+        return self._brief(article, Length.STANDARD)
+
+    def _brief(self, article: Article, length: Length) -> Brief:
         said = (Statement(article.body.split(". ")[0], 0),)
         return Brief(dict.fromkeys(Length, said), length, (), (), {0: article.body}, (), article, "stub", 0.0)
 

@@ -12,12 +12,13 @@ import discord
 import pytest
 import simcord
 from sqlalchemy import delete, select, update
-from world import FERRIES, PARAGRAPHS, WorkerEngine, World, labels, said
+from world import FERRIES, PARAGRAPHS, SharedPool, World, labels, said
 
 from bot.store import Kept
 from bot.store.tables import BriefRow
 from summarizer.brief import Brief, Length, Statement
 from summarizer.errors import ModelError, Reason
+from summarizer.workers.wire import Done
 
 SHORT = Length.SHORT
 
@@ -86,12 +87,12 @@ async def test_a_press_on_an_old_message(world: World) -> None:
 async def test_lengths_need_no_engine(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """All lengths are kept: with the workers gone, and after a restart without them, the buttons work."""
 
-    async def fail(self: WorkerEngine, *_: object) -> Brief:
+    async def fail(self: SharedPool, *_: object) -> Done:
         raise ModelError(Reason.MODEL_CRASHED, "The workers do not run.")
 
     message = await _longer_one(world)
     short = message.embeds[0]
-    monkeypatch.setattr(WorkerEngine, "_run", fail)
+    monkeypatch.setattr(SharedPool, "run", fail)
     await world.ann.click(message, label="Longer")
     longer = message.embeds[0]
     assert len(longer.description or "") > len(short.description or "")

@@ -53,6 +53,12 @@ async def test_costs_a_use_an_article(world: World, engine: StubEngine) -> None:
     assert await _jobs(world) == 0
 
 
+async def test_no_summary_is_written_for_a_comparison(world: World, engine: StubEngine) -> None:
+    """The article's own sentences are compared, so that a model that writes is not asked for any."""
+    await world.ann.slash(world.channel, "compare", first=ONE, second=OTHER)
+    assert (len(engine.excerpted), engine.briefed) == (2, [])
+
+
 async def test_limit_counts_articles(world: World, engine: StubEngine) -> None:
     """Who has one use left cannot have two articles read for it; nothing is counted then."""
     await world.boss.slash(world.channel, "config limits", member=2, server=0)

@@ -13,14 +13,17 @@ from typing import Any, Self
 import discord
 import simcord
 from aiohttp import web
-from aiohttp.test_utils import TestServer
 
+from benchmarks.standin.sites import LoopbackSite
 from bot.client import Nutgraf
 from summarizer.reading.fetch import Fetcher, FetchSettings
 from summarizer.reading.fetch.guard import IPAddress
-from summarizer.settings import SummarizerSettings
+from summarizer.settings import SummarizerSettings, WorkerSettings
 from summarizer.workers import LocalEngine
-from summarizer.workers.wire import Done, Job
+from summarizer.workers.engine import PoolEngine
+from summarizer.workers.pool import Bounds, Pool
+from summarizer.workers.process import WorkerProcess
+from summarizer.workers.wire import Done, Job, Load
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 EXAMPLE = (EXAMPLES / "article.txt").read_text(encoding="utf-8")
@@ -73,24 +76,13 @@ UNION = (
 )
 
 
-class Site:
+class Site(LoopbackSite):
     """A news site that the guarded fetcher reaches under a public name."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.pages = {"/lighthouse": PAGE}
         self.asked: list[str] = []
-        app = web.Application()
-        app.router.add_get("/{path:.*}", self._serve)
-        self._server = TestServer(app)
-
-    async def __aenter__(self) -> Self:
-        await self._server.start_server()
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self._server.close()
 
     def link(self, path: str = "/lighthouse") -> str:
         """The address of a page, as a user posts it."""
@@ -102,9 +94,10 @@ class Site:
 
     def dial(self, address: IPAddress, port: int) -> tuple[str, int]:
         """Lead that address here."""
-        return "127.0.0.1", self._server.port or 0
+        return "127.0.0.1", self.port
 
-    async def _serve(self, request: web.Request) -> web.Response:
+    async def serve(self, request: web.Request) -> web.Response:
+        """Give the page of that path."""
         self.asked.append(request.path)
         page = self.pages.get(request.path)
         if page is None:
@@ -135,28 +128,32 @@ class Workers:
         self.loop.close()
 
 
-class WorkerEngine(LocalEngine):
-    """The real engine on workers that all tests share; links lead to the test's own site."""
+class SharedPool(Pool):
+    """The pool of workers that run already, on the loop of theirs."""
 
-    def __init__(self, workers: Workers, site: Site) -> None:
-        settings = FetchSettings(per_site_delay=0)
-        super().__init__(fetcher=Fetcher(settings, resolver=site, dial=site.dial))
-        self._shared = workers
+    def __init__(self, workers: Workers, load: Load) -> None:
+        super().__init__(WorkerProcess.start, load, Bounds(1, 1))
+        self._workers = workers
 
-    async def _run(self, job: Job, seconds: float) -> Done:
-        work = self._shared.engine._run(job, seconds)
-        return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self._shared.loop))
-
-    @property
-    def translates(self) -> bool:
-        """What the workers' model can."""
-        return self._shared.engine.translates
+    async def run(self, job: Job, seconds: float) -> Done:
+        """Run it there."""
+        work = self._workers.engine._pool.run(job, seconds)
+        return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self._workers.loop))
 
     async def start(self) -> None:
         """The workers run."""
+        self.translates = self._workers.engine.translates
 
     async def close(self) -> None:
         """They go on for the next test."""
+
+
+class WorkerEngine(PoolEngine):
+    """The real engine on workers that all tests share; links lead to the test's own site."""
+
+    def __init__(self, workers: Workers, site: Site) -> None:
+        fetcher = Fetcher(FetchSettings(per_site_delay=0), resolver=site, dial=site.dial)
+        super().__init__(SummarizerSettings(), WorkerSettings(), fetcher, lambda load: SharedPool(workers, load))
 
 
 class World:

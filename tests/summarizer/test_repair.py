@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -52,6 +53,14 @@ def brief() -> Callable[..., Brief]:
         return Summarizer(SummarizerSettings(threads=1), writer).brief(article)
 
     return make
+
+
+def test_an_excerpt_asks_no_model(summarizer: Summarizer) -> None:
+    """A comparison's articles are briefed in their own sentences, as the embedded model gives them."""
+    writer = FixedWriter(lambda _: "\n".join(GOOD))
+    (made,) = Summarizer(SummarizerSettings(threads=1), writer).excerpts([ARTICLE])
+    assert writer.tasks == []
+    assert replace(made, seconds=0.0) == replace(summarizer.brief(ARTICLE), seconds=0.0)
 
 
 def _codes(brief: Brief) -> list[str]:

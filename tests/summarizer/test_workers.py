@@ -265,6 +265,9 @@ async def test_an_endpoint_that_is_down_is_told_at_start(caplog: pytest.LogCaptu
     await engine.start()
     article = await engine.read(File(EXAMPLE.read_bytes(), "article.txt"))
     brief = await engine.brief(article, Length.SHORT)
+    excerpt = await engine.excerpt(article)
     await engine.close()
     assert f"The endpoint at 127.0.0.1:{port} cannot be reached." in caplog.text
     assert [note.code for note in brief.notes] == ["model_failed"]
+    assert excerpt.notes == ()  # it was not asked
+    assert (excerpt.lengths, excerpt.parties) == (brief.lengths, brief.parties)
