@@ -52,6 +52,8 @@ def articles(data: Path) -> Iterator[tuple[str, str, str]]:
     """Yield (identity, title, text) of every article that may have been read."""
     for row in _rows(data / "wcxb" / "articles.jsonl"):
         yield f"wcxb-{row['id']}", row["title"] or "", row["gold_body"]
+    for row in _rows(data / "pages" / "pages.jsonl"):
+        yield row["id"], row["title"] or "", row["gold_body"]
     for row in _rows(data / "parties" / "newswire_more.jsonl"):
         yield row["id"], *_newswire(row["text"])
     for row in _rows(data / "quantities" / "keyfigure_dev.jsonl"):
