@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -91,3 +92,10 @@ def test_public_face() -> None:
         "find_quantities", "key_figures", "named_parties", "read_document", "read_page", "read_paste",
     }  # fmt: skip
     assert sorted(summarizer.__all__) == summarizer.__all__
+
+
+def test_names_of_test_files_are_their_own() -> None:
+    """One run collects them all only then, for the folders are no packages."""
+    names = Counter(path.name for path in Path(__file__).parent.rglob("test_*.py"))
+    assert len(names) > 100
+    assert [name for name, count in names.items() if count > 1] == []

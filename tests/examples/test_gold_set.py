@@ -132,6 +132,12 @@ def test_what_is_fixed_or_cut_stands_in_a_chosen_sentence(row: dict[str, Any]) -
         assert words in _sentence(row, number)
 
 
+@pytest.mark.parametrize("key", ["fix", "cut", "figures", "parties"])
+def test_there_is_something_to_look_at(key: str) -> None:
+    """Some articles have nothing of a kind; the set has."""
+    assert sum(len(row[key]) for row in ROWS) > len(ROWS) / 2
+
+
 @every_article
 def test_a_brief_has_at_most_55_words(row: dict[str, Any]) -> None:
     assert 20 <= len(row["brief"].split()) <= 55

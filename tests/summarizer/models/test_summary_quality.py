@@ -96,9 +96,3 @@ def test_rouge_stays_above_the_lead(made: list[Made]) -> None:
     ours = _rouge([(one.reference, one.shown) for one in made])
     lead = _rouge([(one.reference, one.body[:3]) for one in made])
     assert ours >= lead + 1.0
-
-
-def test_rouge_on_the_articles_others_were_measured_on(summarizer: Summarizer) -> None:
-    """An editor's choice costs here: 39 to 40, where the forecast of highlights alone had 44 and lead-3 has 40.9."""
-    frank = _make(summarizer, _rows("frank_cnndm_valid.jsonl"))
-    assert _rouge([(one.reference, one.shown) for one in frank]) >= 38.0
