@@ -20,7 +20,7 @@ IN_PASSING = 0.5
 
 
 class Length(StrEnum):
-    """How long a summary may be: about one, three and six sentences."""
+    """How long a summary may be, the shortest first: about one, three and six sentences."""
 
     SHORT = "short"
     STANDARD = "standard"
@@ -40,7 +40,7 @@ class FigureKind(StrEnum):
 
 
 class PartyKind(StrEnum):
-    """What sort of party is named."""
+    """What sort of party is named, in the order in which the reader has learnt them."""
 
     PERSON = "person"
     ORGANISATION = "organisation"

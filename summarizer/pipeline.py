@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import ge, le
 from time import perf_counter
 
 from summarizer.answering import Found, answer
@@ -199,17 +200,19 @@ def supported(lengths: Lengths, article: Article) -> Lengths:
 
 
 def rising(lengths: Lengths) -> Lengths:
-    """Give each length no more words than the next: what breaks the order says what STANDARD says.
+    """Give each length no more words than the next: what breaks the order shows its neighbour's.
 
     Each length is weighed by itself, so a SHORT of one long sentence can outgrow a STANDARD of two short ones.
     """
-    short, detailed = lengths[Length.SHORT], lengths[Length.DETAILED]
-    standard = lengths[Length.STANDARD] or short or detailed
-    return {
-        Length.SHORT: short if _words(short) <= _words(standard) else standard,
-        Length.STANDARD: standard,
-        Length.DETAILED: detailed if _words(detailed) >= _words(standard) else standard,
-    }
+    order = list(Length)
+    middle = order.index(Length.STANDARD)
+    standard = lengths[Length.STANDARD] or next(filter(None, map(lengths.__getitem__, order)), ())
+    found = {Length.STANDARD: standard}
+    for side, fits in ((order[:middle][::-1], le), (order[middle + 1 :], ge)):
+        shown = standard
+        for length in side:
+            shown = found[length] = lengths[length] if fits(_words(lengths[length]), _words(shown)) else shown
+    return {length: found[length] for length in order}
 
 
 def _words(statements: Sequence[Statement]) -> int:

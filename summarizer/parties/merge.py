@@ -15,8 +15,8 @@ from rapidfuzz.distance import OSA, Prefix
 from summarizer.brief import PartyKind
 from summarizer.reader.names import Name
 
-# In the order of the reader's kinds; what follows them is no party.
-KINDS = (PartyKind.PERSON, PartyKind.ORGANISATION, PartyKind.PLACE, PartyKind.GROUP)
+# The reader's kinds; what follows them is no party.
+KINDS = tuple(PartyKind)
 _BODIES = frozenset({PartyKind.ORGANISATION, PartyKind.GROUP})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "la", "del", "&", "to", "at", "y", "e", "du", "des"})
