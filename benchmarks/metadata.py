@@ -12,9 +12,7 @@ shows looks at the ``seen`` half of the sites only, and reports the ``kept`` hal
 from __future__ import annotations
 
 import argparse
-import gzip
 import hashlib
-import json
 import re
 import unicodedata
 from collections import Counter
@@ -23,6 +21,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from summarizer.reading.page.parse import parse
+from training.webpages import ARTICLES, saved
 
 FACTS = ("title", "date", "author")
 HALVES = ("seen", "kept")
@@ -67,13 +66,12 @@ def _words(text: str) -> list[str]:
 
 def rows(data: Path) -> Iterator[tuple[str, str, str, Facts]]:
     """Yield (collection, HTML, link, what people wrote down) of every article page."""
-    for folder, name in (("pages", "pages.jsonl"), ("wcxb", "articles.jsonl")):
-        for row in map(json.loads, (data / folder / name).open(encoding="utf-8")):
-            with gzip.open(data / folder / row["html_file"], "rt", encoding="utf-8", errors="replace") as file:
-                facts = {fact: row.get(fact) or "" for fact in FACTS}
-                # A month, or "NaT", is no day that anybody wrote down.
-                facts["date"] = facts["date"] if _DAY.fullmatch(facts["date"]) else ""
-                yield folder, file.read(), row["url"], facts
+    for folder, name in ARTICLES.items():
+        for row, html in saved(data, folder, name):
+            facts = {fact: row.get(fact) or "" for fact in FACTS}
+            # A month, or "NaT", is no day that anybody wrote down.
+            facts["date"] = facts["date"] if _DAY.fullmatch(facts["date"]) else ""
+            yield folder, html, row["url"], facts
 
 
 def half_of(url: str) -> str:

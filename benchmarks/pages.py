@@ -10,7 +10,6 @@ kinds that are no articles were never taught. Times are of the processor, in mil
 from __future__ import annotations
 
 import argparse
-import gzip
 import importlib
 import json
 import logging
@@ -22,7 +21,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-COLLECTIONS = (("pages", "pages.jsonl"), ("wcxb", "articles.jsonl"), ("wcxb", "others.jsonl"))
+from training.webpages import ARTICLES, saved
+
+COLLECTIONS = (*ARTICLES.items(), ("wcxb", "others.jsonl"))
 PEERS = {"trafilatura": {}, "trafilatura, precision": {"favor_precision": True}}
 OURS = "nutgraf"
 
@@ -41,12 +42,9 @@ class Row:
 def rows(data: Path, step: int = 1) -> Iterator[Row]:
     """Yield every ``step``-th page of each collection."""
     for folder, name in COLLECTIONS:
-        with (data / folder / name).open(encoding="utf-8") as lines:
-            listed = list(map(json.loads, lines))
-        for row in listed[::step]:
-            with gzip.open(data / folder / row["html_file"], "rt", encoding="utf-8", errors="replace") as file:
-                kind = folder if row.get("type", "article") == "article" else row["type"]
-                yield Row(f"{folder}:{row['id']}", kind, row["url"], file.read(), row["gold_body"])
+        for row, html in saved(data, folder, name, step):
+            kind = folder if row.get("type", "article") == "article" else row["type"]
+            yield Row(f"{folder}:{row['id']}", kind, row["url"], html, row["gold_body"])
 
 
 def peer(**settings: bool) -> Callable[[Row], str]:

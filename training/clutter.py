@@ -19,7 +19,6 @@ Needs lightgbm, scikit-learn and rapidfuzz.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,6 +34,7 @@ from summarizer.reading.paste.clutter import FILE, furniture, is_clean, traces
 from summarizer.reading.paste.lines import judge_input, lines_of
 from training.aligning import label, tokens_of
 from training.reading import ROUNDS, SEED, Example, folds, learn, rarity
+from training.webpages import ARTICLES, entries, saved
 
 # Lines above the body in a selection; drawn at random up to these numbers around a half-clean one.
 ABOVE = 3
@@ -76,9 +76,9 @@ class Source:
 def sources(data: Path) -> Iterator[Source]:
     """Yield the articles of ``paste/`` and ``wcxb/``."""
     titles = {}
-    for row in _rows(data / "pages" / "pages.jsonl"):
+    for row in entries(data / "pages" / "pages.jsonl"):
         titles["atf-" + row["id"]] = row.get("title") or ""
-    for row in _rows(data / "paste" / "paste.jsonl"):
+    for row in entries(data / "paste" / "paste.jsonl"):
         yield _source(row["id"], row["url"], titles.get(row["id"], ""), row["gold_body"], row["pasted_text"])
     yield from pages(data)
 
@@ -87,18 +87,12 @@ def pages(data: Path) -> Iterator[Source]:
     """Yield the articles of ``wcxb/`` as a copy of the whole page gives them, one block a line."""
     from summarizer.reading.page.parse import parse
 
-    for row in _rows(data / "wcxb" / "articles.jsonl"):
-        with gzip.open(data / "wcxb" / row["html_file"], "rt", encoding="utf-8", errors="replace") as file:
-            text = "\n".join(block.text for block in parse(file.read(), row["url"]).blocks)
+    for row, html in saved(data, "wcxb", ARTICLES["wcxb"]):
+        text = "\n".join(block.text for block in parse(html, row["url"]).blocks)
         found = _source("wcxb-" + row["id"], row["url"], row["title"] or "", row["gold_body"], text)
         size = len(tokens_of(found.body))
         if size <= MAX_WORDS and (found.sizes * found.labels).sum() >= MIN_FOUND * size > 0:
             yield found
-
-
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8") as file:
-        yield from map(json.loads, file)
 
 
 def _source(name: str, url: str | None, title: str, body: str, text: str) -> Source:

@@ -12,7 +12,6 @@ take as long as learning from them.
 from __future__ import annotations
 
 import argparse
-import gzip
 import importlib
 import json
 import pickle
@@ -27,9 +26,8 @@ from summarizer.reading.page.metadata import Metadata
 from summarizer.reading.page.parse import parse
 from summarizer.reading.page.read import WEIGHTS, body_of
 from training.reading import ROUNDS, Example, example, learn, rarity
+from training.webpages import ARTICLES, saved
 
-# News of 2023; articles, guides and blogs of 2025 and 2026.
-COLLECTIONS = {"pages": "pages.jsonl", "wcxb": "articles.jsonl"}
 DEEPEST = 100_000
 # Furniture between a story's paragraphs is a word or two: by its length it would teach nothing beside them.
 LEAST = 8
@@ -46,12 +44,9 @@ class Taught:
 
 def pages(data: Path) -> Iterator[Taught]:
     """Yield every page of both collections, named by its collection."""
-    for folder, name in COLLECTIONS.items():
-        with (data / folder / name).open(encoding="utf-8") as lines:
-            rows = list(map(json.loads, lines))
-        for row in rows:
-            with gzip.open(data / folder / row["html_file"], "rt", encoding="utf-8", errors="replace") as file:
-                page = parse(file.read(), row["url"])
+    for folder, name in ARTICLES.items():
+        for row, html in saved(data, folder, name):
+            page = parse(html, row["url"])
             url = row["url"] or row["id"]
             yield Taught(
                 example(f"{folder}:{row['id']}", url, judge_input(page), row["gold_body"], 1.0), page.blocks, page.meta
@@ -90,7 +85,7 @@ def main() -> None:
         page.example.name: body_of(page.blocks, page.meta, page.example.lines, chances)
         for page, chances in zip(taught, outside, strict=True)
     }
-    for folder in COLLECTIONS:
+    for folder in ARTICLES:
         gold = {page.example.name: page.example.body for page in taught if page.example.name.startswith(folder)}
         scorer.show(folder, scorer.evaluate(gold, bodies, 0)[0])
     if arguments.bodies:

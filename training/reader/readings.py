@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import lzma
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from typing import Any
 
 from summarizer.text.sentences import split_sentences
 from training.reader.examples import first_place, occurrences
+from training.webpages import entries
 
 READINGS = Path(__file__).with_name("readings.jsonl")
 # An article is read to here, in words, as the editor did.
@@ -50,23 +50,17 @@ class Text:
 
 def articles(data: Path) -> Iterator[tuple[str, str, str]]:
     """Yield (identity, title, text) of every article that may have been read."""
-    for row in _rows(data / "wcxb" / "articles.jsonl"):
+    for row in entries(data / "wcxb" / "articles.jsonl"):
         yield f"wcxb-{row['id']}", row["title"] or "", row["gold_body"]
-    for row in _rows(data / "pages" / "pages.jsonl"):
+    for row in entries(data / "pages" / "pages.jsonl"):
         yield row["id"], row["title"] or "", row["gold_body"]
-    for row in _rows(data / "parties" / "newswire_more.jsonl"):
+    for row in entries(data / "parties" / "newswire_more.jsonl"):
         yield row["id"], *_newswire(row["text"])
-    for row in _rows(data / "quantities" / "keyfigure_dev.jsonl"):
+    for row in entries(data / "quantities" / "keyfigure_dev.jsonl"):
         yield row["id"], row["headline"], row["article"]
-    for row in _rows(data / "train" / "pairs.jsonl.xz"):
+    for row in entries(data / "train" / "pairs.jsonl.xz"):
         if row["set"] in ("cnndm_cased", "inshorts"):
             yield row["id"], "", row["article"]
-
-
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    opened = lzma.open if path.suffix == ".xz" else open
-    with opened(path, "rt", encoding="utf-8") as stream:
-        yield from map(json.loads, stream)
 
 
 def _newswire(text: str) -> tuple[str, str]:
@@ -182,7 +176,7 @@ def decode(kept: dict[str, Any], title: str, text: str) -> dict[str, Any]:
 
 def read(data: Path, path: Path = READINGS) -> list[dict[str, Any]]:
     """Return the annotations of the articles that are among the data."""
-    kept = {row["id"]: row for row in _rows(path)}
+    kept = {row["id"]: row for row in entries(path)}
     found: dict[str, dict[str, Any]] = {}
     for name, title, text in articles(data):
         if name in kept:
@@ -198,7 +192,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("annotations", type=Path, nargs="+")
     options = parser.parse_args()
-    rows = {row["id"]: row for path in options.annotations for row in _rows(path)}
+    rows = {row["id"]: row for path in options.annotations for row in entries(path)}
     texts = {name: laid_out(title, text) for name, title, text in articles(options.data) if name in rows}
     with READINGS.open("w", encoding="utf-8") as stream:
         for name in sorted(texts):
