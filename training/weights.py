@@ -37,6 +37,7 @@ def steps(data: Path) -> dict[str, list[str]]:
         "pages": ["-m", "training.pages", str(data)],
         "pastes": ["-m", "training.reading", str(data), "--write"],
         "believing": ["-m", "training.believing", str(data), "--ship"],
+        "plain": ["-m", "training.plain", str(data)],
     }
 
 

@@ -45,10 +45,9 @@ def _plainly(article: Article) -> Summary:
     note = Note(
         "plain_summary",
         f"The summary model has learnt English only: for this article (language: {article.language}) the sentences "
-        "were chosen by their place and their words' frequency.",
+        "were chosen by their place and the words that recur, not by their meaning.",
         {"language": article.language},
     )
-    lengths = {
-        length: tuple(Statement(body[i], i) for i in numbers) for length, numbers in choose_plainly(body).items()
-    }
+    chosen = choose_plainly(article)
+    lengths = {length: tuple(Statement(body[i], i) for i in numbers) for length, numbers in chosen.items()}
     return Summary(lengths, (note,))

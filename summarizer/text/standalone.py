@@ -1,4 +1,4 @@
-"""Whether an English sentence can stand alone: what it leans on must be shown before it."""
+"""Whether a sentence can stand alone: what it leans on must be shown before it."""
 
 from __future__ import annotations
 
@@ -49,3 +49,25 @@ def leans_on_earlier(sentence: str) -> bool:
     if _EMPTY_IT.match(sentence):
         return False
     return any(pattern.match(sentence) for pattern in (_POINTING, _LATER, _OPENING_CLAUSE, _REPLY))
+
+
+# Words that open a sentence and point at one before it; none that is an article too (der, la, los).
+_LEANING = {
+    "de": "er sie ihm ihr ihre ihren ihrem ihrer sein seine seinen seinem seiner dies diese dieser dieses diesem deren "
+    "dessen dort dabei dafür dagegen daher damit danach dann daran darauf darin darüber deshalb dennoch jedoch doch "
+    "aber denn auch außerdem zudem beide",
+    "fr": "il elle ils elles ce c cela ceci celui celle ceux lui leur leurs son sa ses cet cette ces mais et donc car "
+    "or puis ensuite ainsi pourtant toutefois cependant aussi alors",
+    "es": "él ella ellos ellas esto eso ello este esta estos estas ese esa esos esas aquel aquella su sus lo le les y "
+    "pero pues así entonces también tampoco luego además ambos ambas allí",
+}
+_OPENERS = {language: frozenset(words.split()) for language, words in _LEANING.items()}
+_FIRST = re.compile(r"[\W_]*([^\W\d_]+)")
+
+
+def opens_leaning(sentence: str, language: str) -> bool:
+    """Tell whether ``sentence`` opens with words that point at one before it, where the ``language``'s are known."""
+    if language == "en":
+        return leans_on_earlier(sentence)
+    first = _FIRST.match(sentence)
+    return first is not None and first[1].lower() in _OPENERS.get(language, ())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.text.standalone import leans_on_earlier
+from summarizer.text.standalone import leans_on_earlier, opens_leaning
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,36 @@ def test_pointing_words_lean(sentence: str) -> None:
 def test_names_and_empty_subjects_stand_alone(sentence: str) -> None:
     """A name that only begins like a pronoun, and an "it" that points at nothing, do not lean."""
     assert not leans_on_earlier(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Er verhängte außerdem ein Berufsverbot.", "de"),
+        ("„Deshalb gehen wir“, sagte sie.", "de"),
+        ("Elle a quitté la salle.", "fr"),
+        ("C’est le prix d’une route.", "fr"),
+        ("Su propuesta fue rechazada.", "es"),
+        ("«Eso no lo discute nadie».", "es"),
+        ("He left.", "en"),
+    ],
+)
+def test_words_of_other_languages_point_back(sentence: str, language: str) -> None:
+    assert opens_leaning(sentence, language)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Das Landgericht verurteilte ihn.", "de"),
+        ("Die Stadt zahlt.", "de"),
+        ("La ville paie.", "fr"),
+        ("Los hoteles quedan exentos.", "es"),
+        ("1.200 Menschen kamen.", "de"),
+        ("—", "fr"),
+        ("Er kam.", "xx"),
+        ("The city pays.", "en"),
+    ],
+)
+def test_articles_and_names_do_not(sentence: str, language: str) -> None:
+    assert not opens_leaning(sentence, language)
