@@ -23,7 +23,7 @@ from summarizer.models.plain import FOREST, WEIGHTS
 from summarizer.models.plain_signs import Laid, Matrix, signs
 from summarizer.reader.weights import embedded_folder, write_manifest
 from summarizer.reading.learnt.trees import Forest
-from training.growing import grow
+from training.boosting import grow
 from training.reader import readings
 
 # How much of a best sentence one is that a longer brief adds.

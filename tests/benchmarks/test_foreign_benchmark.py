@@ -35,15 +35,15 @@ def test_a_difference_lies_between_its_bounds() -> None:
 
 
 def test_own_articles() -> None:
-    """Of those that only measure; measured 79.8 and 90.0. The lead of as many sentences has 53.9 and 73.3."""
-    _holds([row for row in read(FOREIGN) if row.part == "measure"], best_or_more=0.75, best_shown=0.83, ahead=0.15)
+    """Of those that only measure; measured 82.0 and 90.0. The lead of as many sentences has 53.9 and 73.3."""
+    _holds([row for row in read(FOREIGN) if row.part == "measure"], best_or_more=0.76, best_shown=0.83, ahead=0.15)
 
 
 @pytest.mark.quality
 @pytest.mark.skipif(not DATA.exists(), reason="needs ../shared")
 def test_real_articles() -> None:
-    """English ones that taught nothing, as if nobody knew English; measured 64.7 and 76.3, the lead 44.3 and 66.7."""
-    _holds(read(DATA / EDITOR), best_or_more=0.62, best_shown=0.73, ahead=0.15)
+    """English ones that taught nothing, as if nobody knew English; measured 64.2 and 78.8, the lead 44.2 and 66.7."""
+    _holds(read(DATA / EDITOR), best_or_more=0.62, best_shown=0.75, ahead=0.15)
 
 
 def _holds(rows: list[Chosen], *, best_or_more: float, best_shown: float, ahead: float) -> None:
