@@ -63,9 +63,15 @@ def check_summary(summary: str, body: str) -> list[Finding]:
         found += [Finding(sentence, text, kind) for text, kind in wrong]
         if not wrong and english and len(words) >= _FEWEST_WORDS and not _word_for_word(words, source):
             asked.append(_Asked(sentence, plain, words, list(negated(words, evidence(source, words), source))))
-    for one, odds in zip(asked, learnt.odds([one.words for one in asked], source), strict=True):
+    if not asked:
+        return found
+    every_words = [one.words for one in asked]
+    judged = zip(asked, learnt.odds(every_words, source), learnt.misplaced(every_words, source), strict=True)
+    for one, odds, misplaced in judged:
         if one.negated and odds > learnt.limit - _NEGATED:
             found += [Finding(one.sentence, text, Unsupported.NEGATION) for text in one.negated]
+        elif misplaced:
+            found.append(Finding(one.sentence, misplaced, Unsupported.REFERENT))
         elif learnt.unsupported(one.words, odds, source):
             found.append(Finding(one.sentence, one.plain.strip(" ."), Unsupported.STATEMENT))
     return found

@@ -16,6 +16,7 @@ class Unsupported(StrEnum):
     QUOTE = "quote"
     NEGATION = "negation"
     DIRECTION = "direction"
+    REFERENT = "referent"
     STATEMENT = "statement"
 
 
@@ -27,6 +28,7 @@ _REASONS = {
     Unsupported.QUOTE: "The words in quotation marks, “{}”, are not the article's.",
     Unsupported.NEGATION: "At “{}” one of the two, the article or this sentence, says that it is not so.",
     Unsupported.DIRECTION: "At “{}” the article says the opposite.",
+    Unsupported.REFERENT: "What is said here of “{}” the article says of another.",
     Unsupported.STATEMENT: "No sentence of the article says “{}”.",
 }
 

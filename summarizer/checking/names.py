@@ -14,7 +14,7 @@ _ENDINGS = frozenset("s es n an ns ans ian ians ese i is ish ic er ers".split())
 _COUNTRY_ENDINGS = frozenset("y a e um land way".split())
 # A shorter common beginning is chance.
 _SHORTEST = 4
-_TITLES = frozenset(
+TITLES = frozenset(
     "mr mrs ms miss dr prof sir lord lady dame president pm king queen prince princess pope sheikh judge justice sen "
     "senator rep gov governor gen general capt captain col colonel sgt rev fr minister mayor chancellor "
     "coach st".split()
@@ -69,7 +69,7 @@ def _stands(word: Word, words: Sequence[Word], at: int, source: Source, *, stric
     key = word.key
     if any(key in names and names & source.keys for names in _ONE_STATE):
         return True
-    if key in source.keys or (key in _TITLES and key not in CALENDAR):
+    if key in source.keys or (key in TITLES and key not in CALENDAR):
         return True
     forms = {word.stem} & source.places.keys() | {stem_of(other) for other in _forms_of(key, source)}
     if any(not strict or _large(stem, source) for stem in forms):
@@ -139,5 +139,5 @@ def _mixed(sentence: str, words: Sequence[Word], source: Source, lexicon: Lexico
 
 
 def _is_name(word: Word, lexicon: Lexicon) -> bool:
-    plain = word.key in LIGHT or word.key in _TITLES or word.key in CALENDAR
+    plain = word.key in LIGHT or word.key in TITLES or word.key in CALENDAR
     return word.capital and not plain and word.key[0].isalpha() and len(word.key) > 2 and not lexicon.ordinary(word)

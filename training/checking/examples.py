@@ -84,6 +84,19 @@ def joined(opening: Sequence[str], rng: random.Random) -> str | None:
     return f"{first.rstrip('.')} {rng.choice(('and', 'while', 'but', 'as'))} {second[0].lower()}{second[1:]}"
 
 
+def _opening(article: Sequence[str]) -> list[str]:
+    return [one for one in article[:_OPENING] if 8 <= len(one.split()) <= 45]
+
+
+def true_statements(row: dict[str, str], article: Sequence[str], rng: random.Random) -> list[tuple[str, str]]:
+    """Return statements that the ``article``'s sentences support, with their kind ("told", "shortened", "joined")."""
+    opening = _opening(article)
+    true = [(one, "told") for one in sentences(row["summary"])[:_TOLD] if told(one, row["article"])]
+    true += [(shortened(one, rng), "shortened") for one in rng.sample(opening, min(_SHORTENED, len(opening)))]
+    both = joined(opening, rng)
+    return [*true, (both, "joined")] if both else true
+
+
 def examples(row: dict[str, str], other: dict[str, str], rng: random.Random) -> Iterator[Example]:
     """Yield true and false statements about the article of ``row``; ``other`` lends foreign events.
 
@@ -91,11 +104,8 @@ def examples(row: dict[str, str], other: dict[str, str], rng: random.Random) -> 
     """
     article = sentences(row["article"])
     draw = Draw(rng, article, names_of(other["article"]), sentences(other["summary"]))
-    opening = [one for one in article[:_OPENING] if 8 <= len(one.split()) <= 45]
-    true = [(one, "told") for one in sentences(row["summary"])[:_TOLD] if told(one, row["article"])]
-    true += [(shortened(one, rng), "shortened") for one in rng.sample(opening, min(_SHORTENED, len(opening)))]
-    both = joined(opening, rng)
-    true += [(both, "joined")] if both else []
+    opening = _opening(article)
+    true = true_statements(row, article, rng)
     leaning = [one for one in opening if re.match(r"(?:He|She|They|It) ", one)]
     for statement, kind in true:
         yield Example(statement, kind, true=True, base=statement)

@@ -1,0 +1,76 @@
+"""Teach what belongs where: which of an article's names and numbers stands in a place of a true statement.
+
+It is a cloze: of all that is tried in a place the statement's own is right. No false statement is needed for it, and
+the limits are set on true ones as well, of rows that are kept for that.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import lightgbm
+import numpy as np
+
+from summarizer.checking.fitting import Tried, tried
+from summarizer.checking.grounds import Grounds
+from summarizer.checking.kinds import Kinds
+from summarizer.checking.lexicon import Lexicon
+from summarizer.checking.referents import SORTS, Referents
+from summarizer.checking.source import Source
+from summarizer.checking.word_forms import Word
+from summarizer.reading.learnt.trees import Forest
+from training.boosting import to_forest
+from training.checking.examples import SEED, true_statements
+from training.checking.table import said
+
+# Of sentences of the article that were shortened or joined, which are near to a copy and easy, such a share is taken.
+_OWN_SHARE = 0.3
+# The share of people's own statements in which each sort of doubt may count.
+FLAGGED = {"name": 0.002, "number": 0.0025, "exchanged": 0.01}
+_SETTINGS = {
+    "objective": "binary", "learning_rate": 0.1, "num_leaves": 15, "min_data_in_leaf": 40, "feature_fraction": 0.5,
+    "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5, "max_bin": 63, "verbose": -1, "num_threads": 1,
+    "deterministic": True, "force_col_wise": True, "seed": 1,
+}  # fmt: skip
+_ROUNDS = 200
+
+
+def statements(
+    rows: Sequence[dict[str, str]], lexicon: Lexicon, kinds: Kinds
+) -> Iterator[tuple[list[Word], Grounds, bool]]:
+    """Yield true statements about ``rows``, what they are about, and whether a person wrote them."""
+    rng = random.Random(SEED)
+    for number, row in enumerate(rows):
+        grounds = Grounds(Source.read(row["article"]), lexicon, kinds)
+        for statement, kind in true_statements(row, grounds.source.sentences, rng):
+            if kind == "told" or rng.random() < _OWN_SHARE:
+                yield said(statement), grounds, kind == "told"
+        if number % 100 == 0:
+            print(f"{number} of {len(rows)} articles", flush=True)
+
+
+def grow(places: Sequence[Tried]) -> Forest:
+    """Grow the forest that says what belongs in a place: the first of what was tried does."""
+    own = np.concatenate([np.arange(len(one.keys)) == 0 for one in places]).astype(int)
+    data = lightgbm.Dataset(np.concatenate([one.rows for one in places]), own)
+    return to_forest(lightgbm.train(_SETTINGS, data, _ROUNDS))
+
+
+def teach(rows: Sequence[dict[str, str]], held: Sequence[dict[str, str]], lexicon: Lexicon, kinds: Kinds) -> Referents:
+    """Grow the forest on ``rows`` and set the limits on what people wrote of ``held``."""
+    forest = grow([one for words, grounds, _ in statements(rows, lexicon, kinds) for one in tried(words, grounds)])
+    return Referents(forest, limits_of(forest, held, lexicon, kinds))
+
+
+def limits_of(forest: Forest, held: Sequence[dict[str, str]], lexicon: Lexicon, kinds: Kinds) -> dict[str, float]:
+    """Return the margins that doubts of each sort are above in the given share of statements."""
+    open_minded = Referents(forest, dict.fromkeys(SORTS, 0.0))
+    largest: dict[str, list[float]] = defaultdict(list)
+    for words, grounds, by_person in statements(held, lexicon, kinds):
+        if by_person:
+            doubts = list(open_minded.doubts(words, grounds))
+            for sort in SORTS:
+                largest[sort].append(max((one.margin for one in doubts if one.sort == sort), default=-np.inf))
+    return {sort: float(np.quantile(margins, 1 - FLAGGED[sort], method="higher")) for sort, margins in largest.items()}
