@@ -19,7 +19,8 @@ UNKNOWN = "s2s"
 FRANK_FLOORS = {True: (56, 85), False: (39, 89)}
 # Measured 100, 100, 98, 87.5, 79 and 78 on 200 of a kind, see training/checking/README.md; 30 of a kind vary by more.
 CORRUPTION_FLOORS = {
-    "strange number": 97, "other unit": 94, "strange name": 92, "negation": 75, "swapped number": 65, "swapped roles": 62,
+    "strange number": 97, "other unit": 94, "strange name": 92, "negation": 75,
+    "swapped number": 65, "swapped roles": 62,
 }  # fmt: skip
 # Measured 3.9 on 486 statements.
 MOST_UNTOUCHED = 7
