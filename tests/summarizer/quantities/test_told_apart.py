@@ -105,3 +105,44 @@ def test_a_sum_is_found_whoever_pays_it() -> None:
         3500,
         18000,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Nearly 2000 people came.", "people"),
+        ("More than 1900 was lost.", ""),
+        ("Over 1984 boats sank.", "boats"),
+        ("Some 1999 were lost.", ""),
+        ("Over 1984 the shadow hung.", "year"),
+        ("Roughly 2015 the town grew.", "year"),
+        ("One of the boats sank.", "boats"),
+        ("Only one boat left.", "boat"),
+        ("The one thing he wants is peace.", "thing"),
+        ("Hundred boats sank.", "boats"),
+    ],
+)
+def test_what_a_word_before_makes_of_a_number(text: str, unit: str) -> None:
+    """A year or a count, a count or a pronoun: the words around tell, and the quantity is there."""
+    (quantity,) = find_quantities(text, "en")
+    assert quantity.unit == unit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No one boat was lost.",
+        "This one boat sank.",
+        "Each one sailed.",
+        "She is the one who left.",
+        "One in the family knew.",
+        "He saw one.",
+        "He put in this one dollar coin.",
+        "The Big Ten won.",
+        "He met Three Mile campaigners.",
+        "Then the Four Seasons closed.",
+    ],
+)
+def test_pronouns_and_names_count_nothing(text: str) -> None:
+    """The word "one" in place of a noun, and number words with a capital beside a name."""
+    assert find_quantities(text, "en") == []
