@@ -13,14 +13,13 @@ import numpy as np
 from summarizer.article import Article
 from summarizer.brief import Length
 from summarizer.models.plain_signs import Laid, Matrix, signs, weights_of
-from summarizer.models.selection import LONGEST_SHARE
+from summarizer.models.selection import LONGEST_SHARE, MOST
 from summarizer.reader.weights import embedded_folder
 from summarizer.reading.learnt.trees import Forest, forest_from, load_arrays
 from summarizer.text.sentences import split_sentences
 
 WEIGHTS = "plain.npz"
 FOREST = "sentences"
-MOST = {Length.SHORT: 1, Length.STANDARD: 3, Length.DETAILED: 6}
 # What a sentence loses of its odds if all its words are shown already: from 0 to .2 nothing is lost by it, at .5 one
 # in a hundred of the sentences shown (three folds of the articles that teach).
 REPEAT_COST = 0.2

@@ -32,6 +32,8 @@ class Extent:
 
 # 45 words for STANDARD: as long as human summaries of CNN/DM; DETAILED follows by proportion, SHORT is one sentence.
 EXTENTS = {Length.SHORT: Extent(1, 1, 25), Length.STANDARD: Extent(2, 4, 45), Length.DETAILED: Extent(4, 7, 110)}
+# Where sentences are taken one by one (in other languages, and of what a model wrote): at most so many.
+MOST = {Length.SHORT: 1, Length.STANDARD: 3, Length.DETAILED: 6}
 # A summary longer than this share of its article saves the reader nothing.
 LONGEST_SHARE = 0.5
 # Shorter sentences are captions, cries and replies.
