@@ -23,6 +23,8 @@ CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february april june july august september "
     "october november december".split()
 )
+# Months that are verbs as well: written small, an article has not the month.
+_VERBS_TOO = frozenset({"may", "march"})
 # Names of one state, and of its people, that have too few letters in common.
 _ONE_STATE = tuple(
     frozenset(names.split())
@@ -52,9 +54,10 @@ def wrong_names(sentence: str, words: Sequence[Word], source: Source, lexicon: L
     titled = 2 * capitals > len(words)
     found: set[str] = set()
     for at, word in enumerate(words):
-        if word.key in found or not word.key[0].isalpha() or word.key in LIGHT or len(word.key) < 2:
-            continue
         inside = word.capital and at > 0 and sentence[words[at - 1].end : word.start] in _WITHIN
+        light = word.key in LIGHT and not (inside and word.key in _VERBS_TOO)
+        if word.key in found or not word.key[0].isalpha() or light or len(word.key) < 2:
+            continue
         named = word.key in CALENDAR or inside or ((word.capital or small) and not lexicon.ordinary(word))
         # In a headline every word has a capital.
         if named and not _stands(word, words, at, source, strict=inside and not titled):
@@ -69,7 +72,10 @@ def _stands(word: Word, words: Sequence[Word], at: int, source: Source, *, stric
     key = word.key
     if any(key in names and names & source.keys for names in _ONE_STATE):
         return True
-    if key in source.keys or (key in TITLES and key not in CALENDAR):
+    if key in source.keys:
+        # An article without capitals writes the months small as well.
+        return not (strict and key in _VERBS_TOO and source.capitals) or _large(word.stem, source)
+    if key in TITLES and key not in CALENDAR:
         return True
     forms = {word.stem} & source.places.keys() | {stem_of(other) for other in _forms_of(key, source)}
     if any(not strict or _large(stem, source) for stem in forms):

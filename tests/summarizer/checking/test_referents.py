@@ -64,6 +64,14 @@ def test_names_in_their_own_place_pass(article: str, statement: str) -> None:
     assert check_summary(statement, article) == []
 
 
+def test_a_month_is_no_verb() -> None:
+    """Where the article only says "may", "May" does not stand in it; where it has the month, it does."""
+    assert [one.kind for one in check_summary("They will play in May.", "The Hammers may play at Ashby.")] == [
+        Unsupported.NAME
+    ]
+    assert check_summary("They will play in May.", "The Hammers may play at Ashby, but not in May.") == []
+
+
 def test_names_and_numbers_of_a_sentence() -> None:
     """Words with a capital that follow each other are one name, called by the last; days are none."""
     words = words_of(level("Police arrested Anna Maria Holm in Oslo's harbour on Friday, with 12 others."))
