@@ -23,7 +23,10 @@ class Sought(Enum):
     MEASURE = auto()
     SHARE = auto()
     DATE = auto()
+    AMOUNT = auto()
+    ROLE = auto()
     PERSON = auto()
+    ORGANISATION = auto()
     PLACE = auto()
     REASON = auto()
     SPEECH = auto()
@@ -40,8 +43,11 @@ _SIGNS = {
     r"wie (?:gro[ßs]|hoch|weit|schwer)",
     Sought.SHARE: r"by how much|how much of|share|per ?cent|percentage|anteil|prozent",
     Sought.DATE: r"when|(?:which|what) (?:year|day|date|month)|wann|quand|cu[áa]ndo",
+    Sought.AMOUNT: r"how much|wie ?viel|cu[áa]nto",
     Sought.PERSON: r"who|whom|whose|wer|wen|wem|qui|qui[ée]n",
-    Sought.PLACE: r"where|(?:which|what) (?:city|country|place|town)|wo|wohin|o[ùu]|d[óo]nde",
+    Sought.ORGANISATION: r"(?:which|what) (?:compan(?:y|ies)|firms?|clubs?|colleges?|universit(?:y|ies)|teams?|brands?|"
+    r"part(?:y|ies)|agenc(?:y|ies)|studios?)",
+    Sought.PLACE: r"where|(?:which|what) (?:city|country|countries|place|town|states?)|wo|wohin|o[ùu]|d[óo]nde",
     Sought.REASON: r"why|warum|weshalb|pourquoi|por qu[ée]",
     Sought.SPEECH: r"say|says|said|think|thinks|answer|answered|reply|comment|react|sagt|meint|dit|dice",
 }
@@ -50,6 +56,10 @@ _SOUGHT = {sought: re.compile(rf"\b(?:{signs})\b", re.IGNORECASE) for sought, si
 _BUILT_WITH = frozenset(
     "what who whom whose when where why which how many much long old did do does is are was were will would can could "
     "be been has have had the a an of in on at to for by from with and or it its".split()
+)
+# "Who is Tobias Renn?": all that tells is a name.
+_WHO_IS = re.compile(
+    r"\b(?:who(?:'s|’s| is| are| was| were)|wer (?:ist|sind|war)|qui (?:est|sont|était)|qui[ée]n es)\b", re.IGNORECASE
 )
 _HOW_MANY = re.compile(r"\b(?:how many|wie viele|combien d[e']|cu[áa]nt[oa]s)\s+(\w+)(?:\s+(\w+))?", re.IGNORECASE)
 
@@ -72,10 +82,13 @@ def read_question(question: str) -> Asked:
     text = " ".join(question[:LONGEST].split())
     every = tokens(text)
     found = [token for token in every if token.stem not in _STEMS]
+    names = _names(every)
     sought = frozenset(sought for sought, sign in _SOUGHT.items() if sign.search(text))
+    if found and _WHO_IS.search(text) and all(token.stem in names for token in found):
+        sought = frozenset({Sought.ROLE})
     after = _HOW_MANY.search(text)
     counted = frozenset(token.stem for word in (after.groups() if after else ()) if word for token in tokens(word))
-    return Asked(tuple(dict.fromkeys(token.stem for token in found)), _names(every), sought, counted)
+    return Asked(tuple(dict.fromkeys(token.stem for token in found)), names, sought, counted)
 
 
 def _names(found: Sequence[Token]) -> frozenset[str]:

@@ -10,7 +10,8 @@ import pytest
 
 from summarizer.answering import Found, answer
 from summarizer.answering.asked import Sought, read_question
-from summarizer.answering.closeness import closeness
+from summarizer.answering.closeness import COLUMNS, compared, states_of
+from summarizer.answering.holding import holds
 from summarizer.article import Article
 from summarizer.brief import Brief, Length, Party, PartyKind
 from summarizer.reader.encoder import Encoder
@@ -70,16 +71,38 @@ def test_answered(question: str, sentence: int) -> None:
 )
 def test_closeness(question: str, said: str, beside: str) -> None:
     """A sentence that answers in words of its own comes closer than one that shares as few words with the question."""
-    answers, other = closeness(_encoder(), question, [said, beside])
+    asked, *states = states_of(_encoder(), [("", question), ("", said), ("", beside)])
+    answers, other = compared(asked, [1.0] * len(asked.words), states)
     assert answers[0] > other[0] + 0.1
     assert answers[1] > other[1]
 
 
 def test_closeness_of_nothing() -> None:
     """Neither an empty question nor an empty sentence raises."""
-    assert closeness(_encoder(), "", ["A word."]).tolist() == [[0.0, 0.0]]
-    assert closeness(_encoder(), "A word?", [""]).tolist() == [[0.0, 0.0]]
-    assert closeness(_encoder(), "A word?", []).shape == (0, 2)
+    nothing, something, led = states_of(_encoder(), [("", ""), ("", "A word."), ("A word.", "")])
+    assert compared(nothing, [], [something]).tolist() == [[0.0] * COLUMNS]
+    assert compared(something, [1.0] * 3, [nothing, led]).tolist() == [[0.0] * COLUMNS] * 2
+    assert compared(something, [1.0] * 3, []).shape == (0, COLUMNS)
+
+
+def test_a_sentence_is_read_behind_the_one_before() -> None:
+    """Only its own words are compared, but they know what leads to them."""
+    alone, led = states_of(_encoder(), [("", "She closed it."), ("The mayor saw the works.", "She closed it.")])
+    assert led.words == alone.words == ("She", "closed", "it", ".")
+    assert led.pieces.shape == alone.pieces.shape
+    assert abs(led.pieces - alone.pieces).max() > 0.01
+
+
+def test_who_somebody_is() -> None:
+    """A sentence that tells somebody's role holds more than one that names them; another's name is sought otherwise."""
+    asked = read_question("Who is Halvard Lund?")
+    assert asked.sought == {Sought.ROLE}
+    assert holds(asked, 1, SENTENCES[1], (), PARTIES) == 1.0
+    assert holds(asked, 7, "Halvard Lund left in 1880.", (), PARTIES) == 0.5
+    other = read_question("Who met Ingrid Solheim at the lamp?")
+    assert other.sought == {Sought.PERSON}
+    assert holds(other, 2, "Ingrid Solheim came to the lamp.", (), PARTIES) == 0.0
+    assert holds(other, 2, "Ingrid Solheim came with Halvard Lund.", (), PARTIES) == 1.0
 
 
 def test_answered_in_another_language() -> None:

@@ -1,0 +1,47 @@
+"""What the signs of an answer are worth, and whether they come to enough for the article to say something.
+
+Fitted by ``python -m training.answering`` to questions that no figure is measured on.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Row = NDArray[np.float64]
+
+
+class Weighing(NamedTuple):
+    """``rank`` puts the sentences in order.
+
+    The others say whether the first of them is an answer, once they come to ``least``: by how far it leads (its score,
+    its distance to the next and to the mean), its own signs, the most of each sign in any sentence, and what the
+    article as a whole has of the question.
+    """
+
+    rank: tuple[float, ...]
+    lead: tuple[float, ...]
+    best: tuple[float, ...]
+    most: tuple[float, ...]
+    whole: tuple[float, ...]
+    least: float
+
+    def scores(self, signs: Row) -> Row:
+        """Return what speaks for each sentence in all."""
+        return np.asarray(signs @ np.array(self.rank), np.float64)
+
+    def worth(self, signs: Row, whole: Row) -> float:
+        """Return how far the signs are past what they must come to; below zero the article does not say."""
+        weights = np.array([*self.lead, *self.best, *self.most, *self.whole])
+        return float(summed_up(self.scores(signs), signs, whole) @ weights) - self.least
+
+
+def summed_up(scores: Row, signs: Row, whole: Row) -> Row:
+    """Return what is known of a question and its article, in one row."""
+    order = np.argsort(-scores, kind="stable")
+    best = float(scores[order[0]])
+    second = float(scores[order[1]]) if len(order) > 1 else 0.0
+    lead = np.array([best, best - second, best - float(scores.mean())]) / 10
+    return np.concatenate([lead, signs[order[0]], signs.max(axis=0), whole])
