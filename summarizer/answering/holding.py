@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from summarizer.answering.asked import Asked, Sought
 from summarizer.brief import FigureKind, Party, PartyKind, Quantity
@@ -119,6 +120,10 @@ def _stems(text: str) -> set[str]:
 
 
 def _is_named(asked: Asked, party: Party) -> bool:
-    return any(_stems(name) <= asked.names for name in (party.name, *party.aliases) if name) or bool(
-        asked.names and asked.names <= _stems(party.name)
-    )
+    return _names(asked.names, (party.name, *party.aliases))
+
+
+@lru_cache(maxsize=4096)
+def _names(names: frozenset[str], forms: tuple[str, ...]) -> bool:
+    """Whether a question's names are somebody's: asked of every sentence, so it is kept."""
+    return any(_stems(form) <= names for form in forms if form) or bool(names and names <= _stems(forms[0]))
