@@ -71,4 +71,4 @@ def states_of(encoder: Encoder, texts: Sequence[tuple[str, str]]) -> list[States
 
 
 def _unit(states: Matrix) -> Matrix:
-    return states / np.maximum(np.linalg.norm(states, axis=1, keepdims=True), 1e-9)
+    return np.asarray(states / np.maximum(np.linalg.norm(states, axis=1, keepdims=True), 1e-9), np.float32)

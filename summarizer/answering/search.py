@@ -65,7 +65,7 @@ def close_to(
 def likeliest(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     """Return the places of the sentences that are shown."""
     ranked = np.argsort(-scores, kind="stable")[:SHOWN]
-    return ranked[scores[ranked] >= scores[ranked[0]] - BESIDE]
+    return np.asarray(ranked[scores[ranked] >= scores[ranked[0]] - BESIDE], np.int64)
 
 
 def marked(sentence: str, brief: Brief) -> tuple[Span, ...]:

@@ -1,4 +1,4 @@
-"""What the signs of an answer are worth, as ``python -m training.answering`` printed it."""
+"""What the signs of an answer are worth, fitted as ``training.answering`` does."""
 
 from summarizer.answering.weighing import Weighing
 
