@@ -22,8 +22,8 @@ from summarizer.reader import Reading
 # shown held one at 0.25, 16.2 at 0.5.
 MARKED = 0.25
 # Odds that a link must have to be shown, a wrong name being worse than a pronoun: of 108 pronouns in the articles kept
-# for choosing 56 % reach them, all of these linked rightly.
-SURE = 0.9
+# for choosing 52 reach them, 51 of these linked rightly.
+SURE = 0.85
 POSSESSIVE = frozenset("his its their whose her".split())
 PRONOUNS = POSSESSIVE | frozenset("he she it they him them himself herself itself themselves".split())
 # "her" before one of these is no possessive.
