@@ -146,6 +146,7 @@ class References:
         """
         body = self._reading.article.body
         known = set(met)
+        named = [(at, number) for at, _, number in self._by_sentence.get(sentence, ()) if at >= start]
         found: list[Edit] = []
         open_ = 0.0
         for reference in self.of(sentence):
@@ -155,10 +156,13 @@ class References:
                 open_ = max(open_, reference.odds)
                 continue
             shown = body[reference.start : reference.end]
-            if reference.cluster in known and shown.lower() not in PRONOUNS:
+            # A pronoun is plain where the same sentence has said the name, any other word where the brief has.
+            said = {number for at, number in named if at < reference.start}
+            if reference.cluster in (said if shown.lower() in PRONOUNS else known):
                 continue
             cluster = self._clusters[reference.cluster]
             known.add(reference.cluster)
+            named.append((reference.start, reference.cluster))
             if _says(body[start : reference.start], cluster.name, shown):
                 continue
             name = self._bracketed(cluster, shown, body[reference.end : end])

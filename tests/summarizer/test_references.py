@@ -73,3 +73,22 @@ def test_what_stands_there_is_not_said_twice() -> None:
     references._known[0] = [Reference(start, start + len("Adeyemi"), 0.9, number)]
     assert references.edits(0, 0, reading.spans[0].end, ()) == ([], 0.0)
     assert references.edits(0, start, reading.spans[0].end, ())[0][0].text == "[Ruth Adeyemi]"
+
+
+def test_a_pronoun_behind_its_name_stays() -> None:
+    """Who has just been named, or put in, is not named again in the same sentence."""
+    body = "Ruth Adeyemi said that she had sold her house. She then left her post."
+    reading = read(Article("", body))
+    ranked = rank_parties(reading)
+    references = References(reading, [one.cluster for one in ranked], [one.worth for one in ranked])
+    number = next(at for at, one in enumerate(ranked) if one.party.name == "Ruth Adeyemi")
+
+    def told(sentence: int, *words: str) -> list[str]:
+        span = reading.spans[sentence]
+        places = [body.index(word, span.start) for word in words]
+        some = [Reference(at, at + len(word), 0.9, number) for at, word in zip(places, words, strict=True)]
+        references._known[sentence] = some
+        return [edit.text for edit in references.edits(sentence, span.start, span.end, ())[0]]
+
+    assert told(0, "she", "her") == []
+    assert told(1, "She", "her") == ["[Ruth Adeyemi]"]
