@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from summarizer.parties.merge import Cluster
 from summarizer.reader import Reading, RoleView
 
-# Odds below which a role is rather none: chosen on the articles kept for choosing.
-LIKELY = 0.18
+# Odds below which a role is rather none. On the articles kept for choosing role F1 and the share of parties without
+# a role that are shown one are 63.6 / 14.5 at .18, 62.1 / 11.0 here and 61.0 / 8.8 at .3.
+LIKELY = 0.25
 LONGEST_WORDS = 14
 _EDGES = " ,;:.–—-()[]"
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our)\s+", re.IGNORECASE)

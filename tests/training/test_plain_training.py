@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from summarizer.models.plain_signs import NAMES
 from summarizer.text.sentences import split_sentences
+
+pytest.importorskip("lightgbm")
+
 from training.plain import MORE, lessons, reached, teach
 
 BODY = "The dam at Carrow broke on Monday. It rained. Three villages are under water. A baker sells bread. Birds sing."
