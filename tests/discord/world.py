@@ -155,6 +155,9 @@ class WorkerEngine(PoolEngine):
         fetcher = Fetcher(FetchSettings(per_site_delay=0), resolver=site, dial=site.dial)
         super().__init__(SummarizerSettings(), WorkerSettings(), fetcher, lambda load: SharedPool(workers, load))
 
+    async def close(self) -> None:
+        """Stay open: a bot that is started again is given this same engine."""
+
 
 class World:
     """A server with one channel, a member ``ann`` and an admin ``boss``."""

@@ -19,7 +19,7 @@ from tests.summarizer.models.writers import FixedWriter, fails
 
 ARTICLE = Article(
     "Lindhaven replaces its ferries",
-    "The council of Lindhaven voted on Tuesday to replace 18 of its 27 diesel ferries. The plan will cost 340 million "
+    "The council of Lindhaven voted on Tuesday to replace 18 of its 27 diesel ferries. Lindhaven will pay 340 million "
     "pounds over ten years, the council said in a statement.\n\n"
     "Mayor Ruth Adeyemi told reporters that the town would borrow the money and repay it from harbour fees. The yard "
     "of Norvik, which employs 640 people, will build the first six vessels.\n\n"
@@ -30,11 +30,11 @@ ARTICLE = Article(
 )
 GOOD = [
     "Lindhaven's council will replace 18 of 27 diesel ferries.",
-    "The plan costs 340 million pounds over ten years.",
+    "Lindhaven pays 340 million pounds over ten years.",
     "Norvik, a yard with 640 workers, will build the first six.",
     "Mayor Ruth Adeyemi said the town would borrow the money.",
 ]
-WRONG = "The plan will cost 430 million pounds over ten years."
+WRONG = "Lindhaven will pay 430 million pounds over ten years."
 INVENTED = "Prime Minister Olga Brandt praised the 77 captains."
 
 
@@ -76,7 +76,7 @@ def test_what_the_article_supports_is_shown_as_written(brief: Callable[..., Brie
     body = sentences(ARTICLE.body)
     assert [body[one.sentence].split()[1] for one in made.lengths[Length.DETAILED]] == [
         "council",
-        "plan",
+        "will",
         "yard",
         "Ruth",
     ]
