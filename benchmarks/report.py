@@ -125,7 +125,7 @@ def as_page(found: dict[str, Any]) -> str:
     ]
     start = found["cold start"]
     lines += ["", "## From the shell", ""]
-    lines += [f"`nutgraf brief` of the example article: {start['nutgraf brief']:.1f} s, median of {STARTS}; "]
+    lines += [f"`nutgraf brief` of the example article: {start['nutgraf brief']:.1f} s, median of {STARTS};"]
     lines += [f"importing torch alone takes {start['import torch']:.1f} s of it.", "", "## Workers", ""]
     lines += ["| workers | briefs a minute |", "|---|---|"]
     lines += [f"| {count} | {rate:.0f} |" for count, rate in found["throughput"].items()]
