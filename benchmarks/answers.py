@@ -11,7 +11,6 @@ fitted to 177 of them (*learn*); the 150 about 25 other pages (*develop*), to wh
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import time
 from collections.abc import Iterator
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer import Article, Brief, Summarizer
+from training.webpages import ARTICLES, entries
 
 QUESTIONS = Path(__file__).with_name("questions.jsonl")
 
@@ -36,8 +36,7 @@ class Asked:
 
 def questions(part: str) -> list[dict[str, Any]]:
     """Read the questions of one part."""
-    every = [json.loads(line) for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
-    return [row for row in every if row["part"] == part]
+    return [row for row in entries(QUESTIONS) if row["part"] == part]
 
 
 def ask(data: Path, part: str = "") -> Iterator[Asked]:
@@ -56,13 +55,11 @@ def ask(data: Path, part: str = "") -> Iterator[Asked]:
 
 def read_briefs(summarizer: Summarizer, data: Path, wanted: set[str]) -> Iterator[tuple[str, Brief]]:
     """Brief the articles of these ids: pages, or of the second collection ("wcxb:0221")."""
-    for prefix, name in (("", "pages/pages.jsonl"), ("wcxb:", "wcxb/articles.jsonl")):
-        with (data / name).open(encoding="utf-8") as file:
-            pages: Iterator[dict[str, Any]] = map(json.loads, file)
-            for page in pages:
-                key = f"{prefix}{page['id']}"
-                if key in wanted:
-                    yield key, summarizer.brief(Article(page["title"], page["gold_body"]))
+    for prefix, folder in (("", "pages"), ("wcxb:", "wcxb")):
+        for page in entries(data / folder / ARTICLES[folder]):
+            key = f"{prefix}{page['id']}"
+            if key in wanted:
+                yield key, summarizer.brief(Article(page["title"], page["gold_body"]))
 
 
 def main() -> None:

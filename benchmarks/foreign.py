@@ -11,7 +11,6 @@ there is what it can reach. Beside it stand the lead of as many sentences, and s
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from summarizer.article import Article
 from summarizer.brief import Length
 from summarizer.models import EmbeddedModel, Material
 from summarizer.text.sentences import split_sentences
+from training.webpages import entries
 
 FOREIGN = Path(__file__).parents[1] / "examples" / "foreign.jsonl"
 EDITOR = Path("editor") / "editor_dev.jsonl"
@@ -44,7 +44,6 @@ Choose = Callable[[Article], Sequence[int]]
 
 def read(path: Path) -> list[Chosen]:
     """Read annotated articles; of those that name no language it is English, of those that name no part "measure"."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return [
         Chosen(
             Article(row["title"], row["body"], language=row.get("language", "en")),
@@ -52,7 +51,7 @@ def read(path: Path) -> list[Chosen]:
             tuple(number - 1 for number in row["best"]),
             tuple(number - 1 for number in row["more"]),
         )
-        for row in rows
+        for row in entries(path)
     ]
 
 

@@ -28,7 +28,7 @@ from sklearn.preprocessing import StandardScaler
 from benchmarks.answers import questions, read_briefs
 from summarizer.answering.asked import read_question
 from summarizer.answering.search import close_to, likeliest
-from summarizer.answering.signs import Text, joined, signs, signs_of_all
+from summarizer.answering.signs import Matches, Text, joined, signs, signs_of_all
 from summarizer.answering.weighing import Weighing, summed_up
 from summarizer.pipeline import Summarizer
 
@@ -64,10 +64,10 @@ def read_rows(data: Path) -> tuple[list[Row], list[Row]]:
     for article, some in groupby(asked, key=lambda row: str(row["article"])):
         text = Text(briefs[article])
         for row in some:
-            question = read_question(row["question"])
-            words = signs(question, text)
-            close = close_to(question, row["question"], text, np.arange(len(words)), summarizer.encoder)
-            wanted, whole = frozenset(row["sentences"]), signs_of_all(question, text)
+            matches = Matches(read_question(row["question"]), text)
+            words = signs(matches)
+            close = close_to(matches, row["question"], np.arange(len(words)), summarizer.encoder)
+            wanted, whole = frozenset(row["sentences"]), signs_of_all(matches)
             read.append(Row(article, wanted, joined(words, close), whole))
             words_alone.append(Row(article, wanted, joined(words), whole))
     return read, words_alone

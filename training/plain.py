@@ -10,7 +10,6 @@ on articles that they have not seen. Seeded; a minute of one core.
 from __future__ import annotations
 
 import argparse
-import json
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,6 +24,7 @@ from summarizer.reader.weights import embedded_folder, write_manifest
 from summarizer.reading.learnt.trees import Forest
 from training.boosting import grow
 from training.reader import readings
+from training.webpages import entries
 
 # How much of a best sentence one is that a longer brief adds.
 MORE = 0.6
@@ -86,8 +86,8 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--folds", type=int, default=0)
     options = parser.parse_args()
-    editor = (options.data / "editor" / "editor_train.jsonl").read_text(encoding="utf-8").splitlines()
-    made = lessons([*map(json.loads, editor), *readings.read(options.data)])
+    editor = entries(options.data / "editor" / "editor_train.jsonl")
+    made = lessons([*editor, *readings.read(options.data)])
     print(f"{len(made)} articles")
     if options.folds:
         fold = [zlib.crc32(one.name.encode()) % options.folds for one in made]

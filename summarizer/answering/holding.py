@@ -57,10 +57,8 @@ def holds(
     """Say from 0 to 1 how far a sentence (the article's of that number) holds what is sought; 0.5 where nothing is."""
     if not asked.sought:
         return PERHAPS
-    kinds = {quantity.kind for quantity in quantities}
-    return sum(_holds(sought, asked, number, sentence, quantities, kinds, parties) for sought in asked.sought) / len(
-        asked.sought
-    )
+    held = [_holds(sought, asked, number, sentence, quantities, parties) for sought in asked.sought]
+    return sum(held) / len(held)
 
 
 def _holds(
@@ -69,12 +67,12 @@ def _holds(
     number: int,
     sentence: str,
     quantities: Sequence[Quantity],
-    kinds: Collection[FigureKind],
     parties: Collection[Party],
 ) -> float:
+    kinds = {quantity.kind for quantity in quantities}
     if sought in _NUMBERS:
         sure, perhaps = _NUMBERS[sought]
-        return 1.0 if sure & set(kinds) else PERHAPS * bool(perhaps & set(kinds))
+        return 1.0 if sure & kinds else PERHAPS * bool(perhaps & kinds)
     if sought in _SIGNS:
         return float(bool(_SIGNS[sought].search(sentence)))
     if sought in _PARTIES:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.answering.asked import LONGEST, Asked, read_question
+from summarizer.answering.asked import LONGEST, read_question
 from summarizer.answering.closeness import compared, states_of
 from summarizer.answering.found import Found, Passage, Span
-from summarizer.answering.signs import MOST_NAMES, Text, joined, rarity_of, signs, signs_of_all
+from summarizer.answering.signs import MOST_NAMES, Matches, Text, joined, signs, signs_of_all
 from summarizer.answering.weights import WITH_READING, WORDS_ALONE
 from summarizer.brief import Brief
 from summarizer.quantities import find_quantities
@@ -36,28 +36,27 @@ def answer(question: str, brief: Brief, encoder: Encoder) -> Found:
     text = Text(brief)
     if not text.sentences or not asked.words:
         return Found(())
-    words = signs(asked, text)
+    matches = Matches(asked, text)
+    words = signs(matches)
     found, weighing = joined(words), WORDS_ALONE
     places = np.arange(len(words))
     if brief.article.language.partition("-")[0] == LANGUAGE:
         places = np.sort(np.argsort(-weighing.scores(found), kind="stable")[:MOST_READ])
-        found = joined(words[places], close_to(asked, question, text, places, encoder))
+        found = joined(words[places], close_to(matches, question, places, encoder))
         weighing = WITH_READING
-    if weighing.worth(found, signs_of_all(asked, text)) < 0:
+    if weighing.worth(found, signs_of_all(matches)) < 0:
         return Found(())
     shown = places[likeliest(weighing.scores(found))]
     sentences = [(int(at), text.sentences[at]) for at in shown]
     return Found(tuple(Passage(at, sentence, marked(sentence, brief)) for at, sentence in sentences))
 
 
-def close_to(
-    asked: Asked, question: str, text: Text, places: NDArray[np.int64], encoder: Encoder
-) -> NDArray[np.float64]:
+def close_to(matches: Matches, question: str, places: NDArray[np.int64], encoder: Encoder) -> NDArray[np.float64]:
     """Compare the question with the sentences of these numbers, each read behind the one before."""
-    cut = [sentence[:LONGEST_READ] for sentence in text.sentences]
+    cut = [sentence[:LONGEST_READ] for sentence in matches.text.sentences]
     behind = [(cut[at - 1] if at else "", cut[at]) for at in places]
     first, *others = states_of(encoder, [("", question[:LONGEST]), *behind])
-    rarity = dict(zip(asked.words, rarity_of(asked.words), strict=True))
+    rarity = dict(zip(matches.asked.words, matches.rarity, strict=True))
     telling = [max((rarity.get(token.stem, 0.0) for token in tokens(word)), default=0.0) for word in first.words]
     return compared(first, telling, others)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -60,20 +59,30 @@ class Text:
         return Counter(stem for some in self.stems for stem in some)
 
 
-def rarity_of(words: Sequence[str]) -> NDArray[np.float64]:
-    """How much each word tells, by its rarity in news."""
-    return np.maximum(table().look_up(words)[:, 0].astype(np.float64), LEAST_RARITY)
+class Matches:
+    """A question's words, and where they stand in a text."""
+
+    def __init__(self, asked: Asked, text: Text) -> None:
+        """Look for the words of ``asked``.
+
+        ``rarity`` is how much each tells, by its rarity in news; ``named`` which are of names; ``found`` (sentences x
+        words) and ``titled`` how far each stands in the sentences and in the title, from 0 to 1.
+        """
+        self.asked = asked
+        self.text = text
+        self.rarity = np.maximum(table().look_up(asked.words)[:, 0].astype(np.float64), LEAST_RARITY)
+        self.named = np.array([word in asked.names for word in asked.words])
+        self.found = np.array([[_found(word, some) for word in asked.words] for some in text.stems])
+        self.titled = np.array([_found(word, text.title) for word in asked.words])
 
 
-def signs(asked: Asked, text: Text) -> NDArray[np.float64]:
+def signs(matches: Matches) -> NDArray[np.float64]:
     """What speaks for each sentence by its words (sentences x ``NAMES``)."""
-    rarity = rarity_of(asked.words)
+    asked, text, rarity, named, found = matches.asked, matches.text, matches.rarity, matches.named, matches.found
     # What every sentence of this article has does not tell one from another.
     local = rarity * np.log1p(len(text.sentences) / np.array([1 + text.spread[word] for word in asked.words]))
-    found = np.array([[_found(word, some) for word in asked.words] for some in text.stems])
     before = np.maximum(found, np.vstack([np.zeros_like(found[:1]), found[:-1]]))
-    told = np.maximum(before, [_found(word, text.title) for word in asked.words])
-    named = np.array([word in asked.names for word in asked.words])
+    told = np.maximum(before, matches.titled)
     rows: list[list[float]] = []
     held = 0.0
     for at, sentence in enumerate(text.sentences):
@@ -97,22 +106,21 @@ def signs(asked: Asked, text: Text) -> NDArray[np.float64]:
     return np.array(rows, np.float64).reshape(-1, len(NAMES))
 
 
-def signs_of_all(asked: Asked, text: Text) -> NDArray[np.float64]:
+def signs_of_all(matches: Matches) -> NDArray[np.float64]:
     """What speaks for the article as a whole to say something.
 
     How much of the question's words it has; the rarest that it lacks; how many of its names it has; how many of the
     question's words are names; how many there are; the rarest.
     """
-    rarity = rarity_of(asked.words)
-    found = np.array([max(_found(word, some) for some in (*text.stems, text.title)) for word in asked.words])
-    named = np.array([word in asked.names for word in asked.words])
+    rarity, named = matches.rarity, matches.named
+    found = np.maximum(matches.found.max(axis=0), matches.titled)
     return np.array(
         [
             _share(found, rarity),
             float((rarity * (1 - found)).max(initial=0)) / 10,
             float(found[named].mean()) if named.any() else 1.0,
             float(named.mean()),
-            len(asked.words) / 10,
+            len(rarity) / 10,
             float(rarity.max(initial=0)) / 10,
         ]
     )

@@ -7,12 +7,13 @@ It was taught by the English articles that an editor read (``training/plain.py``
 from __future__ import annotations
 
 from functools import cache
+from math import fsum
 
 import numpy as np
 
 from summarizer.article import Article
 from summarizer.brief import Length
-from summarizer.models.plain_signs import Laid, Matrix, signs, weights_of
+from summarizer.models.plain_signs import Laid, Matrix, signs
 from summarizer.models.selection import LONGEST_SHARE, MOST
 from summarizer.reader.weights import embedded_folder
 from summarizer.reading.learnt.trees import Forest, forest_from, load_arrays
@@ -49,7 +50,6 @@ def pick(laid: Laid, odds: Matrix) -> dict[Length, list[int]]:
     """Take the sentences of the highest ``odds`` one after the other, each beside those that were taken before."""
     sizes = np.array([len(words) for words in laid.written])
     odds = np.where(sizes < _FEWEST_WORDS, odds - 1, odds)
-    weight = weights_of(laid.stems)
     sets = [set(words) for words in laid.stems]
     chosen: list[int] = []
     shown: set[str] = set()
@@ -60,7 +60,7 @@ def pick(laid: Laid, odds: Matrix) -> dict[Length, list[int]]:
             break
         worth = [
             odds[index]
-            - REPEAT_COST * _share_shown(sets[index], shown, weight)
+            - REPEAT_COST * _share_shown(sets[index], shown, laid.weight)
             - LEANING_COST * (laid.leans[index] and index - 1 not in chosen)
             for index in open_to
         ]
@@ -71,5 +71,5 @@ def pick(laid: Laid, odds: Matrix) -> dict[Length, list[int]]:
 
 
 def _share_shown(words: set[str], shown: set[str], weight: dict[str, float]) -> float:
-    total = sum(weight[word] for word in words)
-    return sum(weight[word] for word in words & shown) / total if total else 1.0
+    total = fsum(weight[word] for word in words)
+    return fsum(weight[word] for word in words & shown) / total if total else 1.0

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import fsum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,14 +56,15 @@ def _written(sentence: str) -> list[str]:
 class Laid:
     """An article as it is weighed: its title's stems, its sentences, and the words of each as written and as stems.
 
-    ``opens`` tells of each sentence whether it begins a paragraph, ``leans`` whether it opens with words that point at
-    one before it.
+    ``weight`` is each stem's; ``opens`` tells of each sentence whether it begins a paragraph, ``leans`` whether it
+    opens with words that point at one before it.
     """
 
     title: list[str]
     sentences: Sequence[str]
     written: list[list[str]]
     stems: list[list[str]]
+    weight: dict[str, float]
     opens: list[bool]
     leans: list[bool]
 
@@ -71,12 +73,14 @@ class Laid:
         """Lay out the article whose sentences stand at ``spans`` of ``body``; ``language`` is an ISO 639-1 code."""
         sentences = [body[start:end] for start, end in spans]
         written = [_written(sentence) for sentence in sentences]
+        stems = [[_stem(word) for word in words] for words in written]
         gaps = [body[end:start] for (_, end), (start, _) in pairwise(spans)]
         return cls(
             [_stem(word) for word in _written(title)],
             sentences,
             written,
-            [[_stem(word) for word in words] for words in written],
+            stems,
+            _weights(stems),
             [True, *("\n" in gap for gap in gaps)][: len(sentences)],
             [opens_leaning(sentence, language) for sentence in sentences],
         )
@@ -86,7 +90,7 @@ def _stem(word: str) -> str:
     return word.casefold()[:_STEM]
 
 
-def weights_of(stems: Sequence[Sequence[str]]) -> dict[str, float]:
+def _weights(stems: Sequence[Sequence[str]]) -> dict[str, float]:
     """Return the weight of each word: the more the oftener it is used, unless nearly every sentence has it."""
     spread = Counter(stem for words in stems for stem in set(words))
     often = Counter(stem for words in stems for stem in words)
@@ -96,11 +100,11 @@ def weights_of(stems: Sequence[Sequence[str]]) -> dict[str, float]:
 def signs(laid: Laid) -> Matrix:
     """Return the signs of each sentence, one row a sentence, in the order of ``NAMES``."""
     columns = {**_places(laid), **_words(laid), **_shapes(laid)}
-    for name in ("title_share", "lean", "quoted", "length", "first_met", "opens"):
+    for name in _BESIDE:
         columns[f"next_{name}"] = np.append(columns[name][1:], -1.0)
         columns[f"last_{name}"] = np.insert(columns[name][:-1], 0, -1.0)
     ones = np.ones(len(laid.sentences))
-    columns |= {f"all_{name}": ones * columns[name].mean() for name in ("quoted", "lean", "length", "question")}
+    columns |= {f"all_{name}": ones * columns[name].mean() for name in _OF_ALL}
     return np.stack([columns[name] for name in NAMES], axis=1).astype(np.float32)
 
 
@@ -125,15 +129,16 @@ def _places(laid: Laid) -> dict[str, Column]:
 
 
 def _words(laid: Laid) -> dict[str, Column]:
-    weight = weights_of(laid.stems)
+    weight = laid.weight
     sets = [set(words) for words in laid.stems]
-    total = np.array([sum(weight[stem] for stem in words) for words in sets])
+    total = np.array([fsum(weight[stem] for stem in words) for words in sets])
     known = np.maximum(total, 1e-9)
     title = {stem for stem in laid.title if stem in weight}
-    of_title = sum(weight[stem] for stem in title) or 1.0
+    of_title = fsum(weight[stem] for stem in title) or 1.0
 
     def shared(one: set[str], other: set[str]) -> float:
-        return sum(weight[stem] for stem in one & other)
+        # The words of a set come in another order in every process: their sum is to be the same.
+        return fsum(weight[stem] for stem in one & other)
 
     to_title = np.array([shared(words, title) for words in sets])
     lead = set().union(*sets[:2])
@@ -170,8 +175,8 @@ def _novelty(stems: Sequence[Sequence[str]], weight: dict[str, float]) -> tuple[
         rows.append(
             (
                 float(len(new)),
-                sum(weight[stem] for stem in new),
-                sum(weight[stem] * np.log1p(to_come[stem]) for stem in own),
+                fsum(weight[stem] for stem in new),
+                fsum(weight[stem] * np.log1p(to_come[stem]) for stem in own),
             )
         )
         met |= own
@@ -239,11 +244,9 @@ def _ranks(column: Column) -> Column:
     return np.searchsorted(ordered, -column) / len(column)
 
 
-_AROUND = tuple(
-    f"{side}_{name}"
-    for name in ("title_share", "lean", "quoted", "length", "first_met", "opens")
-    for side in ("next", "last")
-)
+# Told of the sentences beside each as well; and, as a mean, of all.
+_BESIDE = "title_share lean quoted length first_met opens".split()
+_OF_ALL = "quoted lean length question".split()
 NAMES = (
     *"index share left count paragraph within size opens paragraphs".split(),
     *"title_share of_title title titled lead_share last_shared next_shared content sum sum_rank".split(),
@@ -251,6 +254,6 @@ NAMES = (
     *"length longer letters numbers number_share money long_number names pairs new_names name_use quoted".split(),
     *"opens_quote question exclaims colon closed brackets commas".split(),
     *"first_letters first_small first_begins first_digit first_known lean".split(),
-    *_AROUND,
-    *"all_quoted all_lean all_length all_question".split(),
+    *(f"{side}_{name}" for name in _BESIDE for side in ("next", "last")),
+    *(f"all_{name}" for name in _OF_ALL),
 )

@@ -144,9 +144,6 @@ class SharedPool(Pool):
         """The workers run."""
         self.translates = self._workers.engine.translates
 
-    async def close(self) -> None:
-        """They go on for the next test."""
-
 
 class WorkerEngine(PoolEngine):
     """The real engine on workers that all tests share; links lead to the test's own site."""
@@ -156,7 +153,7 @@ class WorkerEngine(PoolEngine):
         super().__init__(SummarizerSettings(), WorkerSettings(), fetcher, lambda load: SharedPool(workers, load))
 
     async def close(self) -> None:
-        """Stay open: a bot that is started again is given this same engine."""
+        """Stay open: the workers go on for the next test, and a bot that is started again has this same engine."""
 
 
 class World:

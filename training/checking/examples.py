@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import lzma
 import random
 import re
 from collections.abc import Iterator, Sequence
@@ -13,6 +11,7 @@ from typing import NamedTuple
 
 from summarizer.text.sentences import sentences
 from training.checking.corruptions import Draw, corrupt, names_of
+from training.webpages import entries
 
 SEED = 12
 # Rows of the validation part that limits are set on.
@@ -53,9 +52,7 @@ class Example(NamedTuple):
 
 def read_rows(path: Path, count: int, *, held: bool) -> list[dict[str, str]]:
     """Return ``count`` rows of the pairs, of the validation part where ``held``, in a fixed shuffled order."""
-    with lzma.open(path, "rt", encoding="utf-8") as stream:
-        read = map(json.loads, stream)
-        rows = [row for row in read if row["set"].endswith("val") == held and float(row["cov"]) >= _COVERAGE]
+    rows = [row for row in entries(path) if row["set"].endswith("val") == held and float(row["cov"]) >= _COVERAGE]
     random.Random(SEED).shuffle(rows)
     return rows[:count]
 

@@ -6,12 +6,11 @@ Pointwise mutual information of names and their company, of which the singular v
 
 from __future__ import annotations
 
-import json
-import lzma
 import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +18,7 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.linalg import svds
 
 from summarizer.checking.kinds import Kinds
+from training.webpages import entries
 
 ARTICLES = 20000
 _CHARACTERS = 3000
@@ -62,14 +62,9 @@ def teach(pairs: Path, articles: int = ARTICLES) -> Kinds:
 def _counted(pairs: Path, articles: int) -> Counter[tuple[str, str]]:
     """Count how often each name stands in each company."""
     together: Counter[tuple[str, str]] = Counter()
-    taken = 0
-    with lzma.open(pairs, "rt", encoding="utf-8") as stream:
-        for row in map(json.loads, stream):
-            if taken == articles:
-                break
-            if not row["set"].endswith("val"):
-                taken += 1
-                together.update(_company(row["article"][:_CHARACTERS].replace("’", "'")))
+    taught = (row for row in entries(pairs) if not row["set"].endswith("val"))
+    for row in islice(taught, articles):
+        together.update(_company(row["article"][:_CHARACTERS].replace("’", "'")))
     return together
 
 

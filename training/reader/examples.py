@@ -20,6 +20,7 @@ from summarizer.reader.shapes import shapes_of
 from summarizer.text.sentences import split_sentences
 from summarizer.text.terms import TermTable
 from summarizer.text.trim import trim
+from training.webpages import entries
 
 IGNORE = -100
 PRONOUNS = frozenset("he she it they him her them his hers its their theirs we our us i my me".split())
@@ -97,7 +98,7 @@ def occurrences(line: str, surface: str) -> Iterator[tuple[int, int]]:
 
 def editor_rows(path: Path) -> list[dict]:
     """Read an editor's annotations."""
-    return [json.loads(row) for row in path.read_text(encoding="utf-8").splitlines()]
+    return list(entries(path))
 
 
 def editor_example(row: dict, encoder: Encoder, table: TermTable) -> Example:
