@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +10,7 @@ import numpy as np
 from summarizer.article import Article
 from summarizer.brief import Party
 from summarizer.parties.merge import KINDS, Cluster, level, merge
-from summarizer.parties.roles import Role, role_of, told_once, whose
+from summarizer.parties.roles import Named, Role, named_by_sentence, role_of, told_once, whose
 from summarizer.reader import Name, Reading, read
 
 LANGUAGE = "en"
@@ -52,6 +51,7 @@ class Ranked:
 def rank_parties(reading: Reading) -> list[Ranked]:
     """Return the parties of a reading, the most important first."""
     clusters = find_clusters(reading)
+    named = named_by_sentence(clusters)
     title = level(reading.article.title)
     views = reading.parties(
         [cluster.mentions for cluster in clusters],
@@ -62,12 +62,10 @@ def rank_parties(reading: Reading) -> list[Ranked]:
     worth = [float(view.grades @ WORTH) for view in views]
     order = sorted(range(len(clusters)), key=lambda at: -worth[at])
     roles = told_once(
-        [role_of(reading, cluster, view.role, clusters) for cluster, view in zip(clusters, views, strict=True)],
+        [role_of(reading, cluster, view.role, named) for cluster, view in zip(clusters, views, strict=True)],
         [view.role.odds if view.role else 0.0 for view in views],
     )
-    return [
-        Ranked(_party(reading, clusters, clusters[at], roles[at], worth[at]), clusters[at], worth[at]) for at in order
-    ]
+    return [Ranked(_party(reading, named, clusters[at], roles[at], worth[at]), clusters[at], worth[at]) for at in order]
 
 
 def find_clusters(reading: Reading) -> list[Cluster]:
@@ -92,14 +90,14 @@ def _is_spelled_small(name: Name, body: str) -> bool:
     return "".join(word[0] for word in words) == name.text.lower()
 
 
-def _party(reading: Reading, clusters: Sequence[Cluster], cluster: Cluster, role: Role | None, worth: float) -> Party:
+def _party(reading: Reading, named: Named, cluster: Cluster, role: Role | None, worth: float) -> Party:
     return Party(
         name=cluster.name,
         kind=cluster.kind,
         role=role.text if role else "",
         aliases=cluster.aliases,
         mentions=len(cluster.mentions),
-        of=whose(reading, role, cluster, clusters) if role else "",
+        of=whose(reading, role, cluster, named) if role else "",
         sentence=role.sentence if role else cluster.mentions[0].sentence,
         importance=round(worth, 2),
     )

@@ -260,9 +260,9 @@ def _variants(groups: dict[str, _Group]) -> Iterator[tuple[str, str]]:
 
 def _is_misspelt(one: str, other: str) -> bool:
     """Tell whether two long names differ in one letter, or in the order of two."""
-    if min(len(one), len(other)) < _MISSPELT or any(sign.isdigit() for sign in one + other):
+    if min(len(one), len(other)) < _MISSPELT or OSA.distance(one, other, score_cutoff=1) != 1:
         return False
-    return OSA.distance(one, other, score_cutoff=1) == 1
+    return not any(sign.isdigit() for sign in one + other)
 
 
 def _is_shortened(one: list[str], other: list[str]) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.parties.merge import Cluster
-from summarizer.reader import Reading, RoleView
+from summarizer.reader import Name, Reading, RoleView
 
 # Odds below which a role is rather none. On the articles kept for choosing role F1 and the share of parties without
 # a role that are shown one are 63.6 / 14.5 at .18, 62.1 / 11.0 here and 61.0 / 8.8 at .3.
@@ -23,6 +24,10 @@ _PLURAL = re.compile(r"(?:(?! of ).)*\b[a-z-]+s(?: of |$)")
 _OPENING_QUOTES, _CLOSING_QUOTES = "“«„", "”»"
 
 
+# For each sentence who is named in it, and where: in the order of the parties.
+Named = Mapping[int, Sequence[tuple[Cluster, Name]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """A role as it stands in the body: its words, its sentence, and its offsets."""
@@ -33,7 +38,16 @@ class Role:
     end: int
 
 
-def role_of(reading: Reading, cluster: Cluster, view: RoleView | None, clusters: Sequence[Cluster]) -> Role | None:
+def named_by_sentence(clusters: Iterable[Cluster]) -> Named:
+    """Return who is named in each sentence."""
+    named = defaultdict(list)
+    for cluster in clusters:
+        for mention in cluster.mentions:
+            named[mention.sentence].append((cluster, mention))
+    return named
+
+
+def role_of(reading: Reading, cluster: Cluster, view: RoleView | None, named: Named) -> Role | None:
     """Return the role that the reader sees for a party, tidied; None where it is rather none.
 
     Where the article goes on with whose the role is ("mayor of Olm"), the role does too.
@@ -44,7 +58,7 @@ def role_of(reading: Reading, cluster: Cluster, view: RoleView | None, clusters:
     start, end = _tidied(body, view.start, view.end)
     if _is_torn(body[start:end]):
         return None
-    end = _with_owner(body, view.sentence, end, cluster, clusters)
+    end = _with_owner(body, end, cluster, named.get(view.sentence, ()))
     text = " ".join(body[start:end].split())
     if not any(letter.isalpha() for letter in text) or len(text.split()) > LONGEST_WORDS:
         return None
@@ -58,10 +72,15 @@ def told_once(roles: Sequence[Role | None], odds: Sequence[float]) -> list[Role 
 
     ``odds`` are those of each role.
     """
-    told = [(role, chance) for role, chance in zip(roles, odds, strict=True) if role]
+    told = defaultdict(list)
+    for role, chance in zip(roles, odds, strict=True):
+        if role:
+            told[role.sentence].append((role, chance))
 
     def _is_told_elsewhere(role: Role, chance: float) -> bool:
-        return any(other.start < role.end and other.end > role.start and chance < odd for other, odd in told)
+        return any(
+            other.start < role.end and other.end > role.start and chance < odd for other, odd in told[role.sentence]
+        )
 
     return [
         None if role and not _PLURAL.match(role.text) and _is_told_elsewhere(role, chance) else role
@@ -69,13 +88,10 @@ def told_once(roles: Sequence[Role | None], odds: Sequence[float]) -> list[Role 
     ]
 
 
-def _with_owner(body: str, sentence: int, end: int, cluster: Cluster, clusters: Sequence[Cluster]) -> int:
-    for other in clusters:
-        for mention in other.mentions:
-            if other is cluster or mention.sentence != sentence or mention.start < end:
-                continue
-            if _OF.fullmatch(body[end : mention.start]):
-                return mention.end
+def _with_owner(body: str, end: int, cluster: Cluster, named: Sequence[tuple[Cluster, Name]]) -> int:
+    for other, mention in named:
+        if other is not cluster and mention.start >= end and _OF.fullmatch(body[end : mention.start]):
+            return mention.end
     return end
 
 
@@ -104,13 +120,10 @@ def _is_torn(text: str) -> bool:
     return opening != closing or text.count('"') % 2 == 1
 
 
-def whose(reading: Reading, role: Role, cluster: Cluster, clusters: Sequence[Cluster]) -> str:
+def whose(reading: Reading, role: Role, cluster: Cluster, named: Named) -> str:
     """Return the name of the party that owns the role right before it: "Olm's mayor"; else ""."""
     body = reading.article.body
-    for other in clusters:
-        for mention in other.mentions:
-            if other is cluster or mention.sentence != role.sentence or mention.end > role.start:
-                continue
-            if _OWNS.fullmatch(body[mention.end : role.start]):
-                return other.name
+    for other, mention in named.get(role.sentence, ()):
+        if other is not cluster and mention.end <= role.start and _OWNS.fullmatch(body[mention.end : role.start]):
+            return other.name
     return ""

@@ -7,8 +7,8 @@ linear time; every later step works on the tokens, never on the text again.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from summarizer.quantities.cldr import language_of
 from summarizer.text.language import guess_language
@@ -33,8 +33,7 @@ class Kind(IntEnum):
     SKIP = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of the text, with the white space before it (``gap``) and its lower-case form (apostrophes levelled)."""
 
     text: str

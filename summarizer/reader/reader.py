@@ -30,7 +30,6 @@ from summarizer.reader.facts import (
 from summarizer.reader.forecast import Forecast, Network, forecast
 from summarizer.reader.heads import GRADES, REACH, Heads, Viewer
 from summarizer.reader.names import Name, whole
-from summarizer.reader.shapes import shapes_of
 from summarizer.reader.spans import best_span, names_of
 from summarizer.reader.weights import embedded_folder, read_tensors, verify
 from summarizer.text.sentences import Span, split_sentences
@@ -170,7 +169,7 @@ class Reading:
         texts = [lines[line][start:end] for line, start, end in layout.words]
         alike: dict[str, int] = {}
         self._same = torch.tensor([alike.setdefault(text.lower(), len(alike)) for text in texts], dtype=torch.long)
-        self._shapes = torch.tensor(shapes_of(texts, layout.words[:, 0].tolist()), dtype=torch.long)
+        self._shapes = torch.from_numpy(layout.shapes)
 
     @cached_property
     def counted(self) -> CountedArticle:

@@ -42,12 +42,10 @@ def shapes_of(words: Sequence[str], sentences: Sequence[int]) -> list[int]:
 
 
 def _shape(word: str, opens: bool, headline: bool, named: bool, common: bool) -> int:
-    if word.isdigit():
-        return _DIGITS
-    if not any(letter.isalnum() for letter in word):
-        return _MARK
     if not word.isalpha():
-        return _CODE
+        if word.isdigit():
+            return _DIGITS
+        return _CODE if any(letter.isalnum() for letter in word) else _MARK
     if word.islower():
         return _LOWER
     if len(word) == 1:

@@ -40,8 +40,12 @@ def names_of(odds: Matrix, bounds: NDArray[np.int64]) -> Iterator[tuple[int, int
     name goes on from one line to the next.
     """
     kinds = odds[:, 1::2] + odds[:, 2::2]
+    scores = np.log(odds + 1e-9)
+    singly = odds.argmax(axis=1)
     for first, last in pairwise(bounds.tolist()):
-        tags = _likeliest(np.log(odds[first:last] + 1e-9))
+        tags = singly[first:last].tolist()
+        if not _is_free(tags):
+            tags = _likeliest(scores[first:last])
         start = -1
         for at, tag in enumerate([*tags, 0]):
             if start >= 0 and not (tag > 0 and tag % 2 == 0):
@@ -50,6 +54,17 @@ def names_of(odds: Matrix, bounds: NDArray[np.int64]) -> Iterator[tuple[int, int
                 start = -1
             if tag % 2 == 1:
                 start = at
+
+
+def _is_free(tags: list[int]) -> bool:
+    """Tell whether nothing speaks against ``tags`` in this order: what is likeliest word by word is it of the line."""
+    before = 0
+    for tag in tags:
+        begins = tag % 2 == 1
+        if (begins and before) or (tag and not begins and before not in (tag - 1, tag)):
+            return False
+        before = tag
+    return True
 
 
 def _likeliest(scores: Matrix) -> list[int]:

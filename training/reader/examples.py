@@ -16,7 +16,6 @@ from summarizer.reader.counted import count_article
 from summarizer.reader.encoder import Encoder, Layout
 from summarizer.reader.facts import Anchor, mention_facts, number_facts, party_facts, sentence_facts
 from summarizer.reader.heads import KINDS
-from summarizer.reader.shapes import shapes_of
 from summarizer.text.sentences import split_sentences
 from summarizer.text.terms import TermTable
 from summarizer.text.trim import trim
@@ -71,7 +70,7 @@ def blank(identity: str, title: str, sentences: Sequence[str], encoder: Encoder)
         lines,
         int(bool(title)),
         layout,
-        np.array(shapes_of(texts, layout.words[:, 0].tolist()), np.int64),
+        layout.shapes,
         same,
         bounds,
         np.zeros(len(texts), np.int64),
