@@ -16,25 +16,27 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager, closing
+from contextlib import AsyncExitStack, asynccontextmanager, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.standin.api import Discord, Fault
 from benchmarks.standin.asks import Ask, Seen
+from benchmarks.standin.databases import EmbeddedDatabase, ServedDatabase
 from benchmarks.standin.people import People, all_over
+from benchmarks.standin.postgresql import PostgreSQL, programs
 from benchmarks.standin.process import BotProcess
 from benchmarks.standin.sites import Sites
 
 JOBS = 20
 PACE = 0.3
 LOCKED_SECONDS = 20.0
+DOWN_SECONDS = 3.0
 HANG_SECONDS = 5.0
 # Discord forgets an interaction that is not acknowledged by then.
 MOST_ACKNOWLEDGE_SECONDS = 3.0
 PATIENCE_SECONDS = 120.0
 LATE_SECONDS = 2.0  # a second answer would be there by then
-DATABASE = "nutgraf.sqlite3"
 TABLE = "| fault | expected | seen | |\n|---|---|---|---|"
 
 
@@ -45,7 +47,7 @@ class Scene:
     discord: Discord
     people: People
     bot: BotProcess
-    folder: Path
+    database: EmbeddedDatabase | ServedDatabase
     count: int = JOBS
 
     async def ask(self, path: str = "story") -> list[Ask]:
@@ -66,6 +68,7 @@ class Trial:
     act: _Act
     pace: float | None = PACE
     settings: dict[str, object] = field(default_factory=dict)
+    postgresql: bool = False
     expected: str = "all briefed"
     may: frozenset[Seen] = frozenset({Seen.BRIEFED})
 
@@ -105,12 +108,21 @@ async def scene(trial: Trial, count: int = JOBS) -> AsyncIterator[Scene]:
     """Set a scene for a trial."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        async with (
-            Discord(4) as discord,
-            Sites() as sites,
-            BotProcess(discord, sites, folder, trial.pace, **trial.settings) as bot,
-        ):
-            yield Scene(discord, People(discord), bot, folder, count)
+        async with AsyncExitStack() as stack:
+            database = await _served(stack) if trial.postgresql else EmbeddedDatabase(folder)
+            discord = await stack.enter_async_context(Discord(4))
+            sites = await stack.enter_async_context(Sites())
+            settings = trial.settings | database.settings
+            bot = await stack.enter_async_context(BotProcess(discord, sites, folder, trial.pace, **settings))
+            yield Scene(discord, People(discord), bot, database, count)
+
+
+async def _served(stack: AsyncExitStack) -> ServedDatabase:
+    folder = programs()
+    if folder is None:
+        raise RuntimeError("not tried: PostgreSQL is not installed")
+    server = stack.enter_context(PostgreSQL(folder))
+    return ServedDatabase(server, await server.database())
 
 
 async def run(trial: Trial, count: int = JOBS) -> Outcome:
@@ -122,17 +134,21 @@ async def run(trial: Trial, count: int = JOBS) -> Outcome:
         here.discord.faults.clear()
         after = await here.people.link()
         await all_over([after], PATIENCE_SECONDS)
-        await until(lambda: _jobs(here.folder) == 0, 10.0) if _jobs(here.folder) else None
+        left = await _jobs_left(here.database)
         seen = Counter(ask.seen for ask in asks)
-        left, strays = _jobs(here.folder), len(here.discord.asks.strays)
+        strays = len(here.discord.asks.strays)
         good = set(seen) <= trial.may and after.seen is Seen.BRIEFED and not left and not strays
         refusals = Counter(ask.refusal for ask in asks if ask.refusal)
         return Outcome(seen, refusals, after.seen, left, strays, good)
 
 
-def _jobs(folder: Path) -> int:
-    with closing(sqlite3.connect(folder / DATABASE, timeout=5)) as database:
-        return int(database.execute("SELECT count(*) FROM jobs").fetchone()[0])
+async def _jobs_left(database: EmbeddedDatabase | ServedDatabase) -> int:
+    """Count the jobs that are not taken out of the store for some seconds."""
+    for _ in range(20):
+        if not await database.jobs():
+            return 0
+        await asyncio.sleep(0.5)
+    return await database.jobs()
 
 
 # Workers.
@@ -180,7 +196,9 @@ async def _want_of_memory(here: Scene) -> list[Ask]:
 async def _kill_bot(here: Scene) -> list[Ask]:
     asks = await here.ask()
     await until(lambda: any(ask.over for ask in asks))
-    await until(lambda: _jobs(here.folder) + here.bot.log.count("outcome=") >= here.count)  # all are written down
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while await here.database.jobs() + here.bot.log.count("outcome=") < here.count:  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
     await here.bot.kill()
     await here.bot.start()
     return asks
@@ -199,7 +217,8 @@ async def _stop_bot(here: Scene) -> list[Ask]:
 async def _lock_database(here: Scene) -> list[Ask]:
     asks = await here.ask()
     await until(lambda: any(ask.over for ask in asks))
-    with closing(sqlite3.connect(here.folder / DATABASE, isolation_level=None, timeout=LOCKED_SECONDS)) as other:
+    file = here.database.file  # type: ignore[union-attr]
+    with closing(sqlite3.connect(file, isolation_level=None, timeout=LOCKED_SECONDS)) as other:
         other.execute("BEGIN IMMEDIATE")
         await asyncio.sleep(LOCKED_SECONDS)
         other.execute("ROLLBACK")
@@ -214,6 +233,17 @@ async def _fill_disk(here: Scene) -> list[Ask]:
     await all_over(asks, PATIENCE_SECONDS)
     here.bot.tell("room")
     _was_told(here, "database or disk is full")
+    return asks
+
+
+async def _restart_database(here: Scene) -> list[Ask]:
+    server = here.database.server  # type: ignore[union-attr]
+    asks = await here.ask()
+    await until(lambda: any(ask.over for ask in asks))
+    await asyncio.to_thread(server.stop)
+    await asyncio.sleep(DOWN_SECONDS)
+    await asyncio.to_thread(server.start)
+    _was_told(here, "the database system is s")  # shutting down, or starting up
     return asks
 
 
@@ -302,6 +332,7 @@ HOUSE = (
     Trial("bot stopped, started again", _stop_bot),
     Trial("database locked for 20 s", _lock_database),
     Trial("disk full", _fill_disk),
+    Trial("PostgreSQL restarted", _restart_database, postgresql=True),
     Trial(
         "database hangs",
         _hang_database,

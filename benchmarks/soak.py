@@ -33,6 +33,8 @@ WARM_UP = 40
 PATIENCE_SECONDS = 300.0
 IDLE_SECONDS = 20.0  # connections to Discord are kept open for 15 s
 MOST_GROWTH = 0.05
+# Beside other work two threads of a model wait for each other, ten times as long as the work takes.
+SETTINGS: dict[str, object] = {"summarizer__threads": 1}
 _COUNTED = ("files", "tasks", "threads")
 
 
@@ -97,7 +99,11 @@ async def soak(briefs: int, pace: float | None) -> bool:
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGINT, stop.set)
     with tempfile.TemporaryDirectory() as folder:
-        async with Discord(SERVERS) as discord, Sites() as sites, BotProcess(discord, sites, Path(folder), pace) as bot:
+        async with (
+            Discord(SERVERS) as discord,
+            Sites() as sites,
+            BotProcess(discord, sites, Path(folder), pace, **SETTINGS) as bot,
+        ):
             people = People(discord)
             await _serve(people, WARM_UP, Counter(), bot, stop)
             before = await _at_rest(bot)

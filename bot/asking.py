@@ -106,13 +106,13 @@ class Asking:
             raise Refused(Text.LANGUAGE_NEEDS_MODEL, model=model)
 
     async def settings(self, server: int | None) -> ServerSettings:
-        """A server's settings; the defaults if the database is too slow for an acknowledgement in time."""
+        """A server's settings; as they were last read if the database is too slow for an acknowledgement in time."""
         try:
             async with in_time():
                 return await self._store.servers.get(server)
         except (TimeoutError, SQLAlchemyError) as error:
-            log.warning("Server %s got the default settings: %s", server, first_line(error))
-            return ServerSettings()
+            log.warning("Server %s got the settings that were last read: %s", server, first_line(error))
+            return self._store.servers.last_known(server)
 
     async def admit(self, asker: Asker, links: Iterable[str] = ()) -> ServerSettings:
         """The settings under which somebody may ask. Nothing is counted yet.
@@ -180,13 +180,13 @@ class Asking:
             raise Refused(Text.RESTARTING)
         return running.kept
 
-    async def take_up(self) -> None:
-        """Finish what the last run of the bot left, or another process of it that died."""
+    async def take_up(self) -> bool:
+        """Finish what the last run of the bot left, or another process that died; False where it cannot be read."""
         try:
             jobs = [] if self._parking else await self._store.jobs.claim()
         except SQLAlchemyError as error:
             log.warning("Jobs of the last run could not be read: %s", first_line(error))
-            return
+            return False
         series: dict[str, list[Job]] = {}
         for job in jobs:
             if job.key not in self._running:
@@ -194,6 +194,7 @@ class Asking:
         if series:
             log.info("Taking up %s jobs of the last run", len(jobs))
         await asyncio.gather(*(self._take_up(own) for own in series.values()))
+        return True
 
     async def answer(self, asker: Asker, brief: Brief, question: str) -> Found:
         """Find what a brief's article says to a question. It waits like any job, but counts as no use.

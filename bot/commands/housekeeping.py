@@ -7,10 +7,11 @@ import logging
 
 import discord
 from discord.ext import commands, tasks
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.commands.requests import shared_locale
 from bot.commands.rounds import end_of_round
-from bot.store import Store
+from bot.store import Store, first_line
 from bot.words import Text, Words
 from config.settings import BotSettings
 
@@ -61,6 +62,12 @@ class HousekeepingCog(commands.Cog):
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         """Notice the servers that were left while the bot was away."""
+        try:
+            await self._notice_left()
+        except SQLAlchemyError as error:
+            log.warning("Which servers the bot left is noted within the hour: %s", first_line(error))
+
+    async def _notice_left(self) -> None:
         present = {guild.id for guild in self._bot.guilds}
         await self._store.servers.left_all_but(present, self._store.presence.shards)
 
@@ -69,6 +76,8 @@ class HousekeepingCog(commands.Cog):
         """Forget what is due; an error is one lost round, for a loop that raises would never run again."""
         async with self._at_work:
             try:
+                if self._bot.is_ready():  # what the database did not take when a server was left or joined
+                    await self._notice_left()
                 if not await self._store.leases.take("forgetting", LEADER_SECONDS):
                     return  # another process does it
                 await self._store.briefs.drop_older(self._settings.keep_days)
@@ -77,5 +86,7 @@ class HousekeepingCog(commands.Cog):
                 await self._store.repeats.drop_old()
                 for server in await self._store.servers.forget_left(self._settings.leave_days):
                     log.info("Forgot server %s, which the bot left", server)
+            except SQLAlchemyError as error:
+                log.warning("Nothing was forgotten this hour; the next one tries again: %s", first_line(error))
             except Exception:
                 log.exception("Nothing was forgotten this hour; the next one tries again")

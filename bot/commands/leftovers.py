@@ -16,6 +16,9 @@ from bot.store import RENEW_SECONDS, Presence, ShardsTaken, first_line
 
 log = logging.getLogger(__name__)
 
+# How soon the jobs of the last run are asked for again when the database does not tell them.
+AGAIN_SECONDS = 30.0
+
 
 class LeftoversCog(commands.Cog):
     """Takes jobs up again once the bot is there, and ends those whose message, channel or server is gone."""
@@ -28,7 +31,7 @@ class LeftoversCog(commands.Cog):
         self._presence = presence
         self._on_ousted = on_ousted
         self._ready = False
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[object]] = set()
 
     async def cog_load(self) -> None:
         """Begin to say that this process lives, where others want to know."""
@@ -44,7 +47,8 @@ class LeftoversCog(commands.Cog):
         """Finish what was left; once, for the gateway may be ready several times."""
         if not self._ready:
             self._ready = True
-            await self._asking.take_up()
+            while not await self._asking.take_up():  # noqa: ASYNC110 - the database says nothing when it is back
+                await asyncio.sleep(AGAIN_SECONDS)
 
     @tasks.loop(seconds=RENEW_SECONDS)
     async def _be_present(self) -> None:
@@ -59,7 +63,7 @@ class LeftoversCog(commands.Cog):
             if self._ready:
                 self._begin(self._asking.take_up())
 
-    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+    def _begin(self, work: Coroutine[Any, Any, object]) -> None:
         """Do something beside the loop, which must go on and may be ended by it."""
         task = asyncio.create_task(work)
         self._tasks.add(task)

@@ -9,9 +9,10 @@ from typing import ClassVar
 
 import discord
 from discord.ext import commands, tasks
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.policy import Refused
-from bot.store import Plan, Store
+from bot.store import Plan, Store, first_line
 
 log = logging.getLogger(__name__)
 
@@ -75,6 +76,8 @@ class RoundsCog(commands.Cog):
             try:
                 plans = await self._store.plans.due(self.kind)
                 await asyncio.gather(*(self._take(plan) for plan in plans))
+            except SQLAlchemyError as error:
+                log.warning("What was due is done in the next round: %s", first_line(error))
             except Exception:
                 log.exception("What was due was not done in this round; the next one tries again")
 

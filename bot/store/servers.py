@@ -38,7 +38,7 @@ class SettingsUnreadable(Exception):
 
 
 class Servers:
-    """Reads and writes server settings. ``remember`` keeps what was read in memory: right for the only writer alone."""
+    """Reads and writes server settings. ``remember`` reads each once: right for the only writer alone."""
 
     def __init__(self, sessions: Sessions, now: Callable[[], float], *, remember: bool) -> None:
         self._sessions = sessions
@@ -64,11 +64,15 @@ class Servers:
         async with self._reading.setdefault(server, asyncio.Lock()):
             return self._known[server] if server in self._known else await self._read(server)
 
+    def last_known(self, server: int | None) -> ServerSettings:
+        """The settings of a server as they were last read here, for when the database cannot be; else the defaults."""
+        return self._known.get(server or 0, ServerSettings())
+
     async def _read(self, server: int) -> ServerSettings:
         changes = self._changes
         async with self._sessions() as session:
             settings = _load(await session.get(ServerRow, server))
-        if self._remember and changes == self._changes:  # else this may be the old value of a change since
+        if changes == self._changes:  # else this may be the old value of a change since
             self._known[server] = settings
         return settings
 

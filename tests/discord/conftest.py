@@ -9,9 +9,9 @@ import discord
 import pytest
 import simcord
 from discord.app_commands import CheckFailure
-from postgresql import PostgreSQL, programs
 from world import Site, WorkerEngine, Workers, World
 
+from benchmarks.standin.postgresql import PostgreSQL, programs
 from bot.client import Nutgraf
 from bot.policy import Refused
 from bot.reply.errors import UNKNOWN_INTERACTION

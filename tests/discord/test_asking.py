@@ -12,7 +12,9 @@ from sqlalchemy.exc import OperationalError
 from stub import StubEngine, down
 from world import World, said
 
+from bot.commands import leftovers
 from bot.store import Job, Kind, Way
+from bot.store.jobs import Jobs
 from bot.store.tables import JobRow
 from summarizer.brief import Length
 from summarizer.errors import NotAnArticle, Reason
@@ -193,6 +195,50 @@ async def test_left_server_ends_its_jobs(world: World, engine: StubEngine) -> No
     engine.open.set()
     assert engine.briefed == []
     assert await _jobs(world) == 0
+
+
+async def test_restart_asks_again_for_what_was_left(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A database that is locked while the bot starts costs no job: it is asked until it tells them."""
+    claim, asked = Jobs.claim, []
+
+    async def locked_at_first(self: Jobs) -> list[Job]:
+        asked.append(self)
+        if len(asked) < 3:
+            raise OperationalError("SELECT", {}, Exception("database is locked"))
+        return await claim(self)
+
+    way = Way(
+        kind=Kind.INTERACTION,
+        user=world.ann.id,
+        server=world.server.id,
+        channel=world.channel.id,
+        application=world.bot.application_id,
+        token="over",
+        until=discord.utils.utcnow().timestamp() - 1,
+    )
+    await world.bot._store.jobs.add(Job(source=Link(world.site.link()), length=Length.SHORT, way=way), 0, 0)
+    monkeypatch.setattr(Jobs, "claim", locked_at_first)
+    await world.restart()
+    assert _answers(world) == []
+    await world.env.advance_time(2 * leftovers.AGAIN_SECONDS)
+    await world.env.settle()
+    assert len(asked) == 3
+    assert len(_answers(world)) == 1
+    assert await _jobs(world) == 0
+
+
+async def test_a_rule_holds_when_the_database_is_away(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings that cannot be read are those that were read last, never the defaults that would let everybody in."""
+    await world.boss.slash(world.channel, "config domains block", domain="evil.com")
+    servers = world.bot._store.servers
+    monkeypatch.setattr(servers, "_remember", False)  # as over PostgreSQL, where others may change them
+    await servers.get(world.server.id)
+
+    async def fail(_: int) -> None:
+        raise OperationalError("SELECT", {}, Exception("the database system is shutting down"))
+
+    monkeypatch.setattr(servers, "_read", fail)
+    assert "evil.com" in said(await world.ann.slash(world.channel, "brief", link=EVIL))
 
 
 async def test_answers_without_a_store(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -83,6 +83,23 @@ async def test_forgetting_survives_an_error(world: World, monkeypatch: pytest.Mo
     assert _cog(world)._forget.is_running()
 
 
+async def test_a_departure_that_the_database_did_not_hear_of(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was left while the database was away is noticed within the hour, and what was kept there goes."""
+    await world.ann.slash(world.channel, "brief", link=world.site.link())
+    store = world.bot._store
+    monkeypatch.setattr(type(world.bot), "guilds", property(lambda _: []))
+    noted = store.servers.left_all_but
+
+    async def fail(*_: object) -> None:
+        raise OperationalError("SELECT", {}, Exception("database is locked"))
+
+    monkeypatch.setattr(store.servers, "left_all_but", fail)
+    await _cog(world).on_ready()  # raises nothing
+    monkeypatch.setattr(store.servers, "left_all_but", noted)
+    await _cog(world)._forget()
+    assert await store.servers.forget_left(0) == [world.server.id]
+
+
 async def test_left_server_with_the_defaults(world: World) -> None:
     """Of a server that was left while the bot was away, briefs go as well where it had no settings of its own."""
     await world.ann.slash(world.channel, "brief", link=world.site.link())

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from loopback import Discord, Process
-from postgresql import PostgreSQL
 from sqlalchemy import func, select, update
 
+from benchmarks.standin.postgresql import PostgreSQL
 from bot.store import Job, Store
 from bot.store.tables import JobRow, LeaseRow
 

@@ -7,9 +7,9 @@ import time
 from collections.abc import AsyncIterator
 
 import pytest
-from postgresql import PostgreSQL
 from sqlalchemy.exc import SQLAlchemyError
 
+from benchmarks.standin.postgresql import PostgreSQL
 from bot.store import Job, Kept, Kind, OverLimit, ServerSettings, Store, StoreError, Way
 from summarizer.article import Article
 from summarizer.brief import Brief, Length

@@ -7,9 +7,9 @@ import time
 from collections.abc import AsyncIterator, Callable
 
 import pytest
-from postgresql import PostgreSQL
 from sqlalchemy import update
 
+from benchmarks.standin.postgresql import PostgreSQL
 from bot.store import Job, Kind, Shards, ShardsTaken, Store, Way
 from bot.store.presence import ALIVE_SECONDS
 from bot.store.tables import LeaseRow

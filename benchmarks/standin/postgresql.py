@@ -1,4 +1,4 @@
-"""A PostgreSQL server of the tests' own: on a socket in a temporary folder, gone when they end."""
+"""A PostgreSQL server of the tests' and benchmarks' own: on a socket in a temporary folder, gone when they end."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -20,8 +20,8 @@ import asyncpg
 
 from bot.store import Store
 
-TEMPLATE = "template_of_tests"
-# Nothing here outlives the tests: the server need not wait for the disk.
+TEMPLATE = "template_of_all"
+# Nothing here outlives its use: the server need not wait for the disk.
 QUICK = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
 
 
@@ -50,13 +50,13 @@ class PostgreSQL:
             self._user = account.pw_name
             os.chown(self._folder, account.pw_uid, account.pw_gid)
         self._run("initdb", "-D", str(self._folder / "data"), "-U", self._user, "-A", "trust", "-N", "-E", "UTF8")
-        self._control("start")
+        self.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._control("stop")
+        self.stop()
         shutil.rmtree(self._folder)
 
     async def database(self) -> str:
@@ -71,20 +71,35 @@ class PostgreSQL:
     @contextmanager
     def down(self) -> Iterator[None]:
         """Stop the server under whoever uses it, and start it again."""
-        self._control("stop")
+        self.stop()
         try:
             yield
         finally:
-            self._control("start")
+            self.start()
+
+    def start(self) -> None:
+        """Start it; it is ready then."""
+        self._control("start")
+
+    def stop(self) -> None:
+        """Stop it; whoever is at work is cut off."""
+        self._control("stop")
+
+    async def value(self, statement: str, database: str) -> Any:
+        """Ask a database for one value."""
+        return await self._ask(asyncpg.Connection.fetchval, statement, database)
 
     async def _make_template(self) -> None:
         await self._administer(f"CREATE DATABASE {TEMPLATE}")
         await (await Store.open(self._url(TEMPLATE), time.time)).close()
 
     async def _administer(self, statement: str) -> None:
-        connection = await asyncpg.connect(host=str(self._folder), user=self._user, database="postgres")
+        await self._ask(asyncpg.Connection.execute, statement, "postgres")
+
+    async def _ask(self, how: Callable[[Any, str], Awaitable[Any]], statement: str, database: str) -> Any:
+        connection = await asyncpg.connect(host=str(self._folder), user=self._user, database=database)
         try:
-            await connection.execute(statement)
+            return await how(connection, statement)
         finally:
             await connection.close()
 
@@ -99,7 +114,7 @@ class PostgreSQL:
     def _run(self, program: str, *arguments: str) -> None:
         # The server keeps what it is given as standard output: not the pipe that pytest reads.
         command = [str(self._programs / program), *arguments]
-        subprocess.run(  # noqa: S603 - the arguments are the tests' own
+        subprocess.run(  # noqa: S603 - the arguments are the caller's own
             command,
             check=True,
             cwd=self._folder,
