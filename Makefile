@@ -17,7 +17,7 @@ help:
 	@echo "make test   run the whole test suite"
 	@echo "make lint types   what CI checks besides"
 	@echo "make docs   the documentation's site, in build/site"
-	@echo "make bench  quality and speed beside others; writes docs/benchmarks.md (ten minutes)"
+	@echo "make bench  quality and speed beside others; writes docs/benchmarks.md (twenty minutes)"
 	@echo "make weights      train every shipped weight anew (hours; DATA names the data's folder)"
 
 demo: $(VENV)/.installed

