@@ -15,7 +15,7 @@ from typing import NamedTuple
 from summarizer.article import Article, Note
 from summarizer.brief import Length, Statement
 from summarizer.checking import check_summary
-from summarizer.models.plain_signs import words_of
+from summarizer.models.plain_features import words_of
 from summarizer.models.protocol import Material, Summary
 from summarizer.models.selection import LONGEST_SHARE, MOST, may_be_quoted
 from summarizer.models.shown_sentences import ShownSentences

@@ -1,10 +1,10 @@
-"""What the signs of an answer are worth: fitted to the questions of the benchmark whose part is *learn*.
+"""What the features of an answer are worth: fitted to the questions of the benchmark whose part is *learn*.
 
 A sentence that answers is to come before every other of its article (logistic regression on the differences of their
-signs). Whether the first sentence is an answer is learnt (logistic regression, too) from these questions and once more
-from them with the sentences that answer taken out: the article speaks of the matter, but does not say. What it must
-come to is chosen where as large a share of the questions is answered as is rightly left open, on articles that nothing
-was fitted to. Prints both weighings for ``summarizer/answering/weights.py``.
+features). Whether the first sentence is an answer is learnt (logistic regression, too) from these questions and once
+more from them with the sentences that answer taken out: the article speaks of the matter, but does not say. What it
+must come to is chosen where as large a share of the questions is answered as is rightly left open, on articles that
+nothing was fitted to. Prints both weighings for ``summarizer/answering/weights.py``.
 
     python -m training.answering ../shared/data
 """
@@ -27,8 +27,8 @@ from sklearn.preprocessing import StandardScaler
 
 from benchmarks.answers import questions, read_briefs
 from summarizer.answering.asked import read_question
+from summarizer.answering.features import Matches, Text, features, features_of_all, joined
 from summarizer.answering.search import close_to, likeliest
-from summarizer.answering.signs import Matches, Text, joined, signs, signs_of_all
 from summarizer.answering.weighing import Weighing, summed_up
 from summarizer.pipeline import Summarizer
 
@@ -41,17 +41,17 @@ Matrix = NDArray[np.float64]
 
 
 class Row(NamedTuple):
-    """A question: its article, the sentences that answer it, the signs of all sentences and of the whole."""
+    """A question: its article, the sentences that answer it, the features of all sentences and of the whole."""
 
     article: str
     wanted: frozenset[int]
-    signs: Matrix
+    features: Matrix
     whole: Matrix
 
     def without_answer(self) -> Row:
         """The same where the article does not say."""
-        kept = [at for at in range(len(self.signs)) if at not in self.wanted]
-        return self._replace(wanted=frozenset(), signs=self.signs[kept])
+        kept = [at for at in range(len(self.features)) if at not in self.wanted]
+        return self._replace(wanted=frozenset(), features=self.features[kept])
 
 
 def read_rows(data: Path) -> tuple[list[Row], list[Row]]:
@@ -65,23 +65,23 @@ def read_rows(data: Path) -> tuple[list[Row], list[Row]]:
         text = Text(briefs[article])
         for row in some:
             matches = Matches(read_question(row["question"]), text)
-            words = signs(matches)
+            words = features(matches)
             close = close_to(matches, row["question"], np.arange(len(words)), summarizer.encoder)
-            wanted, whole = frozenset(row["sentences"]), signs_of_all(matches)
+            wanted, whole = frozenset(row["sentences"]), features_of_all(matches)
             read.append(Row(article, wanted, joined(words, close), whole))
             words_alone.append(Row(article, wanted, joined(words), whole))
     return read, words_alone
 
 
 def fit(rows: Sequence[Row]) -> Weighing:
-    """Return what each sign is worth; what they must come to is not chosen yet."""
+    """Return what each feature is worth; what they must come to is not chosen yet."""
     rank = _fit_rank(rows)
     weighing = Weighing(rank, (), (), (), (), 0.0)
-    made = [row.without_answer() for row in rows if row.wanted and len(row.signs) > len(row.wanted) + 1]
+    made = [row.without_answer() for row in rows if row.wanted and len(row.features) > len(row.wanted) + 1]
     judged = [*rows, *made]
     right = [bool(_shown(weighing, row) & row.wanted) for row in judged]
     weights = [1.0 if good or not row.wanted else MISSED for row, good in zip(rows, right, strict=False)]
-    summed = np.array([summed_up(weighing.scores(row.signs), row.signs, row.whole) for row in judged])
+    summed = np.array([summed_up(weighing.scores(row.features), row.features, row.whole) for row in judged])
     model = make_pipeline(StandardScaler(), LogisticRegression(C=STRENGTH, max_iter=2000, class_weight="balanced"))
     model.fit(summed, right, logisticregression__sample_weight=[*weights, *[TAKEN_OUT] * len(made)])
     worth = model[1].coef_[0] / model[0].scale_
@@ -94,8 +94,8 @@ def fit(rows: Sequence[Row]) -> Weighing:
 def _fit_rank(rows: Sequence[Row]) -> tuple[float, ...]:
     ahead = []
     for row in rows:
-        others = [at for at in range(len(row.signs)) if at not in row.wanted]
-        ahead += [row.signs[at] - row.signs[others] for at in sorted(row.wanted)[:2]]
+        others = [at for at in range(len(row.features)) if at not in row.wanted]
+        ahead += [row.features[at] - row.features[others] for at in sorted(row.wanted)[:2]]
     pairs = np.vstack([*ahead, *(-some for some in ahead)])
     scale = pairs.std(axis=0) + 1e-6
     # Every question counts alike, however long its article.
@@ -106,12 +106,12 @@ def _fit_rank(rows: Sequence[Row]) -> tuple[float, ...]:
 
 
 def _shown(weighing: Weighing, row: Row) -> set[int]:
-    return {int(at) for at in likeliest(weighing.scores(row.signs))}
+    return {int(at) for at in likeliest(weighing.scores(row.features))}
 
 
 def judge(weighing: Weighing, row: Row) -> tuple[bool, bool, float]:
     """Say whether a question has an answer, whether it would be shown, and how far it is past what it must come to."""
-    return bool(row.wanted), bool(_shown(weighing, row) & row.wanted), weighing.worth(row.signs, row.whole)
+    return bool(row.wanted), bool(_shown(weighing, row) & row.wanted), weighing.worth(row.features, row.whole)
 
 
 def choose(judged: Sequence[tuple[bool, bool, float]]) -> tuple[float, float, float]:

@@ -2,7 +2,7 @@
 
     python -m training.plain ../shared/data [--folds 3]
 
-Taught by the English articles that were read after the editor's guide, from signs that ask for no language; nothing
+Taught by the English articles that were read after the editor's guide, from features that ask for no language; nothing
 in another language is taught. Writes ``summarizer/weights/plain.npz``, or with ``--folds`` only says what forests reach
 on articles that they have not seen. Seeded; a minute of one core.
 """
@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.models.plain import FOREST, WEIGHTS
-from summarizer.models.plain_signs import Laid, Matrix, signs
+from summarizer.models.plain_features import Laid, Matrix, features
 from summarizer.reader.weights import embedded_folder, write_manifest
 from summarizer.reading.learnt.trees import Forest
 from training.boosting import grow
@@ -41,7 +41,7 @@ _SETTINGS = {
 
 
 class Lesson(NamedTuple):
-    """An article's sentences: their signs, how much each belongs into a brief, and which the editor took."""
+    """An article's sentences: their features, how much each belongs into a brief, and which the editor took."""
 
     name: str
     rows: Matrix
@@ -59,7 +59,7 @@ def lessons(rows: Sequence[dict[str, Any]]) -> list[Lesson]:
         labels = np.zeros(len(laid.sentences))
         labels[list(more)] = MORE
         labels[list(best)] = 1
-        made.append(Lesson(row["id"], signs(laid), labels, best, more))
+        made.append(Lesson(row["id"], features(laid), labels, best, more))
     return made
 
 

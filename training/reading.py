@@ -42,7 +42,7 @@ from summarizer.reading.learnt.judge import (
     second_look,
     sensed_look,
 )
-from summarizer.reading.learnt.line_signs import words_of
+from summarizer.reading.learnt.line_features import words_of
 from summarizer.reading.learnt.line_vectors import Sense
 from summarizer.reading.learnt.trees import Forest
 from training.aligning import label, tokens_of

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from summarizer.answering.asked import LONGEST, read_question
 from summarizer.answering.closeness import compared, states_of
+from summarizer.answering.features import MOST_NAMES, Matches, Text, features, features_of_all, joined
 from summarizer.answering.found import Found, Passage, Span
-from summarizer.answering.signs import MOST_NAMES, Matches, Text, joined, signs, signs_of_all
 from summarizer.answering.weights import WITH_READING, WORDS_ALONE
 from summarizer.brief import Brief
 from summarizer.quantities import find_quantities
@@ -37,14 +37,14 @@ def answer(question: str, brief: Brief, encoder: Encoder) -> Found:
     if not text.sentences or not asked.words:
         return Found(())
     matches = Matches(asked, text)
-    words = signs(matches)
+    words = features(matches)
     found, weighing = joined(words), WORDS_ALONE
     places = np.arange(len(words))
     if brief.article.language.partition("-")[0] == LANGUAGE:
         places = np.sort(np.argsort(-weighing.scores(found), kind="stable")[:MOST_READ])
         found = joined(words[places], close_to(matches, question, places, encoder))
         weighing = WITH_READING
-    if weighing.worth(found, signs_of_all(matches)) < 0:
+    if weighing.worth(found, features_of_all(matches)) < 0:
         return Found(())
     shown = places[likeliest(weighing.scores(found))]
     sentences = [(int(at), text.sentences[at]) for at in shown]

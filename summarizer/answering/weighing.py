@@ -1,4 +1,4 @@
-"""What the signs of an answer are worth, and whether they come to enough for the article to say something.
+"""What the features of an answer are worth, and whether they come to enough for the article to say something.
 
 Fitted by ``python -m training.answering`` to questions that no figure is measured on.
 """
@@ -17,7 +17,7 @@ class Weighing(NamedTuple):
     """``rank`` puts the sentences in order.
 
     The others say whether the first of them is an answer, once they come to ``least``: by how far it leads (its score,
-    its distance to the next and to the mean), its own signs, the most of each sign in any sentence, and what the
+    its distance to the next and to the mean), its own features, the most of each feature in any sentence, and what the
     article as a whole has of the question.
     """
 
@@ -28,20 +28,20 @@ class Weighing(NamedTuple):
     whole: tuple[float, ...]
     least: float
 
-    def scores(self, signs: Row) -> Row:
+    def scores(self, features: Row) -> Row:
         """Return what speaks for each sentence in all."""
-        return np.asarray(signs @ np.array(self.rank), np.float64)
+        return np.asarray(features @ np.array(self.rank), np.float64)
 
-    def worth(self, signs: Row, whole: Row) -> float:
-        """Return how far the signs are past what they must come to; below zero the article does not say."""
+    def worth(self, features: Row, whole: Row) -> float:
+        """Return how far the features are past what they must come to; below zero the article does not say."""
         weights = np.array([*self.lead, *self.best, *self.most, *self.whole])
-        return float(summed_up(self.scores(signs), signs, whole) @ weights) - self.least
+        return float(summed_up(self.scores(features), features, whole) @ weights) - self.least
 
 
-def summed_up(scores: Row, signs: Row, whole: Row) -> Row:
+def summed_up(scores: Row, features: Row, whole: Row) -> Row:
     """Return what is known of a question and its article, in one row."""
     order = np.argsort(-scores, kind="stable")
     best = float(scores[order[0]])
     second = float(scores[order[1]]) if len(order) > 1 else 0.0
     lead = np.array([best, best - second, best - float(scores.mean())]) / 10
-    return np.concatenate([lead, signs[order[0]], signs.max(axis=0), whole])
+    return np.concatenate([lead, features[order[0]], features.max(axis=0), whole])

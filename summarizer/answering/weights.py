@@ -1,4 +1,4 @@
-"""What the signs of an answer are worth, fitted as ``training.answering`` does."""
+"""What the features of an answer are worth, fitted as ``training.answering`` does."""
 
 from summarizer.answering.weighing import Weighing
 

@@ -68,7 +68,7 @@ def lay(pairs: Sequence[Pair]) -> Laid:
 
 
 def word_features(pairs: Sequence[Pair]) -> Rows:
-    """Describe every word of every statement of ``pairs``, one after the other (words x signs)."""
+    """Describe every word of every statement of ``pairs``, one after the other (words x features)."""
     chunks = [_word_features(lay(pairs[at : at + _CHUNK])) for at in range(0, len(pairs), _CHUNK)]
     return np.concatenate(chunks) if chunks else np.zeros((0, 1), np.float32)
 
@@ -181,7 +181,7 @@ def _segments(laid: Laid) -> list[NDArray[Any]]:
 
 
 def statement_features(pairs: Sequence[Pair], odds: NDArray[np.float32]) -> Rows:
-    """Describe each statement (pairs x signs); ``odds`` are its words', one after the other, of being wrong."""
+    """Describe each statement (pairs x features); ``odds`` are its words', one after the other, of being wrong."""
     rows = []
     at = 0
     for one in pairs:

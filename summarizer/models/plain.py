@@ -1,4 +1,4 @@
-"""The way for languages that the reader has not learnt: a forest weighs each sentence by signs of no language.
+"""The way for languages that the reader has not learnt: a forest weighs each sentence by features of no language.
 
 It was taught by the English articles that an editor read (``training/plain.py``), and measured on what it had not seen:
 ``benchmarks/foreign.py``.
@@ -13,7 +13,7 @@ import numpy as np
 
 from summarizer.article import Article
 from summarizer.brief import Length
-from summarizer.models.plain_signs import Laid, Matrix, signs
+from summarizer.models.plain_features import Laid, Matrix, features
 from summarizer.models.selection import LONGEST_SHARE, MOST
 from summarizer.reader.weights import embedded_folder
 from summarizer.reading.learnt.trees import Forest, forest_from, load_arrays
@@ -43,7 +43,7 @@ def choose_plainly(article: Article) -> dict[Length, list[int]]:
     There is at least one, if the article has any.
     """
     laid = Laid.out(article.title, article.body, split_sentences(article.body), article.language)
-    return pick(laid, taught().predict(signs(laid))) if laid.sentences else {length: [] for length in MOST}
+    return pick(laid, taught().predict(features(laid))) if laid.sentences else {length: [] for length in MOST}
 
 
 def pick(laid: Laid, odds: Matrix) -> dict[Length, list[int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from summarizer.models.plain_signs import NAMES
+from summarizer.models.plain_features import NAMES
 from summarizer.text.sentences import split_sentences
 
 pytest.importorskip("lightgbm")

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from summarizer.reading.learnt import hashed_words, neighbours
 from summarizer.reading.learnt.kin import Groups, guessed_of_kin, of_kin
-from summarizer.reading.learnt.line_signs import Matrix, signs_of, words_of
+from summarizer.reading.learnt.line_features import Matrix, features_of, words_of
 from summarizer.reading.learnt.line_vectors import Sense
 from summarizer.reading.learnt.neighbours import Vector
 from summarizer.reading.learnt.trees import Forest, forest_from, load_arrays
@@ -79,7 +79,7 @@ def prepare(
         texts=texts,
         tokens=tokens,
         own=own,
-        signs=signs_of(texts),
+        signs=features_of(texts),
         topics=topics,
         topic_buckets=[[hashed_words.bucket(word) for word in line] for line in topics],
         echoes=neighbours.echoes([set(line) for line in spoken], set(words_of(title))),

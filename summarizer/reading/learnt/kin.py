@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.reading.learnt.line_signs import Matrix
+from summarizer.reading.learnt.line_features import Matrix
 
 Vector = NDArray[np.float32]
 # Shape (groupings, blocks).

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from safetensors import safe_open
 from tokenizers import Tokenizer
 
-from summarizer.reading.learnt.line_signs import Matrix
+from summarizer.reading.learnt.line_features import Matrix
 
 # The start of a line says what it speaks of; a whole document in one line must not fill the memory. Of prose so many
 # characters are four times as many pieces.

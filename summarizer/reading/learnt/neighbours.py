@@ -7,7 +7,7 @@ from collections import Counter
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.reading.learnt.line_signs import NAMES, Matrix
+from summarizer.reading.learnt.line_features import NAMES, Matrix
 
 Vector = NDArray[np.float32]
 
@@ -197,7 +197,7 @@ def topic(words: list[str]) -> set[str]:
 
 
 def around(signs: Matrix, words_score: Vector, extra: Matrix) -> Matrix:
-    """Return the neighbours' signs, word scores and ``extra`` columns, and their means over wider windows."""
+    """Return the neighbours' features, word scores and ``extra`` columns, and their means over wider windows."""
     near = np.hstack([signs[:, _NEIGHBOUR_SIGNS], words_score[:, None], extra])
     wide = np.hstack([signs[:, WINDOW_SIGNS], words_score[:, None]])
     return np.hstack([*(shift(near, by, -1) for by in _NEIGHBOURS), *(windowed(wide, reach) for reach in _WINDOWS)])

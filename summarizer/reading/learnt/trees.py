@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.reading.learnt.line_signs import Matrix
+from summarizer.reading.learnt.line_features import Matrix
 
 # Rows judged at once: bounds the memory for pages of tens of thousands of blocks.
 _ROWS = 2048

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from summarizer.reading.learnt import hashed_words, line_signs
+from summarizer.reading.learnt import hashed_words, line_features
 from summarizer.reading.learnt.kin import Groups
-from summarizer.reading.learnt.line_signs import Matrix
+from summarizer.reading.learnt.line_features import Matrix
 from summarizer.reading.page.blocks import Block, Node
 
 _LABEL_WORD = re.compile(r"[a-z]{3,}")
@@ -85,7 +85,9 @@ def buckets_of(blocks: list[Block]) -> list[list[int]]:
     known: dict[tuple[Node, int], frozenset[int]] = {}
     found = []
     for block in blocks:
-        spoken = hashed_words.buckets(["t " + gram for gram in hashed_words.grams(line_signs.words_of(block.text), 12)])
+        spoken = hashed_words.buckets(
+            ["t " + gram for gram in hashed_words.grams(line_features.words_of(block.text), 12)]
+        )
         found.append(sorted(_labels(block.node, 0, known).union(spoken)))
     return found
 

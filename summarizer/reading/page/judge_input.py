@@ -7,7 +7,7 @@ import re
 import numpy as np
 
 from summarizer.reading.learnt.judge import Lines, prepare
-from summarizer.reading.learnt.line_signs import Matrix
+from summarizer.reading.learnt.line_features import Matrix
 from summarizer.reading.learnt.neighbours import FAR, Vector, distances
 from summarizer.reading.page.block_features import buckets_of, kin_of, shapes_of
 from summarizer.reading.page.parse import Page

@@ -9,7 +9,7 @@ import numpy as np
 
 from summarizer.reading.learnt import hashed_words
 from summarizer.reading.learnt.judge import Lines, prepare
-from summarizer.reading.learnt.line_signs import words_of
+from summarizer.reading.learnt.line_features import words_of
 from summarizer.reading.learnt.line_vectors import vectors_of
 from summarizer.reading.paste.wrapping import unwrap
 

@@ -7,7 +7,7 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.reading.learnt.line_signs import NAMES, signs, words_of
+from summarizer.reading.learnt.line_features import NAMES, features, words_of
 from summarizer.reading.learnt.neighbours import topic
 
 # Between a headline and its story stand kicker, summary, byline, date, share bar and a caption, seldom more.
@@ -73,7 +73,7 @@ def _likeness(line: str, opening: set[str]) -> float:
     """Score how much ``line`` looks like the headline of a story that speaks of ``opening``."""
     words = len(line.split())
     own = topic(words_of(line))
-    marks = signs(line)
+    marks = features(line)
     furniture = sum(marks[place] > 0 for place in _FURNITURE) + bool(_PATH.search(line))
     stopped = _STOP_COST * bool(_FULL_STOP.search(line))
     length = _LENGTH_GAIN * min(words, _FULL_WORDS) / _FULL_WORDS - _LONG_COST * max(0, words - _LONG_WORDS)

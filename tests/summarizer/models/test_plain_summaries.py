@@ -1,4 +1,4 @@
-"""The way for other languages: words of any script, sentences chosen by signs that ask for no language."""
+"""The way for other languages: words of any script, sentences chosen by features that ask for no language."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from summarizer.article import Article
 from summarizer.brief import Length
 from summarizer.models.plain import choose_plainly, pick, taught
-from summarizer.models.plain_signs import NAMES, Laid, Matrix, signs, words_of
+from summarizer.models.plain_features import NAMES, Laid, Matrix, features, words_of
 from summarizer.text.sentences import split_sentences
 
 # A story that opens with a scene; what happened stands in the second paragraph.
@@ -26,11 +26,11 @@ Kolb ist bei ihrer Tochter. Sie will zurück. Die Nachbarn auch.""".replace("Dö
 
 
 def _signs(body: str, *, title: str = "", language: str = "de") -> Matrix:
-    return signs(Laid.out(title, body, split_sentences(body), language))
+    return features(Laid.out(title, body, split_sentences(body), language))
 
 
 def test_words_of_any_script() -> None:
-    """Words are split at spaces where a script has them, else into pairs of signs; digits and accents stay."""
+    """Words are split at spaces where a script has them, else into pairs of characters; digits and accents stay."""
     assert words_of("L'été 2024, déjà!") == ["l", "été", "2024", "déjà"]
     assert words_of("川が増水") == ["川が", "が増", "増水"]
     assert words_of("Вода поднялась") == ["вода", "поднялась"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from summarizer.reading.learnt.line_signs import signs_of
+from summarizer.reading.learnt.line_features import features_of
 from summarizer.reading.learnt.line_vectors import vectors_of
 from summarizer.reading.learnt.neighbours import kinship, manner
 
@@ -38,7 +38,7 @@ def test_a_stranger_behind_the_body_stands_out():
     chars = np.array([len(line) for line in lines], dtype=np.float32)
     vectors = vectors_of(lines)
     near = kinship(vectors - vectors_of([SWIMWEAR, INQUEST]).mean(axis=0), guess, chars)[:, 0]
-    stops = manner(signs_of(lines), guess, chars)
+    stops = manner(features_of(lines), guess, chars)
 
     assert near[3] < near[:3].min()
     assert not np.allclose(stops[3], stops[2])

@@ -27,7 +27,7 @@ LEAST_RARITY = 0.3
 ALIKE = 5
 ALIKE_WORTH = 0.6
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|his|her|its|their|him|them)\b", re.IGNORECASE)
-# What ``signs`` tells of each sentence: how much of the question's words stands in it; in it and the one before; in
+# What ``features`` tells of each sentence: how much of the question's words stands in it; in it and the one before; in
 # these and the title; in it, what every sentence has counting less; of its names; of these, where a pronoun may
 # stand for them; whether what is sought is there; or in the one before; whether it stands early; the rarest word
 # that is missing.
@@ -76,7 +76,7 @@ class Matches:
         self.titled = np.array([_found(word, text.title) for word in asked.words])
 
 
-def signs(matches: Matches) -> NDArray[np.float64]:
+def features(matches: Matches) -> NDArray[np.float64]:
     """What speaks for each sentence by its words (sentences x ``NAMES``)."""
     asked, text, rarity, named, found = matches.asked, matches.text, matches.rarity, matches.named, matches.found
     # What every sentence of this article has does not tell one from another.
@@ -106,7 +106,7 @@ def signs(matches: Matches) -> NDArray[np.float64]:
     return np.array(rows, np.float64).reshape(-1, len(NAMES))
 
 
-def signs_of_all(matches: Matches) -> NDArray[np.float64]:
+def features_of_all(matches: Matches) -> NDArray[np.float64]:
     """What speaks for the article as a whole to say something.
 
     How much of the question's words it has; the rarest that it lacks; how many of its names it has; how many of the
@@ -127,7 +127,7 @@ def signs_of_all(matches: Matches) -> NDArray[np.float64]:
 
 
 def joined(words: NDArray[np.float64], close: NDArray[np.float64] | None = None) -> NDArray[np.float64]:
-    """Put the signs of words and of closeness side by side, and what two of them are together.
+    """Put the features of words and of closeness side by side, and what two of them are together.
 
     A sentence that holds what is sought and has the question's words answers rather than one that does either.
     """

@@ -1,6 +1,6 @@
 """What a sentence shows of its worth in a language that nobody has learnt: its place, its words among the article's.
 
-No sign asks what a word means. A word is known by its first letters, so that "Gletscher" and "Gletschers" are one;
+No feature asks what a word means. A word is known by its first letters, so that "Gletscher" and "Gletschers" are one;
 names by the capitals that a sentence has more of than its article does as a rule, since German capitalises all nouns.
 Numbers that differ from language to language (letters a word, commas, capitals) are told in standard deviations from
 the article's own mean. Every step is linear in the length of the article.
@@ -38,7 +38,7 @@ _LONG_NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*\d")
 
 
 def words_of(sentence: str) -> list[str]:
-    """Return the words of ``sentence``, case folded; in scripts without spaces, pairs of signs."""
+    """Return the words of ``sentence``, case folded; in scripts without spaces, pairs of characters."""
     return [word.casefold() for word in _written(sentence)]
 
 
@@ -97,8 +97,8 @@ def _weights(stems: Sequence[Sequence[str]]) -> dict[str, float]:
     return {stem: np.log1p(often[stem]) * (1 - spread[stem] / (len(stems) + 1)) for stem in often}
 
 
-def signs(laid: Laid) -> Matrix:
-    """Return the signs of each sentence, one row a sentence, in the order of ``NAMES``."""
+def features(laid: Laid) -> Matrix:
+    """Return the features of each sentence, one row a sentence, in the order of ``NAMES``."""
     columns = {**_places(laid), **_words(laid), **_shapes(laid)}
     for name in _BESIDE:
         columns[f"next_{name}"] = np.append(columns[name][1:], -1.0)

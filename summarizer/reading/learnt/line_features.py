@@ -1,6 +1,6 @@
 """What a line of text shows by itself: is it prose, a headline, a label, a credit, a call to act?
 
-The same signs serve a page's blocks and a paste's lines. They are numbers without units unless the name says one.
+The same features serve a page's blocks and a paste's lines. They are numbers without units unless the name says one.
 """
 
 from __future__ import annotations
@@ -71,8 +71,8 @@ NAMES = (
 ).split()
 
 
-def signs(text: str) -> list[float]:
-    """Return the signs of one line, in the order of ``NAMES``."""
+def features(text: str) -> list[float]:
+    """Return the features of one line, in the order of ``NAMES``."""
     chars = len(text)
     if chars > LOOKED_AT:
         text = f"{text[: LOOKED_AT // 2]} {text[-LOOKED_AT // 2 :]}"
@@ -124,9 +124,9 @@ def signs(text: str) -> list[float]:
     ]
 
 
-def signs_of(lines: list[str]) -> Matrix:
-    """Return the signs of ``lines``, shape (lines, len(NAMES))."""
-    return np.array([signs(line) for line in lines], dtype=np.float32).reshape(len(lines), len(NAMES))
+def features_of(lines: list[str]) -> Matrix:
+    """Return the features of ``lines``, shape (lines, len(NAMES))."""
+    return np.array([features(line) for line in lines], dtype=np.float32).reshape(len(lines), len(NAMES))
 
 
 def words_of(text: str) -> list[str]:
