@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
+import sys
 from functools import reduce
 from pathlib import Path
 
 import pytest
+import yaml
 
 from config.settings import Settings
 
@@ -62,3 +66,69 @@ def test_unit_does_not_restart_what_stays_wrong() -> None:
 
     unit = (ROOT / "deploy" / "nutgraf.service").read_text(encoding="utf-8")
     assert f"RestartPreventExitStatus={SETTINGS} {TOKEN} {MODEL}\n" in unit
+
+
+def _steps(name: str) -> list[tuple[str, str]]:
+    """A Dockerfile's instructions in order, each with what it is given, over broken lines too."""
+    text = re.sub(r"^#.*\n", "", (ROOT / name).read_text(encoding="utf-8"), flags=re.MULTILINE)
+    lines = [line for line in text.replace("\\\n", " ").splitlines() if line.strip()]
+    return [(word, rest) for word, _, rest in (line.partition(" ") for line in lines)]
+
+
+def test_image_runs_as_nobody_and_looks_after_itself() -> None:
+    """The last stage has an account without rights, stops by the signal that the bot heeds, and asks for its health."""
+    steps = _steps("Dockerfile")
+    last = steps[max(at for at, (word, _) in enumerate(steps) if word == "FROM") :]
+    told = dict(last)
+    assert int(told["USER"]) > 0
+    assert told["STOPSIGNAL"] == "SIGTERM"
+    assert told["ENTRYPOINT"] == '["python", "-m", "bot"]'
+    port = re.search(r"NUTGRAF_BOT__HEALTH_PORT=(\d+)", told["ENV"])
+    assert port is not None
+    assert f"http://127.0.0.1:{port[1]}/healthz" in told["HEALTHCHECK"]
+    assert not [rest for word, rest in last if word == "RUN" and "pip" in rest]
+
+
+def test_steps_are_commands_of_a_shell() -> None:
+    """A quote or bracket too few would show when an image is built, which no test does."""
+    commands = [rest for word, rest in _steps("Dockerfile") if word == "RUN"]
+    assert len(commands) >= 3
+    for command in commands:
+        run = subprocess.run(["/bin/sh", "-n", "-c", command], capture_output=True, text=True, check=False)  # noqa: S603
+        assert run.returncode == 0, run.stderr
+
+
+def test_containers_have_no_rights() -> None:
+    """Whatever runs the bot or its workers writes to /tmp and /data alone, and has no capability, nor can gain one."""
+    services = {
+        f"{name}: {service}": told
+        for name in ("compose.yaml", "deploy/compose.ray.yaml")
+        for service, told in yaml.safe_load((ROOT / name).read_text(encoding="utf-8"))["services"].items()
+        if service != "db"
+    }
+    # What the second file says of the bot is laid over what the first says.
+    services["deploy/compose.ray.yaml: bot"] = {
+        **services["compose.yaml: bot"],
+        **services["deploy/compose.ray.yaml: bot"],
+    }
+    assert len(services) == 4
+    for told in services.values():
+        assert told["read_only"] is True
+        assert told["tmpfs"] == ["/tmp"]  # noqa: S108 - the container's own
+        assert told["cap_drop"] == ["ALL"]
+        assert told["security_opt"] == ["no-new-privileges:true"]
+        assert told["build"]["args"]["TORCH_INDEX"] == "${TORCH_INDEX:-}"
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="needs systemd's own checker")
+def test_systemd_has_no_complaint(tmp_path: Path) -> None:
+    """Every line of the unit is known to systemd, and little is left that it may do."""
+    unit = (ROOT / "deploy" / "nutgraf.service").read_text(encoding="utf-8")
+    here = tmp_path / "nutgraf.service"
+    here.write_text(unit.replace("/opt/nutgraf/.venv/bin/python", sys.executable), encoding="utf-8")
+    verify = ["systemd-analyze", "verify", "--man=no", str(here)]
+    run = subprocess.run(verify, capture_output=True, text=True, check=False)  # noqa: S603
+    assert [line for line in run.stderr.splitlines() if "nutgraf.service" in line] == []
+    security = ["systemd-analyze", "security", "--offline=true", "--threshold=20", str(here)]
+    run = subprocess.run(security, capture_output=True, text=True, check=False)  # noqa: S603
+    assert run.returncode == 0, run.stdout
