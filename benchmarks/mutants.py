@@ -26,7 +26,10 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 # Each with the tests that are its own: a fault found by others only is not counted as found.
 SUBJECTS = {
-    "checking": ("summarizer.checking.numbers", ["tests/summarizer/checking/test_checking.py"]),
+    "checking": (
+        "summarizer.checking.numbers",
+        [f"tests/summarizer/checking/test_{name}.py" for name in ("numbers_of_statements", "checking")],
+    ),
     "figures": ("summarizer.figures.listing", ["tests/summarizer/figures"]),
     "quantities": (
         "summarizer.quantities.finder",
@@ -34,7 +37,7 @@ SUBJECTS = {
     ),
     "page": (
         "summarizer.reading.page.read",
-        [f"tests/summarizer/reading/test_{n}.py" for n in ("page", "linked_body")],
+        [f"tests/summarizer/reading/test_{name}.py" for name in ("page_choices", "page", "linked_body")],
     ),
     "desk": ("bot.desk", ["tests/discord/test_desk.py"]),
 }

@@ -38,7 +38,7 @@ SIZES = (500, 1_000, 5_000, 20_000, 80_000)
 STARTS = 5
 ROUNDS = 2
 # Every so many-th page and paste is read, and so many statements of a kind are checked.
-STEP = 4
+STEP = 8
 STATEMENTS, UNTOUCHED = 50, 200
 
 
