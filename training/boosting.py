@@ -9,7 +9,7 @@ import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.reading.learnt.trees import Forest
+from summarizer.reading.learnt.trees import MOST_LEAVES, Forest
 
 # Thresholds drawn at random ("extremely randomised") vary less from one draw of pages to another than the best ones:
 # on pages F1 .938 against .935 for one look, five folds by site.
@@ -42,9 +42,11 @@ def grow(
 
 
 def to_forest(booster: lightgbm.Booster) -> Forest:
-    """Lay the trees of ``booster`` out as arrays."""
+    """Lay the trees of ``booster`` out as arrays; ValueError where one has more than MOST_LEAVES leaves."""
     trees = [_flatten(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
     size = max(len(nodes) for nodes, _ in trees)
+    if size >= 2 * MOST_LEAVES:
+        raise ValueError(f"a tree has more than {MOST_LEAVES} leaves")
     forest = Forest(
         feature=np.zeros((len(trees), size), np.int16),
         threshold=np.zeros((len(trees), size), np.float32),

@@ -24,7 +24,6 @@ OPEN: dict[str, str] = {
     "95-she-hates.txt": "whose sister and whose lawyer is not told",
     "107-pdf-headline.pdf": "a paste's short closing paragraph is left out",
     "118-role-of-list.txt": "roles in front of names in a list",
-    "163-footnote-name.txt": "a footnote's number stays on a name",
     "177-labels.txt": "the reader chooses other figures",
 }
 

@@ -14,6 +14,7 @@ from summarizer.reading import gate
 from summarizer.reading.learnt.judge import Judge, Lines, chances_by, choose, load_judge, with_lede
 from summarizer.reading.learnt.neighbours import Vector
 from summarizer.reading.paste.clutter import is_clean, proved
+from summarizer.reading.paste.footnotes import without_footnote_marks
 from summarizer.reading.paste.lines import judge_input, lines_of
 from summarizer.reading.paste.prose import prose_of
 from summarizer.reading.paste.title import find_title
@@ -49,7 +50,7 @@ def read_paste(text: str) -> Article:
     """
     if not text.strip():
         raise NotAnArticle(Reason.EMPTY, "There is no text here.")
-    inner, subject = unwrapped(readable(text[:MOST_CHARACTERS]))
+    inner, subject = unwrapped(without_footnote_marks(readable(text[:MOST_CHARACTERS])))
     lines = lines_of(inner)
     if not lines:
         raise NotAnArticle(Reason.EMPTY, "There is no text here.")
