@@ -61,6 +61,7 @@ class Lines:
 
 def prepare(
     texts: list[str],
+    spoken: list[list[str]],
     tokens: list[list[int]],
     own: Matrix,
     title: str = "",
@@ -70,10 +71,10 @@ def prepare(
 ) -> Lines:
     """Work out what both looks need.
 
-    ``tokens`` are each line's word buckets, ``own`` what only this kind of source knows of its lines, ``meanings`` the
-    lines' vectors where the judge of this kind has a sense for them, ``kin`` the groups that markup puts them in.
+    ``spoken`` are each line's words, ``tokens`` its word buckets, ``own`` what only this kind of source knows of its
+    lines, ``meanings`` the lines' vectors where the judge of this kind has a sense for them, ``kin`` the groups that
+    markup puts them in.
     """
-    spoken = [words_of(text) for text in texts]
     topics = [neighbours.topic(line) for line in spoken]
     return Lines(
         texts=texts,

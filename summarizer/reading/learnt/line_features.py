@@ -83,7 +83,8 @@ def features(text: str) -> list[float]:
     known = max(1, len(letters))
     first = text[:1]
     lowered = sum(word[0].islower() for word in letters)
-    has_date = bool(_DATE.search(lower))
+    digits = sum(map(str.isdigit, text))
+    has_date = digits > 0 and bool(_DATE.search(lower))
     return [
         math.log1p(chars),
         math.log1p(count),
@@ -93,7 +94,7 @@ def features(text: str) -> list[float]:
         first.islower(),
         first in "\"'“‘«",
         first.isdigit(),
-        sum(map(str.isdigit, text)) / max(1, chars),
+        digits / max(1, chars),
         sum(map(str.isupper, text)) / max(1, chars),
         (len(letters) - lowered) / known,
         text.count(",") / max(1, count),
@@ -102,7 +103,7 @@ def features(text: str) -> list[float]:
         sum(word.lower() in _COMMON for word in letters) / known,
         lowered / known,
         has_date,
-        bool(_CLOCK.search(text)),
+        digits > 0 and bool(_CLOCK.search(text)),
         bool(_LINK.search(text)),
         bool(_BY.search(text)),
         len(_CREDIT.findall(lower)),
@@ -110,7 +111,7 @@ def features(text: str) -> list[float]:
         len(_LEGAL.findall(lower)),
         bool(_ABOUT.search(lower)),
         bool(_SAID.search(lower)),
-        bool(_MONEY.search(text)),
+        digits > 0 and bool(_MONEY.search(text)),
         "©" in text,
         "|" in text,
         first in "•*·▪►–—-",

@@ -29,6 +29,8 @@ _OPENING_SHARE = 0.34
 _OPENING_MEANS = 3
 # A guess above this counts as body where a yes or no is needed.
 LIKELY = 0.5
+# Of a line below this nothing is known of what the body speaks of.
+_TOLD = 0.05
 
 
 def column(signs: Matrix, name: str) -> Vector:
@@ -110,32 +112,29 @@ def likeness(words: list[set[str]], chances: Vector, rarity: Vector, buckets: li
     """Measure how much each line speaks of what the likely body speaks of.
 
     ``rarity`` is the weight of a word by its bucket, ``buckets`` the buckets of each line's ``words``. A line's own
-    words do
-    not count for it. Returns the share of its rare words that the body, and the body's opening, has too.
+    words do not count for it. Returns the share of its rare words that the body, and the body's opening, has too.
     """
-    counts: Counter[str] = Counter()
-    opening: Counter[str] = Counter()
-    mass = np.cumsum(chances)
-    first = mass <= _OPENING_SHARE * (mass[-1] if len(mass) else 0)
-    for line, chance, early in zip(words, chances.tolist(), first.tolist(), strict=True):
-        if chance > 0.05:
-            for word in line:
-                counts[word] += chance
-                if early:
-                    opening[word] += chance
     out = np.full((len(words), 3), -1, dtype=np.float32)
-    for index, (line, chance, early) in enumerate(zip(words, chances.tolist(), first.tolist(), strict=True)):
-        if not line:
-            continue
-        weight = rarity[buckets[index]]
-        known = np.array([min(counts[word] - chance, 3.0) for word in line])
-        at_start = np.array([min(opening[word] - chance * early, 1.0) for word in line])
-        total = float(weight.sum()) or 1.0
-        out[index] = (
-            float((weight * (known > 0.5)).sum()) / total,
-            float((weight * known).sum()) / total,
-            float((weight * (at_start > 0.5)).sum()) / total,
-        )
+    sizes = np.array([len(line) for line in words], dtype=np.int64)
+    numbers: dict[str, int] = {}
+    spoken = np.array([numbers.setdefault(word, len(numbers)) for line in words for word in line], dtype=np.int64)
+    if not len(spoken):
+        return out
+    line = np.repeat(np.arange(len(words)), sizes)
+    mass = np.cumsum(chances)
+    first = mass <= _OPENING_SHARE * mass[-1]
+    own = chances.astype(np.float64)[line]
+    early = own * first[line]
+    counted = own > _TOLD
+    counts = np.bincount(spoken[counted], own[counted], len(numbers))
+    opening = np.bincount(spoken[counted], early[counted], len(numbers))
+    weight = rarity[[bucket for row in buckets for bucket in row]].astype(np.float64)
+    known = np.minimum(counts[spoken] - own, 3.0)
+    at_start = np.minimum(opening[spoken] - early, 1.0)
+    told = sizes > 0
+    total = np.bincount(line, weight, len(words))
+    for column, share in enumerate((known > LIKELY, known, at_start > LIKELY)):
+        out[told, column] = (np.bincount(line, weight * share, len(words)) / np.where(total > 0, total, 1))[told]
     return out
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
-from summarizer.reading.learnt import hashed_words, line_features
+from summarizer.reading.learnt import hashed_words
 from summarizer.reading.learnt.kin import Groups
 from summarizer.reading.learnt.line_features import Matrix
 from summarizer.reading.page.blocks import Block, Node
@@ -70,38 +71,48 @@ _FAMILIES = {
 _FAMILY = {name: re.compile(pattern) for name, pattern in _FAMILIES.items()}
 _WITHIN_BITS = {tag: 1 << index for index, tag in enumerate(_WITHIN)}
 _FAMILY_BITS = {name: 1 << index for index, name in enumerate(_FAMILIES)}
+_TAG_PLACES = {tag: index for index, tag in enumerate(_TAGS)}
+# At the head of a block's shape: where its tag stands among the tags, and three sets of bits.
+_PACKED = 4
 _NEAR = 3
 _GROUPINGS = 4
-# Elements above a block whose labels the word model reads.
-_LABELLED = 8
+# How the word model tells apart a block's own element, those near it and those farther up; above, it reads no labels.
+_DISTANCES = "nmmfffff"
+_LABEL_CHARACTERS = 300
 # No page's design nests deeper; past it, elements stop counting, so that a tower of them costs nothing.
 _LEVELS = 60
 _PROSE_CHARS = 80
 _ENDS = re.compile(r"[.!?…][\"'”’)]*$")
 
 
-def buckets_of(blocks: list[Block]) -> list[list[int]]:
+def buckets_of(blocks: list[Block], spoken: list[list[str]]) -> list[list[int]]:
     """Return what the word model reads: each block's words, and the labels of the elements around it by distance."""
-    known: dict[tuple[Node, int], frozenset[int]] = {}
+    known: dict[Node, frozenset[int]] = {}
     found = []
-    for block in blocks:
-        spoken = hashed_words.buckets(
-            ["t " + gram for gram in hashed_words.grams(line_features.words_of(block.text), 12)]
-        )
-        found.append(sorted(_labels(block.node, 0, known).union(spoken)))
+    for block, words in zip(blocks, spoken, strict=True):
+        if block.node not in known:
+            known[block.node] = _labels(block.node)
+        grams = {hashed_words.bucket("t " + gram) for gram in hashed_words.grams(words, 12)}
+        found.append(sorted(known[block.node] | grams))
     return found
 
 
-def _labels(node: Node | None, level: int, known: dict[tuple[Node, int], frozenset[int]]) -> frozenset[int]:
-    """Return the buckets of the labels from ``node`` upwards, which its blocks and theirs beside it share."""
-    if node is None or level == _LABELLED:
-        return frozenset()
-    place = node, level
-    if place not in known:
-        near = "n" if level == 0 else "m" if level < _NEAR else "f"
-        own = [f"{near} {word}" for word in (f"<{node.tag}>", *_LABEL_WORD.findall(node.label[:300]))]
-        known[place] = _labels(node.parent, level + 1, known).union(hashed_words.buckets(own))
-    return known[place]
+def _labels(node: Node) -> frozenset[int]:
+    """Return the buckets of the labels of ``node`` and of the elements around it."""
+    parts = []
+    place: Node | None = node
+    for near in _DISTANCES:
+        if place is None:
+            break
+        parts.append(_label_buckets(near, place.tag, place.label[:_LABEL_CHARACTERS]))
+        place = place.parent
+    return frozenset().union(*parts)
+
+
+# The elements of a page, and its site's other pages, mostly bear the same labels.
+@lru_cache(maxsize=1 << 12)
+def _label_buckets(near: str, tag: str, label: str) -> frozenset[int]:
+    return frozenset(hashed_words.bucket(f"{near} {word}") for word in (f"<{tag}>", *_LABEL_WORD.findall(label)))
 
 
 def weigh(blocks: list[Block]) -> Node | None:
@@ -164,7 +175,7 @@ def _lineage(node: Node | None, best: Node | None, known: dict[Node | None, _Lin
     return known[node]
 
 
-def _shape(block: Block, best: Node | None, known: dict[Node | None, _Lineage]) -> list[float]:
+def _packed_shape(block: Block, best: Node | None, known: dict[Node | None, _Lineage]) -> list[float]:
     lineage = _lineage(block.node, best, known)
     near, place = 0, block.node
     for _ in range(_NEAR):
@@ -175,6 +186,10 @@ def _shape(block: Block, best: Node | None, known: dict[Node | None, _Lineage]) 
     over = up.parent or up
     top = best.score if best and best.score else 1.0
     row: list[float] = [
+        _TAG_PLACES.get(own.tag, len(_TAGS)),
+        lineage.tags,
+        near,
+        lineage.families,
         min(own.depth, _LEVELS),
         own.hidden,
         block.linked / max(1, len(block.text)),
@@ -187,10 +202,6 @@ def _shape(block: Block, best: Node | None, known: dict[Node | None, _Lineage]) 
     ]
     for holder in (own, up, over):
         row += [holder.chars, holder.linked / max(1, holder.chars), holder.prose / max(1, holder.chars), holder.blocks]
-    row += [own.tag == tag for tag in _TAGS]
-    row += [bool(lineage.tags & bit) for bit in _WITHIN_BITS.values()]
-    row += [bool(near & bit) for bit in _FAMILY_BITS.values()]
-    row += [bool(lineage.families & bit) for bit in _FAMILY_BITS.values()]
     return row
 
 
@@ -230,5 +241,16 @@ def shapes_of(blocks: list[Block]) -> Matrix:
     """Return what markup says of each block, shape (blocks, len(SHAPE_NAMES))."""
     best = weigh(blocks)
     known: dict[Node | None, _Lineage] = {None: _Lineage()}
-    rows = [_shape(block, best, known) for block in blocks]
-    return np.array(rows, dtype=np.float32).reshape(len(blocks), len(SHAPE_NAMES))
+    rows = [_packed_shape(block, best, known) for block in blocks]
+    return _unpacked(np.array(rows, dtype=np.float64).reshape(len(blocks), -1 if blocks else _PACKED))
+
+
+def _unpacked(rows: NDArray[np.float64]) -> Matrix:
+    """Return ``rows`` with their tags and bits as columns of their own, behind the others."""
+    if not len(rows):
+        return np.zeros((0, len(SHAPE_NAMES)), dtype=np.float32)
+    tags, *bits = rows[:, :_PACKED].astype(np.int64).T
+    flags = [tags[:, None] == np.arange(len(_TAGS))]
+    for column, count in zip(bits, (len(_WITHIN), len(_FAMILIES), len(_FAMILIES)), strict=True):
+        flags.append((column[:, None] >> np.arange(count)) & 1 > 0)
+    return np.hstack([rows[:, _PACKED:], *flags]).astype(np.float32)

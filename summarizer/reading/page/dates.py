@@ -178,13 +178,18 @@ def _marked_up(tree: HtmlElement) -> Iterator[tuple[str, str]]:
     """Yield what elements that are marked as the day of publication hold."""
     for element in islice(tree.iter("time", "span", "abbr", "div", "p", "meta", "li", "small"), _MAX_ELEMENTS):
         prop, css = element.get("itemprop") or "", element.get("class") or ""
-        held = element.get("content") or element.get("datetime") or element.get("title") or ""
         if "datePublished" in prop or "dateCreated" in prop:
-            yield "prop", held or element.text_content()[:_LABEL_CHARACTERS]
+            yield "prop", _held(element)
         elif "dateModified" in prop:
-            yield "changed", held or element.text_content()[:_LABEL_CHARACTERS]
-        elif not _CHANGED.search(css + prop) and (element.get("pubdate") is not None or _CLASSES.search(css)):
-            yield "class", held or element.text_content()[:_LABEL_CHARACTERS]
+            yield "changed", _held(element)
+        elif (element.get("pubdate") is not None or _CLASSES.search(css)) and not _CHANGED.search(css + prop):
+            yield "class", _held(element)
+
+
+def _held(element: HtmlElement) -> str:
+    """Return the day as the machine has it, or as the reader sees it."""
+    told = element.get("content") or element.get("datetime") or element.get("title")
+    return told or str(element.text_content())[:_LABEL_CHARACTERS]
 
 
 def _lines(page: PageParts) -> Iterator[tuple[str, str]]:

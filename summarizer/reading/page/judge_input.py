@@ -7,7 +7,7 @@ import re
 import numpy as np
 
 from summarizer.reading.learnt.judge import Lines, prepare
-from summarizer.reading.learnt.line_features import Matrix
+from summarizer.reading.learnt.line_features import Matrix, words_of
 from summarizer.reading.learnt.neighbours import FAR, Vector, distances
 from summarizer.reading.page.block_features import buckets_of, kin_of, shapes_of
 from summarizer.reading.page.parse import Page
@@ -37,7 +37,8 @@ def judge_input(page: Page) -> Lines:
     shapes = shapes_of(page.blocks)
     # The columns that are shown for the neighbours too stand first.
     own = np.hstack([shapes[:, :1], *(vote[:, :1] for vote in votes), *(vote[:, 1:] for vote in votes), shapes[:, 1:]])
-    return prepare(texts, buckets_of(page.blocks), own, page.meta.title, kin=kin_of(page.blocks))
+    spoken = [words_of(text) for text in texts]
+    return prepare(texts, spoken, buckets_of(page.blocks, spoken), own, page.meta.title, kin=kin_of(page.blocks))
 
 
 def linked_share(lines: Lines) -> Vector:
