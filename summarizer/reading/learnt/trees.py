@@ -63,9 +63,10 @@ class Forest:
         places = np.arange(self.left.shape[1])
         inner = self.left > places
         # Leaves are numbered as they stand; those of the left branch stand before the right one.
-        before = np.cumsum(self._is_leaf, axis=1) - self._is_leaf
-        low, high = (np.take_along_axis(before, np.maximum(side, 0), axis=1) for side in (self.left, self.right))
-        leaves = np.where(inner, (1 << high.astype(np.int64)) - (1 << low.astype(np.int64)), 0).astype(np.uint32)
+        before: NDArray[np.int64] = np.cumsum(self._is_leaf, axis=1) - self._is_leaf
+        low: NDArray[np.int64] = np.take_along_axis(before, self.left, axis=1)
+        high: NDArray[np.int64] = np.take_along_axis(before, self.right, axis=1)
+        leaves = np.where(inner, (1 << high) - (1 << low), 0).astype(np.uint32)
         order = np.argsort(~inner, axis=1, kind="stable")[:, : max(1, int(inner.sum(axis=1).max()))]
         feature, threshold, leaves = (
             np.ascontiguousarray(np.take_along_axis(part, order, axis=1).T)

@@ -22,8 +22,12 @@ from summarizer.reading.page.blocks import Block, Node
 LIKELY_ENOUGH = 0.3
 # Labels, credits and calls to act are shorter, and not closed.
 _ITEM_CHARACTERS = 60
-# An aside is left out where this share of what was kept stands outside: a few sites lay their stories in asides.
+# An aside, and a dialogue about cookies, is left out where this share of what was kept stands outside: a few sites lay
+# their stories in asides, and a page of nothing but a dialogue is the gate's to name.
 _OUTSIDE = 0.6
+_DIALOGUE = re.compile(r"cookie|consent|onetrust|gdpr|didomi|usercentrics")
+# A page says there of itself that a dialogue will open.
+_WHOLE_PAGE = frozenset({"html", "body"})
 # A neighbour: closed like a sentence, of the same make and in the same element as the blocks that were kept, which are
 # most of it, between them or at most so many blocks past their ends.
 _NEIGHBOUR_CHANCE = 0.03
@@ -42,7 +46,7 @@ def kept_blocks(blocks: list[Block], lines: Lines, chances: Vector) -> Kept:
     chances = np.where(_calls(blocks, lines), np.float32(0), chances)
     closed = np.array([bool(_CLOSED.search(text)) for text in lines.texts], dtype=bool)
     likely = (chances > LIKELY_ENOUGH) & (closed | (lines.characters >= _ITEM_CHARACTERS))
-    kept = _without_asides(blocks, lines, choose(lines, chances) | likely)
+    kept = _without_boxes(blocks, lines, choose(lines, chances) | likely)
     return without_repeats(lines, _with_neighbours(blocks, lines, closed & (chances > _NEIGHBOUR_CHANCE), kept))
 
 
@@ -52,18 +56,20 @@ def _calls(blocks: list[Block], lines: Lines) -> Kept:
     return np.asarray(linked & (column(lines.signs, "call") > 0) & (lines.characters < LABEL_CHARACTERS), dtype=bool)
 
 
-def _without_asides(blocks: list[Block], lines: Lines, kept: Kept) -> Kept:
+def _without_boxes(blocks: list[Block], lines: Lines, kept: Kept) -> Kept:
     known: dict[Node, bool] = {}
-    outside = kept & ~np.array([_in_aside(block.node, known) for block in blocks], dtype=bool)
+    outside = kept & ~np.array([_in_box(block.node, known) for block in blocks], dtype=bool)
     sizes = lines.characters
     return outside if sizes[outside].sum() >= _OUTSIDE * sizes[kept].sum() else kept
 
 
-def _in_aside(node: Node, known: dict[Node, bool]) -> bool:
+def _in_box(node: Node, known: dict[Node, bool]) -> bool:
+    """Tell whether ``node`` stands in an aside or in a dialogue about cookies."""
     if node not in known:
         level, place, found = 0, node, False
         while place.parent is not None and level < _LEVELS and not found:
-            found, place, level = place.tag == "aside", place.parent, level + 1
+            dialogue = place.tag not in _WHOLE_PAGE and _DIALOGUE.search(place.label)
+            found, place, level = place.tag == "aside" or bool(dialogue), place.parent, level + 1
         known[node] = found
     return known[node]
 

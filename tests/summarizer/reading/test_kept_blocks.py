@@ -56,6 +56,25 @@ def test_a_box_in_the_midst_is_left_out():
     assert END in body
 
 
+@pytest.mark.parametrize("label", ['id="onetrust-pc-sdk"', 'class="site cookie-banner"', 'class="Consent__text"'])
+def test_a_dialogue_about_cookies_is_left_out_however_likely(label: str):
+    told = "A cookie is a small file that a site keeps on your machine so that it knows you when you return."
+    box = f"<div {label}><div><p>{told}</p></div></div>"
+    page = parse(f"<html><body class='has-cookie-banner'><p>{LEDE}</p><p>{MIDDLE}</p>{box}</body></html>")
+
+    kept = kept_blocks(page.blocks, judge_input(page), np.array([0.9, 0.9, 0.9], dtype=np.float32))
+
+    assert kept.tolist() == [True, True, False]
+
+
+def test_a_story_about_cookies_is_read():
+    page = parse(f"<html><body><div class='post cookies'><p>{LEDE}</p><p>{MIDDLE}</p></div></body></html>")
+
+    kept = kept_blocks(page.blocks, judge_input(page), np.array([0.9, 0.9], dtype=np.float32))
+
+    assert kept.tolist() == [True, True]
+
+
 def test_a_story_that_stands_in_an_aside_is_read():
     page = parse(
         f"<html><body><h1>Corrie Pass</h1><aside><p>{LEDE}</p><p>{MIDDLE}</p><p>{END}</p></aside></body></html>"
