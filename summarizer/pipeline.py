@@ -24,6 +24,7 @@ from summarizer.settings import SummarizerSettings
 from summarizer.text.bounds import shortened
 from summarizer.text.sentences import split_sentences
 from summarizer.translation import in_own_language, language_missing, translated
+from summarizer.wording import worded
 
 log = logging.getLogger(__name__)
 
@@ -70,8 +71,9 @@ class Summarizer:
         return self.briefs([article], length, language)[0]
 
     def answer(self, question: str, brief: Brief) -> Found:
-        """Find what a brief's article says to a question."""
-        return answer(question, brief, self.encoder)
+        """Find what a brief's article says to a question; a model that can be told what to write words it."""
+        found = answer(question, brief, self.encoder)
+        return worded(found, question, brief.article.language, self._drafter) if self._drafter is not None else found
 
     @property
     def encoder(self) -> Encoder:

@@ -12,7 +12,7 @@ from discord.ext import commands
 from bot.asking import Asking
 from bot.commands.brief import typed
 from bot.policy import Asker, Refused, check_place
-from bot.reply import found_reply, passages_on, patiently, tell
+from bot.reply import found_on, found_reply, patiently, tell
 from bot.reply.ask import OWN, SHOW
 from bot.store import Kept, Store, in_time
 from bot.words import Text, Words
@@ -54,8 +54,8 @@ class QuestionsCog(commands.Cog):
                 await interaction.response.send_modal(QuestionModal(words, key))
             else:
                 kept = await self._kept(key)
-                question, passages = passages_on(kept, what, words)
-                reply = found_reply(kept, key, question, passages, words)
+                question, found = found_on(kept, what, words)
+                reply = found_reply(kept, key, question, found, words)
                 await interaction.response.send_message(**reply.sent(), ephemeral=True)
         except LookupError:
             await tell(interaction, Refused(Text.GONE))
@@ -79,7 +79,7 @@ class QuestionsCog(commands.Cog):
         kept = await self._kept(key)
         found = await self._asking.answer(Asker.of_interaction(interaction), kept.brief, question)
         words = Words(interaction.locale.value)
-        reply = found_reply(kept, key, question, found.passages, words)
+        reply = found_reply(kept, key, question, found, words)
         await patiently(lambda: interaction.edit_original_response(**reply.edited()), only_cuts=True)
 
     async def _show(self, interaction: discord.Interaction[Any]) -> None:

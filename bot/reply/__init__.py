@@ -1,7 +1,7 @@
 """What the bot answers: briefs, their buttons and grounds, progress, and plain words for every refusal."""
 
 from bot.reply.answers import Answer, InteractionAnswer, MessageAnswer, Reply, WatchAnswer, answer_to
-from bot.reply.ask import AskButton, ask_panel, found_reply, passages_on
+from bot.reply.ask import AskButton, ask_panel, found_on, found_reply
 from bot.reply.brief import ACCENT, brief_embed, embed_size, more_embed
 from bot.reply.buttons import BriefButton, archive_button, brief_reply, brief_view, next_length
 from bot.reply.comparison import compare_reply
@@ -42,11 +42,11 @@ __all__ = [
     "escape",
     "explain",
     "fit",
+    "found_on",
     "found_reply",
     "missing_in",
     "more_embed",
     "next_length",
-    "passages_on",
     "patiently",
     "permission_names",
     "plain",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Self
 
 import discord
@@ -16,7 +15,7 @@ from bot.reply.excerpt import excerpt
 from bot.reply.fit import TITLE, fit
 from bot.store import Kept
 from bot.words import Text, Words
-from summarizer.answering import Passage
+from summarizer.answering import Found, Passage
 from summarizer.brief import Brief, Party, PartyKind
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ def ask_panel(kept: Kept, key: str, words: Words) -> Reply:
     return Reply(None, view, words(Text.ASK_PANEL))
 
 
-def passages_on(kept: Kept, what: str, words: Words) -> tuple[str, list[Passage]]:
+def found_on(kept: Kept, what: str, words: Words) -> tuple[str, Found]:
     """The question that a button asks, and what answers it: found without a model, for the brief knows where it stands.
 
     Raises:
@@ -73,21 +72,23 @@ def passages_on(kept: Kept, what: str, words: Words) -> tuple[str, list[Passage]
     if what[0] == "f":
         figure = brief.figures[number]
         text = brief.sources[figure.sentence]
-        found = [Passage(figure.sentence, text, tuple(numbers_in(text, figure)))]
+        passage = Passage(figure.sentence, text, tuple(numbers_in(text, figure)))
     else:
         party = brief.parties[number]
         text = brief.sources[party.sentence]
-        found = [Passage(party.sentence, text, tuple(party_in(text, party)))]
-    return _question(brief, what, words), found
+        passage = Passage(party.sentence, text, tuple(party_in(text, party)))
+    return _question(brief, what, words), Found((passage,))
 
 
-def found_reply(kept: Kept, key: str, question: str, passages: Sequence[Passage], words: Words) -> Reply:
-    """Quote what was found, numbers and names in bold; or say that the article does not say."""
-    quotes = [excerpt(passage.text, passage.marked, QUOTE) for passage in passages]
-    text = "\n\n".join(f"> {quote}" for quote in quotes if quote) or words(Text.ASK_NOTHING)
+def found_reply(kept: Kept, key: str, question: str, found: Found, words: Words) -> Reply:
+    """Quote what was found, numbers and names in bold, below a model's own words for it; or say that nothing was."""
+    quotes = [excerpt(passage.text, passage.marked, QUOTE) for passage in found.passages]
+    said = " ".join(excerpt(sentence, (), QUOTE) for sentence in found.worded)
+    text = "\n\n".join(filter(None, [said, *(f"> {quote}" for quote in quotes if quote)])) or words(Text.ASK_NOTHING)
     title = fit(clean(question), TITLE, plain)
     embed = discord.Embed(title=title, description=text, url=open_link(kept.article.url), colour=ACCENT)
-    embed.set_footer(text=fit(clean(kept.article.title), TITLE) or None)
+    model = words(Text.FOOTER_MODEL, model=fit(clean(found.model), LONGEST_NAME)) if said else ""
+    embed.set_footer(text=" · ".join(filter(None, [fit(clean(kept.article.title), TITLE), model])) or None)
     view = discord.ui.View(timeout=None)
     view.add_item(AskButton(SHOW, key, words(Text.ASK_SHOW)))
     return Reply(embed, view)

@@ -18,6 +18,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What an article says to a question, the likeliest passage first; it does not say where there is none."""
+    """What an article says to a question, the likeliest passage first; it does not say where there is none.
+
+    ``worded`` are sentences in which the ``model`` says what the passages say, each checked against them.
+    """
 
     passages: tuple[Passage, ...]
+    worded: tuple[str, ...] = ()
+    model: str = ""

@@ -6,12 +6,13 @@ nothing is cut. A model that did not come is left alone for a while, so that nob
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from time import monotonic
 
 from summarizer.article import PARAGRAPH_BREAK, Article
 from summarizer.errors import ModelError, Reason
-from summarizer.models.prompts import prose
+from summarizer.models.prompts import NOTHING, prose
 from summarizer.models.protocol import Task, Writer
 from summarizer.text.sentences import sentences
 
@@ -26,13 +27,15 @@ MOST_LEVELS = 4
 SHRINK = 0.8
 # How much of its room a part takes on average: sentences do not fill it to the last token.
 FILL = 0.9
+# The bot waits half a minute for an answer, the search for it and the queue included; in seconds.
+ANSWER_SECONDS = 12.0
 # Seconds for which a model that failed is not asked again.
 REST_SECONDS = 60.0
 _PASSING = frozenset({Reason.MODEL_UNREACHABLE, Reason.MODEL_TIMEOUT, Reason.MODEL_TOO_LARGE})
 
 
 class Drafter:
-    """Asks one writer for drafts of summaries."""
+    """Asks one writer for drafts of summaries, and for answers."""
 
     def __init__(self, writer: Writer, seconds: float, *, clock: Callable[[], float] = monotonic) -> None:
         """Take the ``writer``, and the ``seconds`` that it has for one article."""
@@ -64,19 +67,40 @@ class Drafter:
         Raises:
             ModelError: The model did not answer, not in time, or said nothing.
         """
+        with self._unless_it_rests(_PASSING):
+            found = self._draft(article, language or article.language, self._clock() + self._seconds)
+        if not found:
+            raise ModelError(Reason.MODEL_EMPTY, f"The model {self.name} wrote no sentence.", model=self.name)
+        return found
+
+    def answer(self, question: str, passages: Sequence[str], language: str) -> list[str]:
+        """Return what the model answers to ``question`` from ``passages`` of an article, unchecked; none if it cannot.
+
+        Raises:
+            ModelError: The model did not answer, or not in time.
+        """
+        text = " ".join(passages)
+        if self._writer.tokens(f"{text} {question}") > self._writer.room:
+            return []
+        task = Task(text, len(passages), language=language, question=question)
+        # One that is too slow for an answer may have time enough for a brief.
+        with self._unless_it_rests(frozenset({Reason.MODEL_UNREACHABLE})):
+            written = prose(self._writer.write(task, min(ANSWER_SECONDS, self._seconds)))
+        return [] if any(NOTHING in sentence for sentence in written) else written
+
+    @contextmanager
+    def _unless_it_rests(self, tiring: frozenset[Reason]) -> Iterator[None]:
+        """Refuse while the model is left alone, and leave it alone from now on if it fails for one of these reasons."""
         if self._clock() < self._rests_until:
             raise ModelError(Reason.MODEL_UNREACHABLE, f"The model {self.name} failed a moment ago and is left alone.")
         self._answers = 0
         try:
-            found = self._draft(article, language or article.language, self._clock() + self._seconds)
+            yield
         except ModelError as error:
             # One that answered is there: the article was too long for its time, and others may be shorter.
-            if error.reason in _PASSING and not self._answers:
+            if error.reason in tiring and not self._answers:
                 self._rests_until = self._clock() + REST_SECONDS
             raise
-        if not found:
-            raise ModelError(Reason.MODEL_EMPTY, f"The model {self.name} wrote no sentence.", model=self.name)
-        return found
 
     def _draft(self, article: Article, language: str, deadline: float) -> list[str]:
         text = article.body

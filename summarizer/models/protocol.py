@@ -43,7 +43,8 @@ class Task:
     """What a writer is asked for: ``text`` in so many ``sentences``, in a ``language`` (ISO 639-1).
 
     ``title`` is the article's, for orientation, and may be empty. ``original`` is the article's language where it is
-    another than the one that is asked for.
+    another than the one that is asked for. With a ``question`` its answer is asked for instead of a summary; ``text``
+    is then what has been found of the article.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Task:
     title: str = ""
     language: str = "en"
     original: str = ""
+    question: str = ""
 
 
 class Writer(Protocol):
