@@ -22,7 +22,6 @@ QUOTED = re.compile(r"“([^”]+)”")
 OPEN: dict[str, str] = {
     "56-rename-platform.txt": "the reader takes a platform for a person",
     "95-she-hates.txt": "whose sister and whose lawyer is not told",
-    "107-pdf-headline.pdf": "a paste's short closing paragraph is left out",
     "118-role-of-list.txt": "roles in front of names in a list",
     "177-labels.txt": "the reader chooses other figures",
 }

@@ -25,10 +25,6 @@ from summarizer.reading.learnt.trees import Forest, forest_from, load_arrays
 
 # Equal lines as long as this are the same text twice: for a narrow and for a wide screen, or lifted out as a quotation.
 REPEAT_CHARACTERS = 40
-# A line of prose right above the first that was kept is mostly the lede, set apart by an advertisement. To lose it
-# costs a brief more than a line too many does; on pastes F1 hardly notices (selections .9308 without, .9304 with it).
-LEDE_CHANCE = 0.08
-LEDE_REACH = 2
 # Odds of one to twenty, as a logarithm; for one to seven the second collection's F1 falls by .004.
 SURELY_NOT = -3.0
 # A label is shorter, and no closed sentence.
@@ -191,18 +187,6 @@ def without_repeats(lines: Lines, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
         first[index] = len(text) < REPEAT_CHARACTERS or text not in seen
         seen.add(text)
     return first
-
-
-def with_lede(lines: Lines, chances: Vector, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Add the nearest line of prose above the first kept one, if it has a fair chance."""
-    widened = kept.copy()
-    first = int(np.argmax(kept)) if kept.any() else 0
-    prose = (neighbours.column(lines.signs, "terminal") > 0) & (lines.characters > neighbours.PROSE_CHARACTERS)
-    above = np.flatnonzero(prose[max(0, first - LEDE_REACH) : first])
-    if len(above):
-        lede = max(0, first - LEDE_REACH) + int(above[-1])
-        widened[lede] = bool(chances[lede] > LEDE_CHANCE)
-    return widened
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from summarizer.article import PARAGRAPH_BREAK, Article, Note
 from summarizer.errors import NotAnArticle, Reason
 from summarizer.reading import gate
-from summarizer.reading.learnt.judge import Judge, Lines, chances_by, choose, load_judge, with_lede
+from summarizer.reading.learnt.judge import Judge, Lines, chances_by, choose, load_judge
 from summarizer.reading.learnt.neighbours import Vector
 from summarizer.reading.paste.clutter import is_clean, proved
+from summarizer.reading.paste.ends import with_ending, with_lede
 from summarizer.reading.paste.footnotes import without_footnote_marks
 from summarizer.reading.paste.lines import judge_input, lines_of
 from summarizer.reading.paste.prose import prose_of
@@ -90,7 +91,7 @@ def choose_lines(lines: Lines) -> tuple[Kept, Vector]:
     careful, chances = _careful().chances(lines), chances_by(_jury(), lines)
     if lines.texts and is_clean(lines, careful):
         return ~proved(lines, careful, chances), careful
-    return with_lede(lines, chances, choose(lines, chances)), chances
+    return with_ending(lines, careful, with_lede(lines, chances, choose(lines, chances))), chances
 
 
 def _notes(lines: Lines, kept: Kept) -> tuple[Note, ...]:
