@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sys
 from typing import Any
 
 import discord
@@ -38,7 +39,7 @@ from bot.inbox import Limits
 from bot.meters import Meters
 from bot.policy import same_site
 from bot.reply import AgainButton, AskButton, BriefButton, tell
-from bot.store import ShardsTaken, Store, in_time
+from bot.store import SettingsUnreadable, ShardsTaken, Store, first_line, in_time
 from bot.words import Text, Words, languages
 from config.settings import Settings, ShardSettings
 from summarizer.errors import ModelError, Reason
@@ -152,6 +153,16 @@ class Nutgraf(commands.AutoShardedBot):
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Leave messages to the cogs; there are no prefix commands."""
+
+    async def on_error(self, event_method: str, /, *_: Any, **__: Any) -> None:
+        """Log what an event ran into: a database that is away in one line, for it is away for every event."""
+        error = sys.exc_info()[1]
+        if isinstance(error, SettingsUnreadable):
+            return  # that was logged when they were read
+        if isinstance(error, SQLAlchemyError):
+            log.warning("The database did not hear of an event (%s): %s", event_method, first_line(error))
+        else:
+            log.exception("An event was not seen to (%s)", event_method)
 
     async def close(self) -> None:
         """Leave Discord, then end workers and database; who comes second waits until all is closed."""

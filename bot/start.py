@@ -106,7 +106,7 @@ def main() -> int:
     """Start the bot; gives the exit code."""
     try:
         settings = load_settings()
-        discord.utils.setup_logging(level=logging.getLevelName(settings.log.level))
+        _log_from(logging.getLevelName(settings.log.level))
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot has no voice to warn about
         asyncio.run(run(settings))
     except SettingsError as error:
@@ -116,6 +116,13 @@ def main() -> int:
     except KeyboardInterrupt:
         return 130
     return 0
+
+
+def _log_from(level: int) -> None:
+    """Log the bot's own from ``level`` on. Libraries tell at DEBUG what they are given: messages, whole articles."""
+    discord.utils.setup_logging(level=max(level, logging.INFO))
+    for own in ("bot", "summarizer"):
+        logging.getLogger(own).setLevel(level)
 
 
 def _fail(code: int, sentence: str) -> int:

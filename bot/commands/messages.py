@@ -12,8 +12,8 @@ from discord.ext import commands
 from bot.commands.requests import Requests, shared_locale, way_of
 from bot.inbox import Intake, article_links, read_message, read_messages
 from bot.policy import Refused
-from bot.reply import UNSENT
-from bot.store import Kind, ServerSettings
+from bot.reply import UNSENT, explain
+from bot.store import Kind, ServerSettings, SettingsUnreadable
 from bot.words import Text, Words
 
 log = logging.getLogger(__name__)
@@ -44,7 +44,11 @@ class MessagesCog(commands.Cog):
         if message.guild is None:
             await self._direct(message)
         elif self._bot.user and f"<@{self._bot.user.id}>" in message.content.replace("<@!", "<@"):
-            await self._mentioned(message)
+            try:
+                await self._mentioned(message)
+            except SettingsUnreadable as error:
+                words = Words(message.guild.preferred_locale.value)
+                await self._requests.say(way_of(message, Kind.MESSAGE, words.locale), explain(error, words))
 
     async def _direct(self, message: discord.Message) -> None:
         parts = self._parts.get(message.author.id)

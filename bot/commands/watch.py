@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.commands.requests import Requests, look_of, shared_locale, way_of
 from bot.inbox import article_links
 from bot.policy import Asker, Refused, check_place, check_roles, same_link
-from bot.store import Job, Kind, ServerSettings, Watch
+from bot.store import Job, Kind, ServerSettings, SettingsUnreadable, Watch
 from summarizer.errors import NotAnArticle
 from summarizer.sources import Link
 
@@ -29,7 +29,7 @@ class WatchCog(commands.Cog):
         """Brief links as they are posted, also by feeds; a mention of the bot is answered elsewhere."""
         if message.guild is None or self._is_for_the_bot(message):
             return
-        settings = await self._requests.asking.settings(message.guild.id)
+        settings = await self._settings(message.guild.id)
         watch = _watch_on(settings, message.channel)
         if watch is not None and watch.emoji is None:
             await self._brief(message, watch, settings)
@@ -39,7 +39,7 @@ class WatchCog(commands.Cog):
         """Brief the links of a message when the channel's emoji is put below it, or the server's in any channel."""
         if payload.guild_id is None or (self._bot.user and payload.user_id == self._bot.user.id):
             return
-        settings = await self._requests.asking.settings(payload.guild_id)
+        settings = await self._settings(payload.guild_id)
         channel = self._bot.get_channel(payload.channel_id)
         watch, asker = _watch_on(settings, channel), None
         if watch is None or watch.emoji != str(payload.emoji):
@@ -53,6 +53,13 @@ class WatchCog(commands.Cog):
             return
         if asker is None or not self._is_for_the_bot(message):
             await self._brief(message, watch, settings, asker)
+
+    async def _settings(self, server: int) -> ServerSettings:
+        """A server's settings; the defaults where a later version wrote them: nothing is watched then."""
+        try:
+            return await self._requests.asking.settings(server)
+        except SettingsUnreadable:
+            return ServerSettings()
 
     def _is_for_the_bot(self, message: discord.Message) -> bool:
         me = self._bot.user

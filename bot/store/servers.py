@@ -45,6 +45,7 @@ class Servers:
         self._now = now
         self._remember = remember
         self._known: dict[int, ServerSettings] = {}
+        self._told: set[int] = set()  # servers whose settings cannot be read: the log says so once
         self._reading: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._changing = asyncio.Lock()
         self._changes = 0
@@ -71,7 +72,7 @@ class Servers:
     async def _read(self, server: int) -> ServerSettings:
         changes = self._changes
         async with self._sessions() as session:
-            settings = _load(await session.get(ServerRow, server))
+            settings = self._load(await session.get(ServerRow, server))
         if changes == self._changes:  # else this may be the old value of a change since
             self._known[server] = settings
         return settings
@@ -86,7 +87,7 @@ class Servers:
         """
         async with self._changing, self._sessions.begin() as session:
             row = await session.get(ServerRow, server, with_for_update=True)
-            old = _load(row)
+            old = self._load(row)
             new = edit(old)
             if row is None:
                 session.add(ServerRow(id=server, settings=new.model_dump_json(), left_at=None))
@@ -149,14 +150,15 @@ class Servers:
             self._known.pop(server, None)
         return servers
 
-
-def _load(row: ServerRow | None) -> ServerSettings:
-    if row is None:
-        return ServerSettings()
-    try:
-        return ServerSettings.model_validate_json(row.settings)
-    except ValidationError as error:
-        log.error(  # noqa: TRY400 - the trace would only show what is kept
-            "The settings of server %s cannot be read; a later version may have written them", row.id
-        )
-        raise SettingsUnreadable from error
+    def _load(self, row: ServerRow | None) -> ServerSettings:
+        if row is None:
+            return ServerSettings()
+        try:
+            return ServerSettings.model_validate_json(row.settings)
+        except ValidationError as error:
+            if row.id not in self._told:
+                self._told.add(row.id)
+                log.error(  # noqa: TRY400 - the trace would only show what is kept
+                    "The settings of server %s cannot be read; a later version may have written them", row.id
+                )
+            raise SettingsUnreadable from error

@@ -229,7 +229,7 @@ async def test_domain_is_removed_as_it_was_typed(world: World) -> None:
     assert said(await _config(world, "domains remove", domain="www.example.com")).endswith("→ none")
 
 
-async def test_unreadable_settings(world: World) -> None:
+async def test_unreadable_settings(world: World, caplog: pytest.LogCaptureFixture) -> None:
     """Settings of a later version are told, kept, and never taken for defaults that would let everybody in."""
     await _config(world, "length", length="short")
     async with world.bot._store._engine.begin() as connection:
@@ -237,6 +237,9 @@ async def test_unreadable_settings(world: World) -> None:
     await world.restart()
     assert said(await _brief(world)).startswith("I cannot read this server’s settings")
     assert said(await _config(world, "style", style="bullets")).startswith("I cannot read this server’s settings")
+    await world.ann.send(world.channel, f"{world.bot.user.mention} {world.site.link()}")
+    assert world.channel.last_message.content.startswith("I cannot read this server’s settings")
+    assert [record.levelname for record in caplog.records if "cannot be read" in record.message] == ["ERROR"]
     async with world.bot._store._engine.begin() as connection:
         assert "endless" in (await connection.execute(select(ServerRow.settings))).scalar_one()
     asked = await _config(world, "reset")

@@ -10,9 +10,11 @@ from typing import Any
 import discord
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.exc import OperationalError
 from stub import StubEngine
 from world import World, said
 
+from bot.client import Nutgraf
 from bot.commands import BriefButtons, Config, DigestCog, PrivacyCog, ResetView
 from bot.reply import explain
 from bot.store import sessions
@@ -95,6 +97,18 @@ async def test_a_store_that_hangs_is_not_waited_for(name: str, monkeypatch: pyte
         await asyncio.wait_for(commands[name](), 20.0)
     assert time.monotonic() - began < 10.0
     assert explain(caught.value, Words()) == Text.STORE_BUSY.value
+
+
+async def test_events_without_a_database_are_a_line_each(world: World, caplog: pytest.LogCaptureFixture) -> None:
+    """No trace of hundreds of lines for every message that is deleted meanwhile; other errors keep theirs."""
+    for error in (OperationalError("DELETE", {}, Exception("database is locked")), ValueError("a fault")):
+        try:
+            raise error
+        except (OperationalError, ValueError):
+            await Nutgraf.on_error(world.bot, "on_raw_message_delete")
+    told = [(record.levelname, bool(record.exc_info)) for record in caplog.records if record.name == "bot.client"]
+    assert told == [("WARNING", False), ("ERROR", True)]
+    assert "database is locked" in caplog.text
 
 
 class Hanging:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import os
 import resource
 import sys
@@ -14,6 +15,8 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer, unused_port
+
+from bot.start import _log_from
 
 ROOT = Path(__file__).resolve().parents[2]
 # The bot as a user starts it, with Discord's address replaced: the only thing that a process cannot be told otherwise.
@@ -175,3 +178,21 @@ async def test_bad_setting(tmp_path: Path, variable: str, value: str, named: str
     assert end.code == 2
     assert _is_one_sentence(end)
     assert named in end.said
+
+
+def test_debug_is_for_what_is_the_bots_own() -> None:
+    """Libraries tell at DEBUG what they are given, messages and whole articles: their level stays at INFO."""
+    root, own = logging.getLogger(), [logging.getLogger(name) for name in ("bot", "summarizer")]
+    before = root.level, root.handlers[:], [logger.level for logger in own]
+    try:
+        _log_from(logging.DEBUG)
+        assert logging.getLogger("bot.asking").isEnabledFor(logging.DEBUG)
+        for library in ("aiosqlite", "discord.gateway", "sqlalchemy.engine"):
+            assert not logging.getLogger(library).isEnabledFor(logging.DEBUG)
+        _log_from(logging.WARNING)
+        assert not logging.getLogger("bot.asking").isEnabledFor(logging.INFO)
+        assert not logging.getLogger("aiosqlite").isEnabledFor(logging.INFO)
+    finally:
+        root.level, root.handlers[:] = before[0], before[1]
+        for logger, level in zip(own, before[2], strict=True):
+            logger.setLevel(level)

@@ -6,14 +6,17 @@ machine-learning library at run time.
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.errors import ModelError, Reason
 from summarizer.reading.learnt.line_features import Matrix
 
 # Rows judged at once: what they are asked stays in the processor's cache, and pages of tens of thousands of blocks
@@ -108,6 +111,17 @@ def forest_from(stored: dict[str, NDArray[Any]], prefix: str) -> Forest:
 
 
 def load_arrays(path: Path) -> dict[str, NDArray[Any]]:
-    """Read the arrays of a weights file."""
-    with np.load(path) as stored:
-        return {name: stored[name] for name in stored.files}
+    """Read the arrays of a weights file.
+
+    Raises:
+        ModelError: ``MODEL_MISSING`` when it is absent, ``MODEL_DAMAGED`` when it cannot be read.
+    """
+    try:
+        with np.load(path) as stored:
+            return {name: stored[name] for name in stored.files}
+    except FileNotFoundError as error:
+        sentence = f"The file {path.name} is missing from {path.parent}: install nutgraf again."
+        raise ModelError(Reason.MODEL_MISSING, sentence, file=path.name) from error
+    except (OSError, ValueError, EOFError, BadZipFile, zlib.error) as error:
+        sentence = f"The file {path.name} is damaged: install nutgraf again."
+        raise ModelError(Reason.MODEL_DAMAGED, sentence, file=path.name) from error

@@ -27,6 +27,7 @@ from summarizer.text.language import detect_language
 # Whoever pasted more than the story learns how much of it was not read: a third is more than a menu line or an offer.
 TOLD_SHARE = 1 / 3
 _HERE = Path(__file__).parent
+_JUDGES = 3
 
 Kept = NDArray[np.bool_]
 
@@ -40,7 +41,7 @@ def _careful() -> Judge:
 @lru_cache(maxsize=1)
 def _jury() -> tuple[Judge, ...]:
     """Return the judges that have learnt from whole pages and selections: they part story and clutter."""
-    return tuple(load_judge(path) for path in sorted(_HERE.glob("judge-*.npz")))
+    return tuple(load_judge(path) for path in (_HERE / f"judge-{number}.npz" for number in range(_JUDGES)))
 
 
 def read_paste(text: str) -> Article:
