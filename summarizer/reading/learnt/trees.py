@@ -117,7 +117,7 @@ def load_arrays(path: Path) -> dict[str, NDArray[Any]]:
         ModelError: ``MODEL_MISSING`` when it is absent, ``MODEL_DAMAGED`` when it cannot be read.
     """
     try:
-        with np.load(path) as stored:
+        with path.open("rb") as file, np.load(file) as stored:
             return {name: stored[name] for name in stored.files}
     except FileNotFoundError as error:
         sentence = f"The file {path.name} is missing from {path.parent}: install nutgraf again."
