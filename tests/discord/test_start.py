@@ -11,6 +11,7 @@ import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiohttp import web
@@ -19,6 +20,7 @@ from aiohttp.test_utils import TestServer, unused_port
 from bot.start import _log_from
 
 ROOT = Path(__file__).resolve().parents[2]
+SERVER, USER = 0, 1  # where an application can be installed
 # The bot as a user starts it, with Discord's address replaced: the only thing that a process cannot be told otherwise.
 START = """
 import runpy, sys
@@ -45,10 +47,14 @@ class End:
 
 
 class Discord:
-    """As much of Discord's API as a log-in needs. ``accepts`` is whether it knows the token."""
+    """As much of Discord's API as a log-in needs. ``accepts`` is whether it knows the token.
+
+    ``for_users`` is whether users may install the application; ``told`` are the commands that it was told of.
+    """
 
     def __init__(self) -> None:
-        self.accepts = True
+        self.accepts = self.for_users = True
+        self.told: list[list[dict[str, Any]]] = []
         self.logged_in = asyncio.Event()
         app = web.Application()
         app.router.add_route("*", "/{path:.*}", self._serve)
@@ -57,6 +63,10 @@ class Discord:
     async def _serve(self, request: web.Request) -> web.Response:
         if not self.accepts:
             return _json({"message": "401: Unauthorized", "code": 0}, status=401)
+        if request.method == "PUT" and request.path.endswith("/commands"):
+            self.told.append(await request.json())
+            if not self.for_users and any(USER in command["integration_types"] for command in self.told[-1]):
+                return _json({"message": "Invalid Form Body", "code": 50035}, status=400)
         if request.path == "/gateway/bot":
             self.logged_in.set()
             await asyncio.sleep(60)  # the gateway is not reached before the bot gives up
@@ -155,6 +165,19 @@ async def test_no_ray_cluster(tmp_path: Path, discord_api: Discord) -> None:
     assert end.code == 8
     assert _is_one_sentence(end)
     assert "ray.address is 127.0.0.1:9" in end.said
+
+
+async def test_an_application_without_user_installs(tmp_path: Path, discord_api: Discord) -> None:
+    """Discord refuses the commands as long as they are for users too: the bot does without that, and connects."""
+    discord_api.for_users = False
+    base = str(discord_api.server.make_url("")).rstrip("/")
+    process = await _launch(tmp_path, base, DISCORD_TOKEN="some")
+    await discord_api.logged_in.wait()
+    process.terminate()
+    said, _ = await process.communicate()
+    assert said == b""
+    _, accepted = discord_api.told
+    assert all(command["integration_types"] == [SERVER] for command in accepted)
 
 
 async def test_stopped_in_good_order(tmp_path: Path, discord_api: Discord) -> None:
