@@ -55,7 +55,7 @@ def table(data: Path, step: int) -> Table:
         LABELS.get(kind, f"{kind}, no article"): [counts.total(), 100 * (1 - counts[READ] / counts.total())]
         for kind, counts in reasons(data, step).items()
     }
-    told = f"Every {step}th page and paste. No article may be refused; of other kinds those told in prose may be read."
+    told = f"One page and paste in {step}. No article may be refused; of other kinds those told in prose may be read."
     return Table("Refused", told, ("pages", "refused, per cent"), figures)
 
 

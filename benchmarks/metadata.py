@@ -78,10 +78,10 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFKC", text).casefold().replace("’", "").replace("'", ""))
 
 
-def rows(data: Path) -> Iterator[tuple[str, str, str, Facts]]:
-    """Yield (collection, HTML, link, what people wrote down) of every article page."""
+def rows(data: Path, step: int = 1) -> Iterator[tuple[str, str, str, Facts]]:
+    """Yield (collection, HTML, link, what people wrote down) of every ``step``-th article page."""
     for folder, name in ARTICLES.items():
-        for row, html in saved(data, folder, name):
+        for row, html in saved(data, folder, name, step):
             facts = {fact: row.get(fact) or "" for fact in FACTS}
             # A month, or "NaT", is no day that anybody wrote down.
             facts["date"] = facts["date"] if _DAY.fullmatch(facts["date"]) else ""
@@ -94,9 +94,9 @@ def half_of(url: str) -> str:
     return HALVES[hashlib.sha256(domain.encode()).digest()[0] % 2]
 
 
-def count(data: Path, read: Callable[[str, str], Facts], sites: str | None = None) -> Iterator[Verdict]:
-    """Yield what ``read`` makes of every fact of every page, of a half of the sites or of all."""
-    for folder, html, url, gold in rows(data):
+def count(data: Path, read: Callable[[str, str], Facts], sites: str | None = None, step: int = 1) -> Iterator[Verdict]:
+    """Yield what ``read`` makes of every fact of every ``step``-th page, of a half of the sites or of all."""
+    for folder, html, url, gold in rows(data, step):
         if sites and half_of(url) != sites:
             continue
         found = read(html, url)
@@ -110,17 +110,17 @@ def count(data: Path, read: Callable[[str, str], Facts], sites: str | None = Non
             yield Verdict(folder, fact, told, gold[fact], found[fact], url)
 
 
-def table(data: Path) -> Table:
+def table(data: Path, step: int) -> Table:
     """Return the shares right, wrong and not found, on the half of the sites that nothing was learnt from."""
     counts: Counter[tuple[str, str, str]] = Counter()
     for name, read in (("Nutgraf", ours), ("trafilatura", peer)):
-        counts.update((name, verdict.fact, verdict.told) for verdict in count(data, read, "kept"))
+        counts.update((name, verdict.fact, verdict.told) for verdict in count(data, read, "kept", step))
     figures: dict[str, list[float | None]] = {}
     for fact in FACTS:
         for name in ("Nutgraf", "trafilatura"):
             shares = [counts[name, fact, told] for told in TOLD]
             figures[f"{fact}: {name}"] = [sum(shares), *(100 * share / max(1, sum(shares)) for share in shares)]
-    told = "Pages of both collections whose fact people wrote down, of sites that nothing was learnt from; per cent."
+    told = f"One page in {step} of sites that nothing was learnt from, where people wrote the fact down; per cent."
     return Table("Title, date and author", told, ("pages", *TOLD), figures)
 
 

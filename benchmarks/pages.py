@@ -117,7 +117,7 @@ def table(data: Path, step: int, folds: Path) -> Table:
         figures[label] = [*_shares(found), found.milliseconds]
         if name == OURS and (kind, OURS) in outside:
             figures[f"{LABELS[kind]}: {OURS}, sites that it has not seen"] = [*_shares(outside[kind, OURS]), None]
-    told = f"Every {step}th page of both collections, {len(read)} in all, against bodies that people cut out; per cent."
+    told = f"One page in {step} of both collections, {len(read)} in all, against bodies that people cut out; per cent."
     if not given:
         told += (
             " What the judge reaches on sites that it has not seen: `python -m training.pages` (`training/README.md`)."

@@ -55,7 +55,7 @@ def table(data: Path, step: int) -> Table:
     kept = [recall(row["gold_body"], extract_body(row["gold_body"])) for row in rows]
     figures["a clean paste: Nutgraf"] = [None, None, 100 * fmean(kept)]
     told = (
-        f"Every {step}th of the pasted pages, {len(rows)} in all; per cent, the clean ones' in words."
+        f"One in {step} of the pasted pages, {len(rows)} in all; per cent, the clean ones' in words."
         " On sites that the judges have not seen: `python -m training.reading` (`training/README.md`)."
     )
     return Table("Bodies of pastes", told, ("F1", "precision", "recall"), figures)

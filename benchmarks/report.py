@@ -39,6 +39,7 @@ STARTS = 5
 ROUNDS = 2
 # Every so many-th page and paste is read, and so many statements of a kind are checked.
 STEP = 8
+METADATA_STEP = 3
 STATEMENTS, UNTOUCHED = 50, 200
 
 
@@ -76,7 +77,7 @@ def stages_of(data: Path, folds: Path) -> Iterator[tuple[str, Callable[[], Table
     """Yield (what of the data it needs, what makes its table) for each stage."""
     yield "pages", partial(pages.table, data, STEP, folds)
     yield "paste", partial(pastes.table, data, STEP)
-    yield "wcxb", partial(metadata.table, data)
+    yield "wcxb", partial(metadata.table, data, METADATA_STEP)
     yield "wcxb", partial(gate.table, data, STEP)
     yield "quantities", partial(figures.table, data)
     yield "summaries", partial(summaries.table, data / "summaries" / "frank_cnndm_valid.jsonl")
