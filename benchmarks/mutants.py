@@ -37,7 +37,10 @@ SUBJECTS = {
     ),
     "page": (
         "summarizer.reading.page.read",
-        [f"tests/summarizer/reading/test_{name}.py" for name in ("page_choices", "page", "linked_body")],
+        [
+            f"tests/summarizer/reading/test_{name}.py"
+            for name in ("page_choices", "page", "linked_body", "other_languages")
+        ],
     ),
     "desk": ("bot.desk", ["tests/discord/test_desk.py"]),
 }

@@ -163,6 +163,15 @@ def test_own_word_is_taken_where_four_times_as_much_was_found() -> None:
     assert len(body(parsed(page, data(*story[:5])), *chances)) == 20
 
 
+@pytest.mark.parametrize(("words", "taken"), [(150, True), (149, False)])
+def test_own_word_has_150_words_at_least_and_a_fourth_of_what_was_found_at_most(words: int, taken: bool) -> None:
+    own = f"{' '.join(' '.join(SENTENCES).split()[: words - 1])} end."
+    others = [f"Elsewhere the price of fish number {number} rose again. " * 6 for number in range(len(own) // 90)]
+    found = body(parsed(paragraphs(own, *others), data(own)), *[SURE] * (1 + len(others)))
+    assert 4 < len("".join(others)) / len(own) + 1 < 4.9
+    assert (found == [own]) is taken
+
+
 def test_own_word_is_not_taken_where_others_are_not_four_times_as_long() -> None:
     others = [sentence.replace("Hallow", "Other") for sentence in SENTENCES]
     page = parsed(paragraphs(*SENTENCES[:8], *others), data(*SENTENCES[:8]))
