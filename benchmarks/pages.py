@@ -13,6 +13,7 @@ import argparse
 import importlib
 import json
 import logging
+import os
 import sys
 import time
 from collections import defaultdict
@@ -117,7 +118,7 @@ def table(data: Path, step: int, folds: Path) -> Table:
         figures[label] = [*_shares(found), found.milliseconds]
         if name == OURS and (kind, OURS) in outside:
             figures[f"{LABELS[kind]}: {OURS}, sites that it has not seen"] = [*_shares(outside[kind, OURS]), None]
-    told = f"One page in {step} of both collections, {len(read)} in all, against bodies that people cut out; per cent."
+    told = f"One page in {step} of both collections, {len(read)} in all, against people's bodies; per cent; load {os.getloadavg()[0]:.0f}."
     if not given:
         told += (
             " What the judge reaches on sites that it has not seen: `python -m training.pages` (`training/README.md`)."
