@@ -118,11 +118,10 @@ def table(data: Path, step: int, folds: Path) -> Table:
         figures[label] = [*_shares(found), found.milliseconds]
         if name == OURS and (kind, OURS) in outside:
             figures[f"{LABELS[kind]}: {OURS}, sites that it has not seen"] = [*_shares(outside[kind, OURS]), None]
-    told = f"One page in {step} of both collections, {len(read)} in all, against people's bodies; per cent; load {os.getloadavg()[0]:.0f}."
+    told = f"One page in {step} of both collections, {len(read)} in all, against people's bodies; per cent;"
+    told += f" load {os.getloadavg()[0]:.0f}."
     if not given:
-        told += (
-            " What the judge reaches on sites that it has not seen: `python -m training.pages` (`training/README.md`)."
-        )
+        told += " On sites that the judge has not seen: `python -m training.pages` (`training/README.md`)."
     return Table("Bodies of pages", told, ("F1", "precision", "recall", "ms of the processor"), figures)
 
 
