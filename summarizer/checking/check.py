@@ -10,7 +10,6 @@ from typing import NamedTuple
 from summarizer.checking.alignment import evidence
 from summarizer.checking.excerpt import is_excerpt
 from summarizer.checking.findings import Finding, Unsupported
-from summarizer.checking.lexicon import Lexicon
 from summarizer.checking.names import wrong_names
 from summarizer.checking.numbers import wrong_numbers
 from summarizer.checking.quotes import wrong_quotes
@@ -59,7 +58,7 @@ def check_summary(summary: str, body: str) -> list[Finding]:
         if left < 0:
             found.append(Finding(sentence, sentence, Unsupported.STATEMENT))
             continue
-        wrong = list(dict.fromkeys(_exact(plain, words, source, learnt.lexicon)))
+        wrong = list(dict.fromkeys(_exact(plain, words, source, learnt)))
         found += [Finding(sentence, text, kind) for text, kind in wrong]
         if not wrong and english and len(words) >= _FEWEST_WORDS and not _word_for_word(words, source):
             asked.append(_Asked(sentence, plain, words, list(negated(words, evidence(source, words), source))))
@@ -97,11 +96,12 @@ def statements(summary: str) -> list[str]:
     return [part for sentence in sentences(summary) for part in _SPACED_END.split(sentence)]
 
 
-def _exact(plain: str, words: Sequence[Word], source: Source, lexicon: Lexicon) -> Iterator[tuple[str, Unsupported]]:
+def _exact(plain: str, words: Sequence[Word], source: Source, learnt: Learnt) -> Iterator[tuple[str, Unsupported]]:
     yield from wrong_numbers(plain, words, source)
-    yield from ((name, Unsupported.NAME) for name in wrong_names(plain, words, source, lexicon))
+    yield from ((name, Unsupported.NAME) for name in wrong_names(plain, words, source, learnt.lexicon))
     yield from ((quote, Unsupported.QUOTE) for quote in wrong_quotes(plain, source))
-    directions = wrong_directions(words, evidence(source, words), source)
+    chosen = evidence(source, words)
+    directions = (*wrong_directions(words, chosen, source), *learnt.opposites.turned(words, chosen, source))
     yield from ((word, Unsupported.DIRECTION) for word in directions)
 
 

@@ -23,7 +23,7 @@ from summarizer.checking.word_forms import Word
 # What a place is tried with: its own name, the statement's others, then those that the article tells oftenest.
 _MOST_TRIED = 12
 # More names and numbers than these in one statement are a list.
-_MOST_SLOTS = 8
+MOST_SLOTS = 8
 _AT_PLACES = np.array("in at from to near of".split())
 # How fast, in words, a word's weight falls with its distance from the place in the statement, and from a mention.
 _LOCAL, _REACH = 3.0, 5.0
@@ -40,27 +40,27 @@ class Tried(NamedTuple):
     rows: Floats
 
 
-_COMPARED = (
+COMPARED = (
     "same", "near", "side", "wrong_side", "local", "local_wrong", "after", "before", "after_wrong", "before_wrong",
     "around", "next", "previous", "owns", "owns_behind", "foreign", "kind", "kind_left", "kind_right",
 )  # fmt: skip
 # Of the name that is tried, and of the slot, then how far each is ahead in what is compared.
 FEATURES = (
-    *_COMPARED, "mentions", "first", "at_place", "opens", "long", "elsewhere",
+    *COMPARED, "mentions", "first", "at_place", "opens", "long", "elsewhere",
     "slot_at_place", "slot_opens", "slot_long", "number", "unknown_words",
-    *(f"ahead_{name}" for name in _COMPARED),
+    *(f"ahead_{name}" for name in COMPARED),
 )  # fmt: skip
 
 
 def tried(words: Sequence[Word], grounds: Grounds) -> list[Tried]:
     """Try the article's names and numbers in the slots of a statement."""
-    slots = [slot for slot in slots_of(words, grounds.lexicon) if slot.key in grounds.mentions][:_MOST_SLOTS]
+    slots = [slot for slot in slots_of(words, grounds.lexicon) if slot.key in grounds.mentions][:MOST_SLOTS]
     keys = [_candidates(slot, slots, words, grounds) for slot in slots]
     several = [(slot, some) for slot, some in zip(slots, keys, strict=True) if len(some) > 1]
     if not several:
         return []
-    company = _Company(words, grounds, list(dict.fromkeys(key for _, some in several for key in some)))
-    return [Tried(slot, some, _features(slot, some, slots, company)) for slot, some in several]
+    company = Company(words, grounds, list(dict.fromkeys(key for _, some in several for key in some)))
+    return [Tried(slot, some, features_in(slot, some, slots, company)) for slot, some in several]
 
 
 def _candidates(slot: Slot, slots: Sequence[Slot], words: Sequence[Word], grounds: Grounds) -> list[str]:
@@ -78,7 +78,7 @@ def _alike(one: str, other: str) -> bool:
     return len(one) == len(other) and one[-1].isdigit() == other[-1].isdigit() and ("." in one) == ("." in other)
 
 
-class _Company:
+class Company:
     """A statement's words that the article has, and how they stand to each mention of the names ``keys`` there."""
 
     def __init__(self, words: Sequence[Word], grounds: Grounds, keys: Sequence[str]) -> None:
@@ -94,7 +94,7 @@ class _Company:
         self.sizes = np.array([len(one) for one in spans])
         self.starts = np.concatenate([[0], np.cumsum(self.sizes)])
         self.first, self.behind = np.concatenate(spans).T
-        places = [grounds.places(stem) for _, stem in kept]
+        self.places = places = [grounds.places(stem) for _, stem in kept]
         shape = (len(kept), len(self.first))
         self.after, self.before = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
         self.around = np.zeros(shape, np.float32)
@@ -124,7 +124,10 @@ class _Company:
         self.around[row] = near[own]
 
 
-def _features(slot: Slot, keys: Sequence[str], slots: Sequence[Slot], company: _Company) -> Floats:
+def features_in(
+    slot: Slot, keys: Sequence[str], slots: Sequence[Slot], company: Company, without: Slot | None = None
+) -> Floats:
+    """Describe each of ``keys`` in the place of ``slot``; the words of ``without`` are not taken for company."""
     rows = np.array([company.row[key] for key in keys])
     sizes = company.sizes[rows]
     taken = np.concatenate([np.arange(company.starts[row], company.starts[row + 1]) for row in rows])
@@ -135,6 +138,8 @@ def _features(slot: Slot, keys: Sequence[str], slots: Sequence[Slot], company: _
     leading = words[slot.start - 1].key if slot.start else "."
     right = company.at >= slot.end
     outside = right | (company.at < slot.start)
+    if without is not None:
+        outside &= (company.at < without.start) | (company.at >= without.end)
     step = np.where(right, company.at - slot.end, slot.start - 1 - company.at)
     weight = company.weight * outside
     local = weight * np.exp(-step / _LOCAL)

@@ -55,7 +55,7 @@ def wrong_names(sentence: str, words: Sequence[Word], source: Source, lexicon: L
     found: set[str] = set()
     for at, word in enumerate(words):
         inside = word.capital and at > 0 and sentence[words[at - 1].end : word.start] in _WITHIN
-        light = word.key in LIGHT and not (inside and word.key in _VERBS_TOO)
+        light = word.key.endswith("n't") or (word.key in LIGHT and not (inside and _may_be_a_name(word, source)))
         if word.key in found or not word.key[0].isalpha() or light or len(word.key) < 2:
             continue
         named = word.key in CALENDAR or inside or ((word.capital or small) and not lexicon.ordinary(word))
@@ -67,6 +67,11 @@ def wrong_names(sentence: str, words: Sequence[Word], source: Source, lexicon: L
         yield from _mixed(sentence, words, source, lexicon, found)
 
 
+def _may_be_a_name(word: Word, source: Source) -> bool:
+    """Tell whether a small word with a capital inside a clause is more than that: a month, or none of the article's."""
+    return word.key in _VERBS_TOO or word.key not in source.keys
+
+
 def _stands(word: Word, words: Sequence[Word], at: int, source: Source, *, strict: bool) -> bool:
     """Tell whether the article has a name; if ``strict``, "foundations" are no "Foundation" but "Foundations" are."""
     key = word.key
@@ -75,7 +80,7 @@ def _stands(word: Word, words: Sequence[Word], at: int, source: Source, *, stric
     if key in source.keys:
         # An article without capitals writes the months small as well.
         return not (strict and key in _VERBS_TOO and source.capitals) or _large(word.stem, source)
-    if key in TITLES and key not in CALENDAR:
+    if key in TITLES and _is_title(words, at, source):
         return True
     forms = {word.stem} & source.places.keys() | {stem_of(other) for other in _forms_of(key, source)}
     if any(not strict or _large(stem, source) for stem in forms):
@@ -83,6 +88,13 @@ def _stands(word: Word, words: Sequence[Word], at: int, source: Source, *, stric
     if key.replace("'", "") in source.keys or _begins(word, source):
         return True
     return _abbreviates(word, source) or _spelt_out(words, at, source) or _compound(key, source)
+
+
+def _is_title(words: Sequence[Word], at: int, source: Source) -> bool:
+    """Tell whether a title stands before a name, or the article has it in full: "St" for "street"."""
+    if at + 1 < len(words) and words[at + 1].content and (words[at + 1].capital or not words[at].capital):
+        return True
+    return any(key.startswith(words[at].key) for key in source.keys)
 
 
 def _large(stem: str, source: Source) -> bool:

@@ -1,26 +1,28 @@
 """Names and numbers that stand in another's place, where the article has both.
 
-A forest says of everything that is tried in a place of the statement how likely it belongs there (``fitting``). What
-counts is by how much another is likelier than the one that stands there: a bold summary is unlike the article around
-each of them, and says nothing false by that.
+A forest says of everything that is tried in a place of the statement how likely it belongs there (``fitting``), another
+of every two names whether they changed places (``exchanged``). What counts is by how much another is likelier than the
+one that stands there: a bold summary is unlike the article around each of them, and says nothing false by that.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.checking.fitting import Tried, tried
-from summarizer.checking.grounds import Grounds
+from summarizer.checking.exchanged import Exchange, exchanges, turned
+from summarizer.checking.fitting import Floats, tried
+from summarizer.checking.grounds import Grounds, Slot
 from summarizer.checking.word_forms import Word
 from summarizer.reading.learnt.trees import Forest, forest_from
 
 SORTS = ("name", "number", "exchanged")
+# A statement in which fewer content words are written small is a headline.
+_FEWEST_SMALL = 0.2
 # Likelihoods are kept this far from nought and one.
 _SURE = 1e-4
 
@@ -34,32 +36,33 @@ class Doubt:
     """
 
     sort: str
-    slots: tuple[Tried, ...]
+    slots: tuple[Slot, ...]
     margin: float
 
     def text(self, words: Sequence[Word]) -> str:
         """Return the words in doubt."""
-        named = (words[one.slot.start : one.slot.end] for one in self.slots)
+        named = (words[one.start : one.end] for one in self.slots)
         return " / ".join(" ".join(word.text for word in some) for some in named)
 
 
 @dataclass(frozen=True, slots=True)
 class Referents:
-    """The forest that says what belongs in a place, and by how much another must be likelier to count, by sort."""
+    """The forests that say what belongs in a place and what changed places; from which margin it counts, by sort."""
 
     places: Forest
+    exchanges: Forest
     limits: dict[str, float]
 
     @classmethod
     def read(cls, stored: dict[str, NDArray[Any]]) -> Referents:
         """Take the arrays that training wrote."""
         limits = {sort: float(stored[f"places_{sort}"]) for sort in SORTS}
-        return cls(forest_from(stored, "places"), limits)
+        return cls(forest_from(stored, "places"), forest_from(stored, "exchanges"), limits)
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """Return the arrays to be stored."""
         limits = {f"places_{sort}": np.array(limit, np.float32) for sort, limit in self.limits.items()}
-        return self.places.arrays("places") | limits
+        return self.places.arrays("places") | self.exchanges.arrays("exchanges") | limits
 
     def wrong(self, words: Sequence[Word], grounds: Grounds) -> str | None:
         """Return the words of a statement that stand in another's place, None where all may be right."""
@@ -67,20 +70,37 @@ class Referents:
         return max(found, key=lambda one: one.margin - self.limits[one.sort]).text(words) if found else None
 
     def doubts(self, words: Sequence[Word], grounds: Grounds) -> Iterator[Doubt]:
-        """Yield every doubt, however small, of a statement in which not most words have a capital."""
-        # In a headline every word is written as a name is.
-        if 2 * sum(word.capital for word in words[1:]) > len(words):
+        """Yield every doubt, however small; none of a headline, where every word is written as a name is."""
+        content = [word.capital for word in words if word.content]
+        if content.count(False) < _FEWEST_SMALL * len(content):
             return
-        tries = tried(words, grounds)
-        if not tries:
-            return
-        likely = self.places.predict(np.concatenate([one.rows for one in tries])).clip(_SURE, 1 - _SURE)
-        parts = np.split(np.log(likely / (1 - likely)), np.cumsum([len(one.keys) for one in tries])[:-1])
-        odds = [dict(zip(one.keys, part.tolist(), strict=True)) for one, part in zip(tries, parts, strict=True)]
-        for one, mine in zip(tries, odds, strict=True):
-            own, *others = mine.values()
-            yield Doubt("number" if one.slot.number else "name", (one,), max(others) - own)
-        for (one, mine), (other, theirs) in combinations(zip(tries, odds, strict=True), 2):
-            here, there = one.slot.key, other.slot.key
-            if here != there and there in mine and here in theirs:
-                yield Doubt("exchanged", (one, other), mine[there] + theirs[here] - mine[here] - theirs[there])
+        # "No. 3 seed" is "the third seed", which is no number here.
+        tries = [one for one in tried(words, grounds) if not (one.slot.number and _behind_no(words, one.slot.start))]
+        if tries:
+            odds = _log_odds(self.places.predict(np.concatenate([one.rows for one in tries])))
+            parts = np.split(odds, np.cumsum([len(one.keys) for one in tries])[:-1])
+            for one, (own, *others) in zip(tries, map(np.ndarray.tolist, parts), strict=True):
+                yield Doubt("number" if one.slot.number else "name", (one.slot,), max(others) - own)
+        pairs = exchanges(words, grounds)
+        for pair, gain in zip(pairs, self._gains(pairs), strict=True):
+            yield Doubt("exchanged", (pair.first, pair.second), gain)
+
+    def _gains(self, pairs: Sequence[Exchange]) -> list[float]:
+        """Return the log odds that two names changed places.
+
+        What the forest says of a statement and of its reverse should be each other's opposite: their mean is taken.
+        """
+        if not pairs:
+            return []
+        rows = np.stack([one.row for one in pairs])
+        own, reverse = (_log_odds(self.exchanges.predict(some)) for some in (rows, turned(rows)))
+        return [float(one) for one in (own - reverse) / 2]
+
+
+def _behind_no(words: Sequence[Word], at: int) -> bool:
+    return at > 0 and words[at - 1].key == "no"
+
+
+def _log_odds(likely: Floats) -> Floats:
+    kept = likely.clip(_SURE, 1 - _SURE)
+    return np.asarray(np.log(kept / (1 - kept)), np.float32)

@@ -1,4 +1,4 @@
-"""What the checker has learnt: ordinary words, and whether the article says what a statement says.
+"""What the checker has learnt: ordinary words, opposites, and whether the article says what a statement says.
 
 Three judges. One tries other names and numbers in the places of the statement's (``referents``): it finds who and whom
 exchanged. One reads the statement beside its evidence, word for word (``judge``): it finds a "not" too many, and halves
@@ -19,6 +19,7 @@ from summarizer.checking.grounds import Grounds
 from summarizer.checking.judge import Judge
 from summarizer.checking.kinds import Kinds
 from summarizer.checking.lexicon import Lexicon
+from summarizer.checking.opposites import Opposites
 from summarizer.checking.pairing import MOST_SAID, pair
 from summarizer.checking.referents import Referents
 from summarizer.checking.source import Source
@@ -33,6 +34,7 @@ class Learnt:
     def __init__(
         self,
         lexicon: Lexicon,
+        opposites: Opposites,
         kinds: Kinds,
         referents: Referents,
         judge: Judge,
@@ -45,6 +47,7 @@ class Learnt:
         last one's forest and its limit (0 to 1).
         """
         self.lexicon = lexicon
+        self.opposites = opposites
         self.limit = limit
         self._kinds = kinds
         self._referents = referents
@@ -57,6 +60,7 @@ class Learnt:
         stored = load_arrays(folder / "checker.npz")
         return cls(
             Lexicon(stored["ordinary"]),
+            Opposites(stored["opposites"]),
             Kinds.read(stored),
             Referents.read(stored),
             Judge.read(stored),

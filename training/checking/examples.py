@@ -21,7 +21,7 @@ _COVERAGE = 0.8
 # Sentences that are shortened come from the opening, where summaries come from.
 _OPENING = 20
 # Statements of an article that are taken, of each sort, and corruptions of each.
-_TOLD, _SHORTENED, _CORRUPTED = 4, 2, 2
+TOLD, SHORTENED, _CORRUPTED = 4, 2, 2
 # How often each kind is tried first: rare holds (two names, a word that has an opposite) before common ones.
 _MIX = {
     "swapped roles": 5, "direction": 5, "wrong reference": 4, "swapped number": 3, "mixed sentences": 3,
@@ -81,15 +81,21 @@ def joined(opening: Sequence[str], rng: random.Random) -> str | None:
     return f"{first.rstrip('.')} {rng.choice(('and', 'while', 'but', 'as'))} {second[0].lower()}{second[1:]}"
 
 
-def _opening(article: Sequence[str]) -> list[str]:
+def opening_of(article: Sequence[str]) -> list[str]:
+    """Return the sentences of ``article``'s beginning that can be shortened."""
     return [one for one in article[:_OPENING] if 8 <= len(one.split()) <= 45]
+
+
+def leaning(opening: Sequence[str]) -> list[str]:
+    """Return the sentences that open with a pronoun."""
+    return [one for one in opening if re.match(r"(?:He|She|They|It) ", one)]
 
 
 def true_statements(row: dict[str, str], article: Sequence[str], rng: random.Random) -> list[tuple[str, str]]:
     """Return statements that the ``article``'s sentences support, with their kind ("told", "shortened", "joined")."""
-    opening = _opening(article)
-    true = [(one, "told") for one in sentences(row["summary"])[:_TOLD] if told(one, row["article"])]
-    true += [(shortened(one, rng), "shortened") for one in rng.sample(opening, min(_SHORTENED, len(opening)))]
+    opening = opening_of(article)
+    true = [(one, "told") for one in sentences(row["summary"])[:TOLD] if told(one, row["article"])]
+    true += [(shortened(one, rng), "shortened") for one in rng.sample(opening, min(SHORTENED, len(opening)))]
     both = joined(opening, rng)
     return [*true, (both, "joined")] if both else true
 
@@ -101,12 +107,11 @@ def examples(row: dict[str, str], other: dict[str, str], rng: random.Random) -> 
     """
     article = sentences(row["article"])
     draw = Draw(rng, article, names_of(other["article"]), sentences(other["summary"]))
-    opening = _opening(article)
+    opening = opening_of(article)
     true = true_statements(row, article, rng)
-    leaning = [one for one in opening if re.match(r"(?:He|She|They|It) ", one)]
     for statement, kind in true:
         yield Example(statement, kind, true=True, base=statement)
-    for statement, _ in [*true, *((one, "shortened") for one in leaning[:1])]:
+    for statement, _ in [*true, *((one, "shortened") for one in leaning(opening)[:1])]:
         left = _CORRUPTED
         for kind in sorted(_MIX, key=lambda kind: rng.random() ** (1 / _MIX[kind]), reverse=True):
             made = corrupt(statement, kind, draw) if left else None

@@ -15,7 +15,7 @@ from summarizer.checking.lexicon import Lexicon
 from summarizer.checking.pairing import Pair, pair
 from summarizer.checking.source import Source
 from summarizer.checking.word_forms import Word, level, words_of
-from training.checking.examples import SEED, changed, examples, read_rows
+from training.checking.examples import SEED, changed, examples
 
 _FEWEST_WORDS = 4
 
@@ -55,13 +55,9 @@ def said(statement: str) -> list[Word]:
     return words_of(" ".join(level(statement).split()))
 
 
-def kept(path: Path, pairs: Path, count: int, lexicon: Lexicon) -> list[Lesson]:
-    """Return the lessons of ``count`` rows of ``pairs``, from ``path`` where they were made before.
-
-    The validation part is taken where ``path`` is called "held".
-    """
+def kept(path: Path, rows: list[dict[str, str]], lexicon: Lexicon) -> list[Lesson]:
+    """Return the lessons of ``rows``, from ``path`` where they were made before."""
     if not path.is_file():
-        rows = read_rows(pairs, count, held=path.stem == "held")
         path.write_bytes(pickle.dumps(list(lessons(rows, lexicon))))
     loaded: list[Lesson] = pickle.loads(path.read_bytes())  # noqa: S301 - written by this program
     return loaded

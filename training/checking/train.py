@@ -1,9 +1,10 @@
 """Teach the checker: which words are ordinary, and which statements an article does not support.
 
-    python -m training.checking.train PAIRS.jsonl.xz [--rows 1500]
+    python -m training.checking.train PAIRS.jsonl.xz [--wordnet FOLDER]
 
-Seeded. Human judgements of factuality (FRANK) are never read: they are what the checker is measured by. The limit is
-set on rows that the pairs' source keeps for validation. What is made on the way is kept in ``checkpoints/checking``.
+Opposites come from WordNet's own files in FOLDER (Debian's package wordnet-base has them); without it the shipped ones
+stay. Seeded. Human judgements of factuality (FRANK) are never read: they are what the checker is measured by. Limits
+are set on rows that nothing else is taught on. What is made on the way is kept in ``checkpoints/checking``.
 """
 
 from __future__ import annotations
@@ -20,16 +21,19 @@ from summarizer.checking.judge import Judge
 from summarizer.checking.lexicon import Lexicon
 from summarizer.checking.pair_features import statement_features, word_features
 from summarizer.reader.weights import embedded_folder, write_manifest
-from summarizer.reading.learnt.trees import Forest
+from summarizer.reading.learnt.trees import Forest, load_arrays
 from training.boosting import mean_of, to_forest
 from training.checking import copying, fitting, kinds
 from training.checking.examples import HELD, read_rows
+from training.checking.opposites import opposites
 from training.checking.ordinary import ordinary_words
 from training.checking.table import Lesson, kept
 
 CACHE = Path("checkpoints/checking")
 # Articles that tell which words are ordinary.
 _ARTICLES = 6000
+# Rows that teach the judge.
+_ROWS = 1500
 # The share of people's own statements that the judge may take for unsupported: with what the exact rules flag, and the
 # names and numbers in others' places, five in a hundred is the mark.
 FLAGGED = 0.005
@@ -82,27 +86,30 @@ def found(odds: NDArray[np.float64], held: Sequence[Lesson]) -> str:
 
 
 def main() -> None:
-    """Make the table of words, grow the forests, set the limit and write the file of weights."""
+    """Make the tables of words, grow the forests, set the limits and write the file of weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pairs", type=Path)
-    parser.add_argument("--rows", type=int, default=1500)
+    parser.add_argument("--wordnet", type=Path)
     options = parser.parse_args()
     CACHE.mkdir(parents=True, exist_ok=True)
     ordinary_path = CACHE / "ordinary.npy"
     if not ordinary_path.is_file():
         np.save(ordinary_path, ordinary_words(options.pairs, _ARTICLES))
     lexicon = Lexicon(ordinary := np.load(ordinary_path))
-    judge = teach(kept(CACHE / "train.pkl", options.pairs, options.rows, lexicon))
-    held = kept(CACHE / "held.pkl", options.pairs, HELD, lexicon)
+    shipped = embedded_folder() / "checker.npz"
+    opposed = opposites(options.wordnet, lexicon) if options.wordnet else load_arrays(shipped)["opposites"]
+    rows = read_rows(options.pairs, sum(fitting.PARTS), held=False)
+    judge = teach(kept(CACHE / "train.pkl", rows[:_ROWS], lexicon))
+    held = kept(CACHE / "held.pkl", read_rows(options.pairs, HELD, held=True), lexicon)
     odds = np.array(judge.odds([one.pair for one in held]))
     print(found(odds, held))
     sorts = kinds.teach(options.pairs)
-    learnt, limiting = read_rows(options.pairs, options.rows, held=False), read_rows(options.pairs, HELD, held=True)
-    referents = fitting.teach(learnt, limiting, lexicon, sorts)
+    referents = fitting.teach(rows, lexicon, sorts)
     copied, copied_limit = copying.teach(options.pairs, lexicon)
     np.savez_compressed(
-        embedded_folder() / "checker.npz",
+        shipped,
         ordinary=ordinary,
+        opposites=opposed,
         limit=np.array(limit_of(odds, held), np.float32),
         copied_limit=np.array(copied_limit, np.float32),
         **sorts.arrays(),

@@ -28,13 +28,10 @@ fell to 9 million euros. Bello sued Norvik in Berlin. Two gulls were hurt."""
         "President Lund visited the Americans' yard in March 2027.",
         "Nearly 5,000 people signed a petition against the plan.",
         "About 50 percent of them signed in Aldersund.",
-        "norvik 's yard employs 640 people , the mayor said .",
-        "the un sent a lighting expert .",
         "Norvik lost $21m.",
         "Norvik refused to answer questions about the loss.",
         "It was “fair and long overdue”, the mayor said.",
         "It was “fair and … overdue”, the mayor said.",
-        "Police and residents met.",
         "The Norviks' yard made a loss.",
         "The expert was sent by the UN.",
         "Lund visited the yard with his daughter, who is 15 years old.",
@@ -52,7 +49,20 @@ fell to 9 million euros. Bello sued Norvik in Berlin. Two gulls were hurt."""
 )
 def test_supported(sentence: str) -> None:
     """The article's own words, and its numbers and names in other words, pass."""
-    assert [(finding.text, finding.kind) for finding in exact(sentence)] == []
+    assert [(finding.text, finding.kind) for finding in check_summary(sentence, BODY)] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "norvik 's yard employs 640 people , the mayor said .",
+        "the un sent a lighting expert .",
+        "Police and residents met.",
+    ],
+)
+def test_no_word_is_wrong(sentence: str) -> None:
+    """What the article does not quite say may count as a statement that it does not, but no name or number is named."""
+    assert {finding.kind for finding in check_summary(sentence, BODY)} <= {Unsupported.STATEMENT}
 
 
 @pytest.mark.parametrize(
@@ -98,6 +108,8 @@ def test_invented(sentence: str, text: str, kind: Unsupported) -> None:
         ("He has 40 one-day internationals behind him.", "He has played 40 ODIs."),
         ("The car was parked on 23rd street.", "The car was parked on 23rd St near the park."),
         ("Edinburgh signed the New Zealander.", "Edinburgh signed him from New Zealand."),
+        ("Wenna Tarr has left the council.", "Queen Wenna Tarr has left the council, Mr Tarr did not."),
+        ("They have left the council of the town.", "sailors haven't left the council of the town."),
     ],
 )
 def test_other_forms_of_a_name(article: str, summary: str) -> None:
@@ -113,17 +125,15 @@ def test_other_forms_of_a_name(article: str, summary: str) -> None:
         ("The market opened on the quay.", "Mark opened the market on the quay.", "Mark"),
         ("The Australian team won.", "The Austrian team won.", "Austrian"),
         ("Milo Brandt bought the yard.", "Mila Brandt bought the yard.", "Mila"),
+        ("The friend of Wenna Tarr has left.", "The friend of Queen has left.", "Queen"),
+        ("They spoke in Carrow, east of Brist.", "They spoke in Mr, east of Brist.", "Mr"),
+        ("They spoke in Carrow, east of Brist.", "They spoke in Such, east of Brist.", "Such"),
     ],
 )
 def test_names_that_only_look_alike(article: str, summary: str, name: str) -> None:
     """Another name with the same beginning is another name."""
     found = check_summary(summary, f"{article}\n{BODY}")
     assert (name, Unsupported.NAME) in [(finding.text, finding.kind) for finding in found]
-
-
-def exact(sentence: str) -> list[object]:
-    """Return the findings that name a word."""
-    return [finding for finding in check_summary(sentence, BODY) if finding.kind is not Unsupported.STATEMENT]
 
 
 def test_dates_in_small_letters() -> None:
