@@ -20,8 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from summarizer.nearness import print_of, same_story
 from summarizer.reading.paste import read_paste
-from summarizer.text.nearness import print_of, same_story
 from summarizer.text.sentences import split_sentences
 
 PAIRS = Path(__file__).with_name("near_same.jsonl")
@@ -49,23 +49,24 @@ class Pair:
 def pairs(data: Path) -> list[Pair]:
     """Read the list, with its texts from the development data."""
     listed = [json.loads(line) for line in PAIRS.read_text(encoding="utf-8").splitlines()]
-    rows = dict(_rows(data, {pair[side] for pair in listed for side in ("one", "other")}))
+    rows = rows_of(data, {pair[side] for pair in listed for side in ("one", "other")})
     pasted = {row["id"].removeprefix("atf-"): row["pasted_text"] for row in _lines(data / "paste/paste.jsonl")}
     found = []
     for pair in listed:
         row, kind = rows[pair["one"]], pair["kind"]
-        text = _text(pair["one"], row)
+        text = text_of(pair["one"], row)
         if kind == "paste":
             other = read_paste(pasted[row["id"]]).body
         elif pair["one"] == pair["other"]:
-            other = _made(text, kind, row)
+            other = made(text, kind, row)
         else:
-            other = _text(pair["other"], rows[pair["other"]])
+            other = text_of(pair["other"], rows[pair["other"]])
         found.append(Pair(text, other, kind, pair["same"]))
     return found
 
 
-def _made(text: str, kind: str, row: Mapping[str, Any]) -> str:
+def made(text: str, kind: str, row: Mapping[str, Any]) -> str:
+    """Make another text of an article: *cut*, *brief* or *rewritten*."""
     if kind == "cut":
         words = text.split()
         return " ".join(words[: int(len(words) * KEPT)])
@@ -75,10 +76,15 @@ def _made(text: str, kind: str, row: Mapping[str, Any]) -> str:
     return " ".join([row["summary"], *sentences[1::2]])
 
 
-def _rows(data: Path, wanted: set[str]) -> Iterator[tuple[str, dict[str, Any]]]:
-    for name, (pattern, _) in _FILES.items():
-        for path in sorted(data.glob(pattern)):
-            yield from ((key, row) for row in _lines(path) if (key := f"{name}:{row['id']}") in wanted)
+def rows_of(data: Path, wanted: set[str]) -> dict[str, dict[str, Any]]:
+    """Read the articles of these names ("pages:3e1e")."""
+    return {
+        key: row
+        for name, (pattern, _) in _FILES.items()
+        for path in sorted(data.glob(pattern))
+        for row in _lines(path)
+        if (key := f"{name}:{row['id']}") in wanted
+    }
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -87,13 +93,14 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
     yield from map(json.loads, filter(None, text.split("\n")))
 
 
-def _text(key: str, row: Mapping[str, Any]) -> str:
+def text_of(key: str, row: Mapping[str, Any]) -> str:
+    """Return the text of an article."""
     return str(row[_FILES[key.partition(":")[0]][1]])
 
 
 def judge(data: Path) -> list[tuple[Pair, bool]]:
     """Say of every pair whether the program takes it for the same story."""
-    return [(pair, same_story(print_of(pair.one).runs, print_of(pair.other).runs)) for pair in pairs(data)]
+    return [(pair, same_story(print_of(pair.one), print_of(pair.other))) for pair in pairs(data)]
 
 
 def measure(judged: Sequence[tuple[Pair, bool]]) -> tuple[float, float]:

@@ -22,8 +22,8 @@ from bot.policy import same_link
 from bot.reply import UNSENT
 from bot.store import Job, Kept, ServerSettings, Stand, Store, first_line
 from summarizer.article import Article
+from summarizer.nearness import Print, print_of
 from summarizer.sources import Link
-from summarizer.text.nearness import Print, print_of
 
 log = logging.getLogger(__name__)
 

@@ -1,7 +1,7 @@
 """Which articles tell the same story, each in its own words: their titles and first words name the same things.
 
-Whether two *texts* are nearly the same is another question, which ``summarizer.text.nearness`` answers: at its bar it
-joins none of the ten pairs of pages of ``SAME`` below, nine of them one story told by two reporters.
+Whether two *texts* are nearly the same is another question, which ``summarizer.nearness`` answers: it decides that
+nothing is briefed, and holds back where two reporters told one story, which a digest may join.
 """
 
 from __future__ import annotations

@@ -38,6 +38,7 @@ def steps(data: Path) -> dict[str, list[str]]:
         "pastes": ["-m", "training.reading", str(data), "--write"],
         "believing": ["-m", "training.believing", str(data), "--ship"],
         "plain": ["-m", "training.plain", str(data)],
+        "nearness": ["-m", "training.nearness", str(data)],
     }
 
 

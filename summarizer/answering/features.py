@@ -14,9 +14,8 @@ from summarizer.answering.closeness import TELLING
 from summarizer.answering.holding import holds
 from summarizer.brief import Brief
 from summarizer.quantities import find_quantities
-from summarizer.text.nearness import table
 from summarizer.text.sentences import split_sentences
-from summarizer.text.terms import tokens
+from summarizer.text.terms import packaged_table, tokens
 
 # Of an article with more sentences the first ones are searched.
 MOST_SENTENCES = 600
@@ -70,7 +69,7 @@ class Matches:
         """
         self.asked = asked
         self.text = text
-        self.rarity = np.maximum(table().look_up(asked.words)[:, 0].astype(np.float64), LEAST_RARITY)
+        self.rarity = np.maximum(packaged_table().look_up(asked.words)[:, 0].astype(np.float64), LEAST_RARITY)
         self.named = np.array([word in asked.names for word in asked.words])
         self.found = np.array([[_found(word, some) for word in asked.words] for some in text.stems])
         self.titled = np.array([_found(word, text.title) for word in asked.words])

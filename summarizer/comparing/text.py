@@ -10,9 +10,8 @@ import numpy as np
 from summarizer.article import Article
 from summarizer.brief import Quantity
 from summarizer.quantities import find_quantities
-from summarizer.text.nearness import table
 from summarizer.text.sentences import split_sentences
-from summarizer.text.terms import tokens
+from summarizer.text.terms import packaged_table, tokens
 
 # News tells its story in its first sentences; what a longer text has behind these is not compared. An article of 1,500
 # words has about 70 sentences of 130 characters.
@@ -63,5 +62,5 @@ def weigh(text: str) -> dict[str, float]:
     for at, token in enumerate(tokens(text)):
         names = (token.capital and at > 0) or token.stem[0].isdigit()
         naming[token.stem] = max(naming.get(token.stem, 1.0), _NAMING if names else 1.0)
-    rarity = np.maximum(table().look_up(naming)[:, 0], _LEAST_RARITY)
+    rarity = np.maximum(packaged_table().look_up(naming)[:, 0], _LEAST_RARITY)
     return {stem: factor * float(rare) for (stem, factor), rare in zip(naming.items(), rarity, strict=True)}

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,7 +71,11 @@ class TermTable:
 
     def look_up(self, stems: Iterable[str]) -> NDArray[np.float32]:
         """Return (rarity, log odds of being kept), one row a stem."""
-        wanted = np.array([key_of(stem) for stem in stems], np.uint32)
+        return self.look_up_keys([key_of(stem) for stem in stems])
+
+    def look_up_keys(self, keys: Sequence[int]) -> NDArray[np.float32]:
+        """Return (rarity, log odds of being kept), one row a stem that is given by its hash."""
+        wanted = np.array(keys, np.uint32)
         if not len(self._keys) or not len(wanted):
             return np.tile(np.array(self._unseen, np.float32), (len(wanted), 1))
         places = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
@@ -85,3 +90,9 @@ class TermTable:
 def key_of(stem: str) -> int:
     """Return the hash under which a stem stands in the table (CRC-32: 15,000 stems collide about once in 38 tables)."""
     return zlib.crc32(stem.encode("utf-8"))
+
+
+@cache
+def packaged_table() -> TermTable:
+    """The packaged rarity of stems in news."""
+    return TermTable.read(Path(str(files("summarizer"))) / "weights" / "terms.npz")

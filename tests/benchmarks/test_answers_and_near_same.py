@@ -19,10 +19,10 @@ pytestmark = [
 
 
 def test_near_same() -> None:
-    """Hardly ever is another story taken for one that stands; measured: precision 98.6, recall 69.0."""
+    """Hardly ever is another story taken for one that stands; measured: precision 98.8, recall 79.0."""
     precision, recall = measure(judge(DATA))
     assert precision >= 98
-    assert recall >= 68
+    assert recall >= 78
 
 
 def test_answers() -> None:

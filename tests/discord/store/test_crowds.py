@@ -13,7 +13,7 @@ from sqlalchemy import event, select
 
 from bot.store import Stand, Store, repeats
 from bot.store.store import FILE_CONNECTIONS
-from summarizer.text.nearness import print_of
+from summarizer.nearness import print_of
 
 TEXT = " ".join(f"The harbour of Aldersund moved {number} cranes to pier {number + 7}." for number in range(60))
 

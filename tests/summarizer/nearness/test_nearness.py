@@ -1,10 +1,11 @@
-"""Nearly the same text: told by its lead and its runs of words."""
+"""Nearly the same text: told by what of the one stands in the other."""
 
 from __future__ import annotations
 
 import time
 
-from summarizer.text.nearness import Print, print_of, same_story, unpacked
+from summarizer.nearness import Print, print_of, same_story, unpacked
+from summarizer.nearness.signs import SIGNS, signs
 
 LEAD = (
     "The town council of Aldersund voted by 14 to 9 on Monday to close the salt works at Cape Norr, where 230 people "
@@ -19,6 +20,19 @@ REST = (
     "planned for Thursday in the town hall.",
 )
 STORY = "\n\n".join((LEAD, *REST))
+# What another desk makes of it, and the brief of a paper.
+REWRITTEN = "\n\n".join(
+    (
+        "Salt will no longer be made at Cape Norr: by 14 votes to 9 the council of Aldersund decided on Monday that "
+        "the works must close, and 230 people lose their posts.",
+        REST[0],
+        "A first meeting about courses for the workers is planned for Thursday.",
+    )
+)
+BRIEF = (
+    "Aldersund's town council has voted by 14 to 9 to close the salt works at Cape Norr, where 230 people work. The "
+    "works lost 2.6 million crowns last year, Mayor Ingrid Solheim said; Norr Salt had asked for a loan in vain."
+)
 # The next report on the same works: what is new, and the old as background.
 NEXT = "\n\n".join(
     (
@@ -30,7 +44,7 @@ NEXT = "\n\n".join(
 
 
 def _same(one: str, other: str) -> bool:
-    return same_story(print_of(one).runs, print_of(other).runs)
+    return same_story(print_of(one), print_of(other))
 
 
 def test_copies() -> None:
@@ -41,9 +55,26 @@ def test_copies() -> None:
     assert _same(STORY, STORY.replace("on Monday ", "").replace("230 people", "230 men and women"))
 
 
+def test_other_words() -> None:
+    """A report in other words with sentences of the first one, and a brief of it."""
+    assert _same(STORY, REWRITTEN)
+    assert _same(STORY, BRIEF)
+
+
 def test_next_report() -> None:
-    """A text that begins with what is new is another, whatever background it repeats."""
+    """A text that begins with what is new is another, whatever background it repeats; so is a brief of another."""
     assert not _same(STORY, NEXT)
+    assert not _same(NEXT, BRIEF)
+
+
+def test_signs_have_names() -> None:
+    """Each is counted once, whichever text comes first."""
+    measured = signs(print_of(STORY), print_of(BRIEF))
+    assert len(measured) == len(SIGNS) == len(set(SIGNS))
+    assert measured == signs(print_of(BRIEF), print_of(STORY))
+    found = dict(zip(SIGNS, measured, strict=True))
+    assert found["smaller_terms"] > found["larger_terms"] > 0
+    assert found["ratio"] > 0
 
 
 def test_nothing() -> None:
@@ -61,12 +92,21 @@ def test_marks_find_a_copy() -> None:
 def test_packing() -> None:
     """A print that was kept is the same when it is read again."""
     made = print_of(STORY)
-    assert unpacked(made.packed) == made.runs
-    assert unpacked(Print((), ()).packed) == ()
+    kept = unpacked(made.packed)
+    assert (kept.words, kept.traits) == (made.words, made.traits)
+    assert signs(kept, print_of(NEXT)) == signs(made, print_of(NEXT))
+    assert unpacked(Print().packed) == Print()
+    assert len(made.packed) < 8 * len(STORY.split())
+
+
+def test_a_print_of_an_earlier_version() -> None:
+    """It held other things: such a text is like nothing, and is found again by its link alone."""
+    earlier = print_of(STORY).packed.partition(",")[0]
+    assert not same_story(unpacked(earlier), print_of(STORY))
 
 
 def test_long_texts_cost_no_more() -> None:
     """A text of any length is read as far as its first 1,200 words."""
     began = time.process_time()
-    assert len(print_of("word and word again " * 500_000).runs) < 1200
+    assert len(print_of("word and word again " * 500_000).words) == 1200
     assert time.process_time() - began < 2
