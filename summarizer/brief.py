@@ -16,7 +16,7 @@ _OPENING = " \"'“‘«„(["
 MOST_PARTIES = 8
 FEWEST_PARTIES = 3
 # Parties of less importance are named in passing.
-IN_PASSING = 0.5
+IN_PASSING = 0.3
 
 
 class Length(StrEnum):

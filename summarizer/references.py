@@ -83,6 +83,10 @@ class References:
         """Return the parties that a sentence names."""
         return {number for _, _, number in self._by_sentence.get(sentence, ())}
 
+    def worth(self, party: int) -> float:
+        """Return how much a party matters (0 to 3)."""
+        return self._worth[party]
+
     @cached_property
     def titled(self) -> frozenset[int]:
         """The parties that the title names."""

@@ -6,7 +6,6 @@ It was taught by the English articles that an editor read (``training/plain.py``
 
 from __future__ import annotations
 
-from functools import cache
 from math import fsum
 
 import numpy as np
@@ -16,7 +15,7 @@ from summarizer.brief import Length
 from summarizer.models.plain_features import Laid, Matrix, features
 from summarizer.models.selection import LONGEST_SHARE, MOST
 from summarizer.reader.weights import embedded_folder
-from summarizer.reading.learnt.trees import Forest, forest_from, load_arrays
+from summarizer.reading.learnt.trees import open_forest
 from summarizer.text.sentences import split_sentences
 
 WEIGHTS = "plain.npz"
@@ -31,19 +30,15 @@ LEANING_COST = 0.15
 _FEWEST_WORDS = 5
 
 
-@cache
-def taught() -> Forest:
-    """Open the forest that ships, once a process."""
-    return forest_from(load_arrays(embedded_folder() / WEIGHTS), FOREST)
-
-
 def choose_plainly(article: Article) -> dict[Length, list[int]]:
     """Return for each length the numbers of the best of the article's sentences, in their order.
 
     There is at least one, if the article has any.
     """
     laid = Laid.out(article.title, article.body, split_sentences(article.body), article.language)
-    return pick(laid, taught().predict(features(laid))) if laid.sentences else {length: [] for length in MOST}
+    if not laid.sentences:
+        return {length: [] for length in MOST}
+    return pick(laid, open_forest(embedded_folder() / WEIGHTS, FOREST).predict(features(laid)))
 
 
 def pick(laid: Laid, odds: Matrix) -> dict[Length, list[int]]:

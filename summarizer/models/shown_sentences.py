@@ -34,6 +34,13 @@ class ShownSentences:
         """Return a sentence as it is shown to who has read only the title, and the odds that some of it stays open."""
         return self._resolved(number, self._references.titled)
 
+    def named_worth(self) -> list[list[float]]:
+        """Return for each sentence what each party that it names is worth."""
+        return [
+            [self._references.worth(party) for party in self._references.named_in(number)]
+            for number in range(len(self._reading.sentences))
+        ]
+
     def _resolved(self, number: int, met: Collection[int]) -> tuple[str, float]:
         span = self._reading.spans[number]
         edits, open_ = self._references.edits(number, span.start, span.end, met)

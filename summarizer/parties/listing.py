@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,8 +11,9 @@ import numpy as np
 from summarizer.article import Article
 from summarizer.brief import Party
 from summarizer.parties.merge import KINDS, Cluster, level, merge
-from summarizer.parties.roles import Named, Role, named_by_sentence, role_of, told_once, whose
-from summarizer.reader import Name, Reading, read
+from summarizer.parties.roles import Named, Role, named_by_sentence, roles_of, whose
+from summarizer.parties.trust import doubts
+from summarizer.reader import Name, PartyView, Reading, read
 
 LANGUAGE = "en"
 # What an abbreviation stands for is looked for in so many characters before it.
@@ -19,6 +21,8 @@ SPELLED = 80
 _INTRODUCED = re.compile(r"([\w\s-]+)(?: \(|, or |, )\Z")
 # What a grade is worth in the order of the list: as an editor weighs it.
 WORTH = np.array([0.0, 1.0, 2.0, 3.0], np.float32)
+# How often the odds that a party is a mistake are taken off what it is worth.
+DOUBT = 2
 
 
 def parties_supported(language: str) -> bool:
@@ -48,24 +52,40 @@ class Ranked:
     worth: float
 
 
-def rank_parties(reading: Reading) -> list[Ranked]:
-    """Return the parties of a reading, the most important first."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Whom the reader found, row by row: where they are named, what it says of them, the title's, and their worth."""
+
+    clusters: list[Cluster]
+    views: list[PartyView]
+    titled: list[bool]
+    worth: list[float]
+
+
+def find_parties(reading: Reading) -> Found:
+    """Return the parties of a reading as the reader sees them, in the order of the text."""
     clusters = find_clusters(reading)
-    named = named_by_sentence(clusters)
     title = level(reading.article.title)
+    titled = [cluster.stands_in(title) for cluster in clusters]
     views = reading.parties(
         [cluster.mentions for cluster in clusters],
         [cluster.name for cluster in clusters],
         [cluster.kind.value for cluster in clusters],
-        [cluster.stands_in(title) for cluster in clusters],
+        titled,
     )
-    worth = [float(view.grades @ WORTH) for view in views]
+    return Found(clusters, views, titled, [float(view.grades @ WORTH) for view in views])
+
+
+def rank_parties(reading: Reading) -> list[Ranked]:
+    """Return the parties of a reading, the most important first."""
+    found = find_parties(reading)
+    clusters = found.clusters
+    doubted = doubts(reading, clusters, found.views, found.titled, found.worth)
+    worth = [grade * float(1 - doubt) ** DOUBT for grade, doubt in zip(found.worth, doubted, strict=True)]
     order = sorted(range(len(clusters)), key=lambda at: -worth[at])
-    roles = told_once(
-        [role_of(reading, cluster, view.role, named) for cluster, view in zip(clusters, views, strict=True)],
-        [view.role.odds if view.role else 0.0 for view in views],
-    )
-    return [Ranked(_party(reading, named, clusters[at], roles[at], worth[at]), clusters[at], worth[at]) for at in order]
+    named = named_by_sentence(clusters)
+    roles = roles_of(reading, clusters, found.views, found.worth, named)
+    return [Ranked(_party(reading, clusters, roles[at], worth, at, named), clusters[at], worth[at]) for at in order]
 
 
 def find_clusters(reading: Reading) -> list[Cluster]:
@@ -90,14 +110,17 @@ def _is_spelled_small(name: Name, body: str) -> bool:
     return "".join(word[0] for word in words) == name.text.lower()
 
 
-def _party(reading: Reading, named: Named, cluster: Cluster, role: Role | None, worth: float) -> Party:
+def _party(
+    reading: Reading, clusters: Sequence[Cluster], role: Role | None, worth: Sequence[float], at: int, named: Named
+) -> Party:
+    cluster = clusters[at]
     return Party(
         name=cluster.name,
         kind=cluster.kind,
         role=role.text if role else "",
         aliases=cluster.aliases,
         mentions=len(cluster.mentions),
-        of=whose(reading, role, cluster, named) if role else "",
+        of=whose(reading, role, cluster, clusters, worth, named) if role else "",
         sentence=role.sentence if role else cluster.mentions[0].sentence,
-        importance=round(worth, 2),
+        importance=round(worth[at], 2),
     )

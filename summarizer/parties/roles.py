@@ -7,16 +7,27 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from summarizer.parties.merge import Cluster
-from summarizer.reader import Name, Reading, RoleView
+import numpy as np
 
+from summarizer.brief import PartyKind
+from summarizer.parties.merge import Cluster
+from summarizer.reader import Name, PartyView, Reading, RoleView
+from summarizer.reader.counted import Matrix
+from summarizer.reader.weights import embedded_folder
+from summarizer.reading.learnt.trees import open_forest
+
+WEIGHTS = "roles.npz"
+FOREST = "told"
 # Odds below which a role is rather none. On the articles kept for choosing role F1 and the share of parties without
 # a role that are shown one are 63.6 / 14.5 at .18, 62.1 / 11.0 here and 61.0 / 8.8 at .3.
-LIKELY = 0.25
+LIKELY = 0.15
 LONGEST_WORDS = 14
 _EDGES = " ,;:.–—-()[]"
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our)\s+", re.IGNORECASE)
-_OWNS = re.compile(r"['’]s?\s+")
+_OWNS = re.compile(r"(?:['’]s?)?\s+")
+_HIS = re.compile(r"\b(his|her|its|their)\s+\Z", re.IGNORECASE)
+_LONGEST_PRONOUN = 10
+SURE = 0.85
 # "leader of the opposition Harbour Alliance"
 _OF = re.compile(r"\s+(?:of|at|for|with|in|from)\s+(?:the\s+)?(?:[a-z-]+\s+)?")
 # "co-founders", "co-founders of Olm Phones"
@@ -47,27 +58,81 @@ def named_by_sentence(clusters: Iterable[Cluster]) -> Named:
     return named
 
 
-def role_of(reading: Reading, cluster: Cluster, view: RoleView | None, named: Named) -> Role | None:
-    """Return the role that the reader sees for a party, tidied; None where it is rather none.
+def told_roles(reading: Reading, cluster: Cluster, view: PartyView, named: Named) -> list[tuple[Role, RoleView]]:
+    """Return the roles that the reader may see for a party, tidied, with its views of them.
 
     Where the article goes on with whose the role is ("mayor of Olm"), the role does too.
     """
-    if view is None or view.odds < LIKELY:
-        return None
     body = reading.article.body
-    start, end = _tidied(body, view.start, view.end)
-    if _is_torn(body[start:end]):
-        return None
-    end = _with_owner(body, end, cluster, named.get(view.sentence, ()))
-    text = " ".join(body[start:end].split())
-    if not any(letter.isalpha() for letter in text) or len(text.split()) > LONGEST_WORDS:
-        return None
-    if any(mention.start < end and mention.end > start for mention in cluster.mentions):
-        return None
-    return Role(text, view.sentence, start, end)
+    found = []
+    for seen in view.roles:
+        start, end = _tidied(body, seen.start, seen.end)
+        if _is_torn(body[start:end]):
+            continue
+        end = _with_owner(body, end, cluster, named.get(seen.sentence, ()))
+        text = " ".join(body[start:end].split())
+        if not any(letter.isalpha() for letter in text) or len(text.split()) > LONGEST_WORDS:
+            continue
+        own = (mention for one, mention in named.get(seen.sentence, ()) if one is cluster)
+        if not any(mention.start < end and mention.end > start for mention in own):
+            found.append((Role(text, seen.sentence, start, end), seen))
+    return found
 
 
-def told_once(roles: Sequence[Role | None], odds: Sequence[float]) -> list[Role | None]:
+def role_features(
+    reading: Reading, cluster: Cluster, told: Sequence[tuple[Role, RoleView]], named: Named, worth: float
+) -> Matrix:
+    """Return what tells a party's role from other words (roles x features): the reader's odds, its place, its form."""
+    body = reading.article.body
+    rows = []
+    for rank, (role, seen) in enumerate(told):
+        words = role.text.split()
+        before, behind = seen.name - role.end, role.start - seen.name
+        between = body[role.end : seen.name] if before >= 0 else body[seen.name : role.start]
+        rows.append(
+            [
+                seen.odds,
+                seen.sure,
+                seen.odds * seen.sure,
+                rank,
+                len(told),
+                worth,
+                len(cluster.mentions),
+                role.sentence / max(len(reading.sentences), 1),
+                seen.name == cluster.mentions[0].start,
+                before >= 0,
+                max(before, behind),
+                between.count(","),
+                len(words),
+                len(role.text),
+                sum(word[:1].isupper() for word in words) / len(words),
+                any(letter.isdigit() for letter in role.text),
+                words[0].endswith(("ed", "ing")),
+                " of " in role.text,
+                body[role.end : role.end + 1] in ",.;)",
+                any(
+                    other is not cluster and mention.start < role.end and mention.end > role.start
+                    for other, mention in named.get(role.sentence, ())
+                ),
+                *(cluster.kind is kind for kind in PartyKind),
+            ]
+        )
+    return np.array(rows, np.float32)
+
+
+def roles_of(
+    reading: Reading, clusters: Sequence[Cluster], views: Sequence[PartyView], worth: Sequence[float], named: Named
+) -> list[Role | None]:
+    """Return each party's role as it stands in the body, the likeliest one; None where it is rather none."""
+    told = [told_roles(reading, cluster, view, named) for cluster, view in zip(clusters, views, strict=True)]
+    rows = [role_features(reading, clusters[at], some, named, worth[at]) for at, some in enumerate(told) if some]
+    odds = iter(open_forest(embedded_folder() / WEIGHTS, FOREST).predict(np.concatenate(rows)) if rows else ())
+    best = [max(((next(odds), role) for role, _ in some), key=lambda pair: pair[0], default=None) for some in told]
+    likely = [(float(one[0]), one[1]) if one and one[0] >= LIKELY else (0.0, None) for one in best]
+    return _told_once([role for _, role in likely], [chance for chance, _ in likely])
+
+
+def _told_once(roles: Sequence[Role | None], odds: Sequence[float]) -> list[Role | None]:
     """Leave the same words to the party that they are likeliest said of, unless they are said of several ("founders").
 
     ``odds`` are those of each role.
@@ -78,8 +143,11 @@ def told_once(roles: Sequence[Role | None], odds: Sequence[float]) -> list[Role 
             told[role.sentence].append((role, chance))
 
     def _is_told_elsewhere(role: Role, chance: float) -> bool:
+        # "leader of the ruling Unity Party" is not taken from the leader because the party is "ruling".
         return any(
-            other.start < role.end and other.end > role.start and chance < odd for other, odd in told[role.sentence]
+            other.start < role.end and other.end > role.start and chance < odd
+            for other, odd in told[role.sentence]
+            if len(other.text) >= len(role.text)
         )
 
     return [
@@ -120,10 +188,24 @@ def _is_torn(text: str) -> bool:
     return opening != closing or text.count('"') % 2 == 1
 
 
-def whose(reading: Reading, role: Role, cluster: Cluster, named: Named) -> str:
-    """Return the name of the party that owns the role right before it: "Olm's mayor"; else ""."""
+def whose(
+    reading: Reading, role: Role, cluster: Cluster, clusters: Sequence[Cluster], worth: Sequence[float], named: Named
+) -> str:
+    """Return the name of the party that owns the role: "Olm's mayor", "Olm Bank director", "his wife"; else "".
+
+    A pronoun is one where it is surely linked; ``worth`` says how much each party matters.
+    """
     body = reading.article.body
     for other, mention in named.get(role.sentence, ()):
         if other is not cluster and mention.end <= role.start and _OWNS.fullmatch(body[mention.end : role.start]):
             return other.name
-    return ""
+    before = _HIS.search(body, max(0, role.start - _LONGEST_PRONOUN), role.start)
+    if before is None:
+        return ""
+    words = reading.words_in(role.sentence, before.start(1), before.end(1))
+    if not words:
+        return ""
+    mentions, kinds = [one.mentions for one in clusters], [one.kind.value for one in clusters]
+    odds = reading.links(words.start, words.stop, mentions, kinds, worth)
+    meant = clusters[int(odds.argmax())]
+    return meant.name if odds.max() >= SURE and meant is not cluster else ""

@@ -40,6 +40,8 @@ from summarizer.text.trim import trim
 TOGETHER = 16
 # Of an article with more numbers than that (a table of results) the first ones are weighed.
 MOST_NUMBERS = 300
+# Of the places where a party is named so many are weighed for who it is.
+MOST_ROLES = 6
 # Anchors that are looked at in one go.
 _BATCH = 128
 _MARKS = " \n-–—―,;:!?'\"“”‘’()[]*"
@@ -67,20 +69,25 @@ class NumberView:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RoleView:
-    """A role that a party may have: the odds that it is one, its sentence, and its offsets in the body."""
+    """A role that a party may have: the odds that one is told there and that it is these words, and where they stand.
+
+    ``start`` and ``end`` are offsets in the body, ``name`` is the offset of the name from which it was seen.
+    """
 
     odds: float
+    sure: float
     sentence: int
     start: int
     end: int
+    name: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PartyView:
-    """What the reader says of a party: the odds of each grade, and its likeliest role."""
+    """What the reader says of a party: the odds of each grade, and its likeliest roles, the likeliest first."""
 
     grades: Matrix
-    role: RoleView | None
+    roles: tuple[RoleView, ...]
 
 
 class Reader:
@@ -224,6 +231,18 @@ class Reading:
                 found.append(Name(word.sentence, start, start + len(text), text, odds))
         return whole(found, self.article.body, self.spans)
 
+    def sureness(self, name: Name) -> tuple[float, float, float, float]:
+        """Return the odds that a name's words are of one, that it begins and ends there, and of its least sure word."""
+        words = self.words_in(name.sentence, name.start, name.end)
+        if not words:
+            return 0.0, 0.0, 0.0, 0.0
+        tags = self._tags
+        inside = 1 - tags[words.start : words.stop, 0]
+        begins = float(tags[words.start, 1::2].sum())
+        line = self.words_of(name.sentence)
+        goes_on = float(tags[words.stop, 2::2].sum()) if words.stop < line.stop else 0.0
+        return float(inside.mean()), begins, 1 - goes_on, float(inside.min())
+
     @cached_property
     def marks(self) -> Matrix:
         """For every word the odds that a reader of the brief alone cannot resolve it, and that it may be struck."""
@@ -308,18 +327,17 @@ class Reading:
         anchors = [anchor for anchor, _ in laid]
         owners = [owner for _, owner in laid]
         facts = mention_facts(anchors, owners, self._lines)
-        roles: list[tuple[float, RoleView] | None] = [None] * len(groups)
+        roles: list[list[RoleView]] = [[] for _ in groups]
         states = []
         looked = self._look(self._heads.names, anchors, facts)
         for (anchor, index, ends, odds, state), owner in zip(looked, owners, strict=True):
             states.append(state)
             chance = float(1 / (1 + np.exp(-odds[GRADES])))
             first, last, sure = best_span(ends, index, anchor.first, anchor.last, inside=False)
-            best = roles[owner]
-            # Of all places the one where it is likeliest that a role is told and that it is these words.
-            if best is None or chance * sure > best[0]:
-                word = self.word(first)
-                roles[owner] = chance * sure, RoleView(chance, word.sentence, word.start, self.word(last).end)
+            word = self.word(first)
+            roles[owner].append(
+                RoleView(chance, sure, word.sentence, word.start, self.word(last).end, self.word(anchor.first).start)
+            )
         by_party: list[list[Anchor]] = [[] for _ in groups]
         for anchor, owner in zip(anchors, owners, strict=True):
             by_party[owner].append(anchor)
@@ -327,7 +345,9 @@ class Reading:
         with torch.inference_mode():
             out = self._heads.weigher(torch.stack(states), torch.tensor(owners), torch.from_numpy(counted))
             grades = out.softmax(1).numpy()
-        return [PartyView(grades[row], best[1] if best else None) for row, best in enumerate(roles)]
+        # Of all places the one where it is likeliest that a role is told and that it is these words.
+        likeliest = [sorted(some, key=lambda view: -view.odds * view.sure)[:MOST_ROLES] for some in roles]
+        return [PartyView(grades[row], tuple(some)) for row, some in enumerate(likeliest)]
 
     def links(
         self, first: int, last: int, groups: Sequence[Sequence[Name]], kinds: Sequence[str], worth: Sequence[float]

@@ -59,7 +59,7 @@ def articles(data: Path) -> Iterator[tuple[str, str, str]]:
     for row in entries(data / "quantities" / "keyfigure_dev.jsonl"):
         yield row["id"], row["headline"], row["article"]
     for row in entries(data / "train" / "pairs.jsonl.xz"):
-        if row["set"] in ("cnndm_cased", "inshorts"):
+        if row["set"] in ("cnndm_cased", "inshorts", "cnndm_restored_train"):
             yield row["id"], "", row["article"]
 
 
@@ -123,8 +123,15 @@ def encode(row: dict[str, Any], text: Text) -> dict[str, Any]:
         "cut": [(n, at, at + len(part)) for n, part in row["cut"] if (at := lines[n].find(part)) >= 0],
         "figures": figures,
         "parties": [
-            [place, kind, grade, find(lines, role) if role else 0, [p for a in aliases if (p := find(lines, a))]]
-            for name, kind, grade, role, aliases, _ in row["parties"]
+            [
+                place,
+                kind,
+                grade,
+                find(lines, role) if role else 0,
+                [p for a in aliases if (p := find(lines, a))],
+                find(lines, owner) or 0,
+            ]
+            for name, kind, grade, role, aliases, owner in row["parties"]
             if (place := find(lines, name))
         ],
         "rest": {kind: [p for name in row["rest"].get(kind, ()) if (p := find(lines, name))] for kind in _KINDS},
@@ -166,17 +173,20 @@ def decode(kept: dict[str, Any], title: str, text: str) -> dict[str, Any]:
                 grade,
                 OWN_WORDS if role is None else said(role) if role else "",
                 [*map(said, aliases)],
-                "",
+                said(owner) if owner else "",
             ]
-            for name, kind, grade, role, aliases in kept["parties"]
+            for name, kind, grade, role, aliases, owner in kept["parties"]
         ],
         "rest": {kind: [*map(said, names)] for kind, names in kept["rest"].items()},
     }
 
 
-def read(data: Path, path: Path = READINGS) -> list[dict[str, Any]]:
-    """Return the annotations of the articles that are among the data."""
-    kept = {row["id"]: row for row in entries(path)}
+def read(data: Path, path: Path = READINGS, *, aside: bool = False) -> list[dict[str, Any]]:
+    """Return the annotations of the articles that are among the data.
+
+    Those that are kept ``aside`` teach the reader nothing: they tell how far what it says of other articles is right.
+    """
+    kept = {row["id"]: row for row in entries(path) if row.get("aside", False) is aside}
     found: dict[str, dict[str, Any]] = {}
     for name, title, text in articles(data):
         if name in kept:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -108,6 +108,12 @@ def forest_from(stored: dict[str, NDArray[Any]], prefix: str) -> Forest:
         value=stored[f"{prefix}_value"].astype(np.float32),
         depth=int(stored[f"{prefix}_depth"]),
     )
+
+
+@cache
+def open_forest(path: Path, name: str) -> Forest:
+    """Open the forest ``name`` of a weights file, once a process."""
+    return forest_from(load_arrays(path), name)
 
 
 def load_arrays(path: Path) -> dict[str, NDArray[Any]]:

@@ -9,8 +9,10 @@ import pytest
 
 from summarizer.article import Article
 from summarizer.brief import Length
-from summarizer.models.plain import choose_plainly, pick, taught
+from summarizer.models.plain import FOREST, WEIGHTS, choose_plainly, pick
 from summarizer.models.plain_features import NAMES, Laid, Matrix, features, words_of
+from summarizer.reader.weights import embedded_folder
+from summarizer.reading.learnt.trees import open_forest
 from summarizer.text.sentences import split_sentences
 
 # A story that opens with a scene; what happened stands in the second paragraph.
@@ -91,7 +93,7 @@ def test_one_sentence_is_its_own_summary() -> None:
 
 
 def test_the_forest_knows_no_sign_that_is_not_made() -> None:
-    assert taught().feature.max() < len(NAMES)
+    assert open_forest(embedded_folder() / WEIGHTS, FOREST).feature.max() < len(NAMES)
 
 
 @pytest.mark.parametrize("body", ["—", "...\n\n!!!", "川が増水。町が水に浸かった。", "a", DAM.upper(), "12\n13\n14"])

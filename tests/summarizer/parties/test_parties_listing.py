@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
+from summarizer.brief import PartyKind
 from summarizer.parties.listing import _is_spelled_small
-from summarizer.parties.roles import Role, _is_torn, told_once
+from summarizer.parties.merge import Cluster
+from summarizer.parties.roles import Role, _is_torn, _told_once, named_by_sentence, whose
 from summarizer.reader import Name
 
 
@@ -36,6 +40,51 @@ def test_a_torn_quote_is_seen(text: str, torn: bool) -> None:
 def test_the_same_words_are_told_of_one_party() -> None:
     """The likelier one keeps them; those in the plural are told of all."""
     minister = [Role("Health Minister", 0, 4, 19), Role("Health Minister", 0, 4, 19), Role("singer", 1, 40, 46), None]
-    assert told_once(minister, [0.8, 0.9, 0.3, 0.0]) == [None, *minister[1:]]
+    assert _told_once(minister, [0.8, 0.9, 0.3, 0.0]) == [None, *minister[1:]]
+    leader = [Role("leader of the ruling Unity Party", 0, 8, 40), Role("ruling", 0, 22, 28)]
+    assert _told_once(leader, [0.78, 0.79]) == leader
+    assert _told_once(leader, [0.79, 0.78]) == [leader[0], None]
     founders = [Role("co-founders of Olm Phones", 0, 0, 25), Role("co-founders", 0, 0, 11)]
-    assert told_once(founders, [0.8, 0.9]) == founders
+    assert _told_once(founders, [0.8, 0.9]) == founders
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "owner"),
+    [
+        ("Olm's mayor Rosa Delgado spoke.", "mayor", "Olm"),
+        ("Olm mayor Rosa Delgado spoke.", "mayor", "Olm"),
+        ("In Olm, he and his wife Rosa Delgado spoke.", "wife", "Olm"),
+        ("In Olm, the mayor Rosa Delgado spoke.", "mayor", ""),
+    ],
+)
+def test_whose_a_role_is(body: str, words: str, owner: str) -> None:
+    """By the name before it, or by a pronoun that is surely linked."""
+    clusters = [_cluster(body, "Olm"), _cluster(body, "Rosa Delgado")]
+    reading = SimpleNamespace(
+        article=SimpleNamespace(body=body),
+        words_in=lambda _sentence, start, end: range(start, end),
+        links=lambda *_: np.array([0.9, 0.1], np.float32),
+    )
+    start = body.index(words)
+    role = Role(words, 0, start, start + len(words))
+    assert whose(reading, role, clusters[1], clusters, [1.0, 2.0], named_by_sentence(clusters)) == owner  # type: ignore[arg-type]
+
+
+def test_an_unsure_pronoun_is_nobodys() -> None:
+    """A wrong owner is worse than none, and nobody owns himself."""
+    body = "In Olm, he and his wife Rosa Delgado spoke."
+    clusters = [_cluster(body, "Olm"), _cluster(body, "Rosa Delgado")]
+    role = Role("wife", 0, body.index("wife"), body.index("wife") + 4)
+    for odds in ([0.6, 0.4], [0.05, 0.95]):
+        reading = SimpleNamespace(
+            article=SimpleNamespace(body=body),
+            words_in=lambda _sentence, start, end: range(start, end),
+            links=lambda *_, odds=odds: np.array(odds, np.float32),
+        )
+        assert whose(reading, role, clusters[1], clusters, [1.0, 2.0], named_by_sentence(clusters)) == ""  # type: ignore[arg-type]
+
+
+def _cluster(body: str, name: str) -> Cluster:
+    start = body.index(name)
+    mention = Name(0, start, start + len(name), name, np.zeros(5, np.float32))
+    return Cluster(name, PartyKind.PERSON, [mention])
