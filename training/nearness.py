@@ -24,8 +24,8 @@ import numpy as np
 
 from benchmarks.near_same import PAIRS, made, rows_of, text_of
 from summarizer.nearness import Print, print_of
+from summarizer.nearness.features import FEATURES, features
 from summarizer.nearness.same import FOREST, SAME, WEIGHTS
-from summarizer.nearness.signs import SIGNS, signs
 from summarizer.reader.weights import embedded_folder, write_manifest
 from summarizer.reading.learnt.trees import Forest
 from training.boosting import grow
@@ -49,19 +49,19 @@ _SETTINGS = {
     "feature_fraction": 0.5,
     "extra_trees": False,
     "max_bin": 255,
-    "monotone_constraints": [-1 if name in _AGAINST else 0 if name in _EITHER else 1 for name in SIGNS],
+    "monotone_constraints": [-1 if name in _AGAINST else 0 if name in _EITHER else 1 for name in FEATURES],
 }
 ROUNDS = 250
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """The signs of a pair, its kind, and whether it is one story; pairs that share an article have one ``group``."""
+    """The features of a pair, its kind, and whether it is one story; pairs that share an article have one ``group``."""
 
     group: str
     kind: str
     same: bool
-    signs: list[float]
+    features: list[float]
 
 
 def lessons(data: Path) -> list[Lesson]:
@@ -76,7 +76,7 @@ def lessons(data: Path) -> list[Lesson]:
         for text in (one, other):
             if text not in prints:
                 prints[text] = print_of(text)
-        return Lesson(groups.get(group, group), kind, same, signs(prints[one], prints[other]))
+        return Lesson(groups.get(group, group), kind, same, features(prints[one], prints[other]))
 
     found = [lesson(key, kind, text, other, same=True) for key, kind, text, other in _one_article(data, measuring)]
     for pair in pairs:
@@ -145,7 +145,7 @@ def teach(taught: list[Lesson]) -> Forest:
     counts = Counter((one.kind, one.same) for one in taught)
     totals = {same: sum(share for (_, own), share in SHARES.items() if own == same) for same in (True, False)}
     weights = [SHARES[one.kind, one.same] / totals[one.same] / counts[one.kind, one.same] for one in taught]
-    rows = np.array([one.signs for one in taught], np.float32)
+    rows = np.array([one.features for one in taught], np.float32)
     return grow(rows, np.array([float(one.same) for one in taught]), np.array(weights), ROUNDS, _SETTINGS)
 
 
@@ -168,7 +168,7 @@ def main() -> None:
     for number in range(options.folds):
         forest = teach([one for one in made_pairs if fold[one.group] != number])
         held = [one for one in made_pairs if fold[one.group] == number]
-        odds = forest.predict(np.array([one.signs for one in held], np.float32))
+        odds = forest.predict(np.array([one.features for one in held], np.float32))
         told += list(zip(held, odds.tolist(), strict=True))
     for bar in (SAME, 0.7, 0.8, 0.85, 0.9, 0.95):
         print(f"told the same from {bar}:")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from summarizer.nearness import Print, print_of, same_story, unpacked
-from summarizer.nearness.signs import SIGNS, signs
+from summarizer.nearness.features import FEATURES, features
 
 LEAD = (
     "The town council of Aldersund voted by 14 to 9 on Monday to close the salt works at Cape Norr, where 230 people "
@@ -69,10 +69,10 @@ def test_next_report() -> None:
 
 def test_signs_have_names() -> None:
     """Each is counted once, whichever text comes first."""
-    measured = signs(print_of(STORY), print_of(BRIEF))
-    assert len(measured) == len(SIGNS) == len(set(SIGNS))
-    assert measured == signs(print_of(BRIEF), print_of(STORY))
-    found = dict(zip(SIGNS, measured, strict=True))
+    measured = features(print_of(STORY), print_of(BRIEF))
+    assert len(measured) == len(FEATURES) == len(set(FEATURES))
+    assert measured == features(print_of(BRIEF), print_of(STORY))
+    found = dict(zip(FEATURES, measured, strict=True))
     assert found["smaller_terms"] > found["larger_terms"] > 0
     assert found["ratio"] > 0
 
@@ -94,7 +94,7 @@ def test_packing() -> None:
     made = print_of(STORY)
     kept = unpacked(made.packed)
     assert (kept.words, kept.traits) == (made.words, made.traits)
-    assert signs(kept, print_of(NEXT)) == signs(made, print_of(NEXT))
+    assert features(kept, print_of(NEXT)) == features(made, print_of(NEXT))
     assert unpacked(Print().packed) == Print()
     assert len(made.packed) < 8 * len(STORY.split())
 

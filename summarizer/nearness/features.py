@@ -29,7 +29,7 @@ OF_EACH = (
     "worst_sentences", "found_sentences", "first_sentence", "main",
 )  # fmt: skip
 OF_BOTH = ("cosine", "telling", "days", "shared", "new", "new_in_lead", "missing_in_lead", "length", "ratio")
-SIGNS = (*(f"smaller_{name}" for name in OF_EACH), *(f"larger_{name}" for name in OF_EACH), *OF_BOTH)
+FEATURES = (*(f"smaller_{name}" for name in OF_EACH), *(f"larger_{name}" for name in OF_EACH), *OF_BOTH)
 
 
 @dataclass(frozen=True)
@@ -87,8 +87,8 @@ class _Text:
         return sorted(self.counted, key=lambda word: -self.counted[word])[:most]
 
 
-def signs(one: Print, other: Print) -> list[float]:
-    """Measure the signs of two texts, as ``SIGNS`` names them; the smaller is the one whose words weigh less."""
+def features(one: Print, other: Print) -> list[float]:
+    """Measure the features of two texts, as ``FEATURES`` names them; the smaller is the one whose words weigh less."""
     smaller, larger = sorted((_Text.of(one), _Text.of(other)), key=lambda text: sum(text.weights.values()))
     return [*_of_each(smaller, larger), *_of_each(larger, smaller), *_of_both(smaller, larger)]
 
