@@ -123,9 +123,11 @@ async def test_leaving(world: World) -> None:
     briefed = await world.ann.slash(world.channel, "brief", link=world.site.link())
     await world.boss.slash(world.channel, "config length", length="short")
     guild = world.bot.get_guild(world.server.id)
+    world.bot._connection._remove_guild(guild)  # as the library does before it tells
     await _cog(world).on_guild_remove(guild)
     await _cog(world)._forget()
     assert (await world.bot._store.servers.get(world.server.id)).length == "standard"
+    world.bot._connection._add_guild(guild)
     assert "no longer keep" in said(await world.ann.click(briefed.response, label="Why?"))
 
 
