@@ -53,9 +53,11 @@ def wrong_names(sentence: str, words: Sequence[Word], source: Source, lexicon: L
     small = not any(word.capital for word in words)
     titled = 2 * capitals > len(words)
     found: set[str] = set()
+    headline = all(word.capital for word in words if word.key[0].isalpha())
     for at, word in enumerate(words):
         inside = word.capital and at > 0 and sentence[words[at - 1].end : word.start] in _WITHIN
-        light = word.key.endswith("n't") or (word.key in LIGHT and not (inside and _may_be_a_name(word, source)))
+        telling = inside and not headline and _may_be_a_name(word, source)
+        light = word.key.endswith("n't") or (word.key in LIGHT and not telling)
         if word.key in found or not word.key[0].isalpha() or light or len(word.key) < 2:
             continue
         named = word.key in CALENDAR or inside or ((word.capital or small) and not lexicon.ordinary(word))
