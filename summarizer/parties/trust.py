@@ -20,6 +20,8 @@ from summarizer.reading.learnt.trees import open_forest
 
 WEIGHTS = "parties.npz"
 FOREST = "mistakes"
+# So many are doubted at all, of those that matter most: lists show eight, and lists of results name thousands.
+MOST = 100
 # A party is compared with so many of those that matter more.
 _COMPARED = 12
 _KINDS = tuple(PartyKind)
@@ -34,9 +36,18 @@ def doubts(
     worth: Sequence[float],
 ) -> Matrix:
     """Return for each party the odds that it is a mistake: torn, no party at all, or one that is listed before."""
-    if not clusters:
-        return np.zeros(0, np.float32)
-    return open_forest(embedded_folder() / WEIGHTS, FOREST).predict(features(reading, clusters, views, titled, worth))
+    odds = np.zeros(len(clusters), np.float32)
+    looked_at = sorted(range(len(clusters)), key=lambda at: -worth[at])[:MOST]
+    if looked_at:
+        rows = features(
+            reading,
+            [clusters[at] for at in looked_at],
+            [views[at] for at in looked_at],
+            [titled[at] for at in looked_at],
+            [worth[at] for at in looked_at],
+        )
+        odds[looked_at] = open_forest(embedded_folder() / WEIGHTS, FOREST).predict(rows)
+    return odds
 
 
 def features(

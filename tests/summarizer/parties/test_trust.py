@@ -58,5 +58,16 @@ def test_a_name_like_one_that_matters_more_shows_it(reading: Reading) -> None:
     assert by_name["Carrow Harbour Board"] == 100 or by_name["Carrow"] == 100
 
 
+def test_only_those_that_matter_are_looked_at(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of thousands of names the most important are doubted, as they are where all are."""
+    found = find_parties(reading)
+    every = trust.doubts(reading, found.clusters, found.views, found.titled, found.worth)
+    monkeypatch.setattr(trust, "MOST", 2)
+    some = trust.doubts(reading, found.clusters, found.views, found.titled, found.worth)
+    top = np.argsort(-np.array(found.worth), kind="stable")[:2]
+    assert every.min() > 0
+    assert set(np.flatnonzero(some)) == set(top)
+
+
 def test_nobody_is_doubted_where_nobody_is() -> None:
     assert len(trust.doubts(read(Article(title="", body="It rained all day.")), [], [], [], [])) == 0
