@@ -10,9 +10,9 @@ of documentation or an advertised service is told in prose, a list of products i
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from benchmarks.pages import rows
@@ -20,6 +20,7 @@ from benchmarks.tables import Table
 from summarizer.article import Article
 from summarizer.errors import NotAnArticle
 from summarizer.reading import read_page, read_paste
+from training.webpages import entries
 
 LABELS = {"pages": "news pages", "paste": "news pages, pasted", "wcxb": "articles, guides, blogs"}
 ARTICLES = tuple(LABELS)
@@ -30,9 +31,8 @@ def inputs(data: Path, step: int) -> Iterator[tuple[str, str, Callable[[], Artic
     """Yield (kind, name, how to read it) of every ``step``-th page and paste."""
     for row in rows(data, step):
         yield row.kind, row.name, lambda row=row: read_page(row.html, row.url)  # type: ignore[misc]
-    with (data / "paste" / "paste.jsonl").open(encoding="utf-8") as file:
-        for paste in list(map(json.loads, file))[::step]:
-            yield "paste", paste["id"], lambda text=paste["pasted_text"]: read_paste(text)
+    for paste in islice(entries(data / "paste" / "paste.jsonl"), 0, None, step):
+        yield "paste", paste["id"], lambda text=paste["pasted_text"]: read_paste(text)
 
 
 def reasons(data: Path, step: int, *, named: bool = False) -> dict[str, Counter[str]]:

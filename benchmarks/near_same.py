@@ -12,10 +12,8 @@ cleaned as any paste is.
 from __future__ import annotations
 
 import argparse
-import json
-import lzma
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +21,7 @@ from typing import Any
 from summarizer.nearness import print_of, same_story
 from summarizer.reading.paste import read_paste
 from summarizer.text.sentences import split_sentences
+from training.webpages import entries
 
 PAIRS = Path(__file__).with_name("near_same.jsonl")
 KEPT = 0.45  # what a cut copy keeps
@@ -48,9 +47,9 @@ class Pair:
 
 def pairs(data: Path) -> list[Pair]:
     """Read the list, with its texts from the development data."""
-    listed = [json.loads(line) for line in PAIRS.read_text(encoding="utf-8").splitlines()]
+    listed = list(entries(PAIRS))
     rows = rows_of(data, {pair[side] for pair in listed for side in ("one", "other")})
-    pasted = {row["id"].removeprefix("atf-"): row["pasted_text"] for row in _lines(data / "paste/paste.jsonl")}
+    pasted = {row["id"].removeprefix("atf-"): row["pasted_text"] for row in entries(data / "paste/paste.jsonl")}
     found = []
     for pair in listed:
         row, kind = rows[pair["one"]], pair["kind"]
@@ -82,15 +81,9 @@ def rows_of(data: Path, wanted: set[str]) -> dict[str, dict[str, Any]]:
         key: row
         for name, (pattern, _) in _FILES.items()
         for path in sorted(data.glob(pattern))
-        for row in _lines(path)
+        for row in entries(path)
         if (key := f"{name}:{row['id']}") in wanted
     }
-
-
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    data = path.read_bytes()
-    text = (lzma.decompress(data) if path.suffix == ".xz" else data).decode()
-    yield from map(json.loads, filter(None, text.split("\n")))
 
 
 def text_of(key: str, row: Mapping[str, Any]) -> str:

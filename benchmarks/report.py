@@ -25,7 +25,7 @@ from statistics import median
 from typing import Any
 
 from benchmarks import corruptions, figures, gate, metadata, pages, pastes, summaries
-from benchmarks.editor import MEASURES, blind, measure, program
+from benchmarks.editor import MEASURES, Briefer, blind, measure, program
 from benchmarks.editor_rows import EditorArticle, read_articles
 from benchmarks.growth import cost_of
 from benchmarks.report_page import as_page, plot
@@ -60,15 +60,16 @@ def quality(data: Path, folds: Path) -> dict[str, Any]:
     """Return the editor's measures, and a table for each stage whose development data is at hand."""
     began = machine()
     sets = {"Forty articles of this project": GOLD, "198 news articles": data / "editor" / "editor_dev.jsonl"}
-    editor = {name: editors_measures(path) for name, path in sets.items() if path.is_file()}
+    brief = program()
+    editor = {name: editors_measures(path, brief) for name, path in sets.items() if path.is_file()}
     tables = [make() for needs, make in stages_of(data, folds) if (data / needs).exists()]
     return {"machine": began, "editor": editor, "tables": tables}
 
 
-def editors_measures(path: Path) -> dict[str, list[float]]:
-    """Return every measure in per cent: ours and the blind program's."""
+def editors_measures(path: Path, brief: Briefer) -> dict[str, list[float]]:
+    """Return every measure in per cent: of ``brief``, which is ours, and of the blind program."""
     articles = read_articles(path)
-    ours, _ = measure(articles, program())
+    ours, _ = measure(articles, brief)
     theirs, _ = measure(articles, blind)
     return {label: [100 * share(ours), 100 * share(theirs)] for label, share in MEASURES.items()}
 

@@ -16,14 +16,11 @@ from typing import NamedTuple
 
 from summarizer.brief import PartyKind
 from summarizer.parties.merge import Cluster, level
-from summarizer.reader import Reading
+from summarizer.reader import Links, Reading
 
 # Odds above which a word counts as one that cannot be resolved: on the articles kept for choosing 15.6 of 100 sentences
 # shown held one at 0.25, 16.2 at 0.5.
 MARKED = 0.25
-# Odds that a link must have to be shown, a wrong name being worse than a pronoun: of 108 pronouns in the articles kept
-# for choosing 52 reach them, 51 of these linked rightly.
-SURE = 0.85
 POSSESSIVE = frozenset("his its their whose her".split())
 PRONOUNS = POSSESSIVE | frozenset("he she it they him them himself herself itself themselves".split())
 # "her" before one of these is no possessive.
@@ -118,7 +115,8 @@ class References:
             if not inside:
                 # Of nouns ("the group") two in five links are wrong: those stay open.
                 pronoun = reading.article.body[start:end].lower() in PRONOUNS
-                found.append(Reference(start, end, chance, self._linked(words) if pronoun else None))
+                meant = self._links.meant(reading.anchor(sentence, start, end)) if pronoun else None
+                found.append(Reference(start, end, chance, meant))
         marked = {(reference.start, reference.end) for reference in found}
         found += [Reference(s, e, 0.0, n) for s, e, n in names if (s, e) not in marked and self._is_part(s, e, n)]
         return sorted(found, key=lambda reference: reference.start)
@@ -129,18 +127,10 @@ class References:
         shown = level(self._reading.article.body[start:end]).split()
         return cluster.kind is PartyKind.PERSON and len(shown) == 1 and len(level(cluster.name).split()) > 1
 
-    def _linked(self, words: Sequence[int]) -> int | None:
-        if not self._clusters:
-            return None
-        odds = self._reading.links(
-            words[0],
-            words[-1] + 1,
-            [c.mentions for c in self._clusters],
-            [c.kind.value for c in self._clusters],
-            self._worth,
-        )
-        best = int(odds.argmax())
-        return best if odds[best] >= SURE else None
+    @cached_property
+    def _links(self) -> Links:
+        clusters = self._clusters
+        return self._reading.links([c.mentions for c in clusters], [c.kind.value for c in clusters], self._worth)
 
     def edits(self, sentence: int, start: int, end: int, met: Collection[int]) -> tuple[list[Edit], float]:
         """Return what to put in place of the references between ``start`` and ``end`` (offsets in the body).

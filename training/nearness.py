@@ -12,8 +12,6 @@ of the one is held against the other.
 from __future__ import annotations
 
 import argparse
-import json
-import lzma
 import random
 from collections import Counter
 from collections.abc import Iterator
@@ -29,6 +27,7 @@ from summarizer.nearness.same import FOREST, SAME, WEIGHTS
 from summarizer.reader.weights import embedded_folder, write_manifest
 from summarizer.reading.learnt.trees import Forest
 from training.boosting import grow
+from training.webpages import entries
 
 DIFFERENT = Path(__file__).with_name("near_pairs.jsonl")
 # So many made pairs of each kind, of Indian papers' articles with sixty-word briefs and of CNN's and the Mail's.
@@ -66,8 +65,8 @@ class Lesson:
 
 def lessons(data: Path) -> list[Lesson]:
     """Make all pairs."""
-    measuring = {pair[side] for pair in _rows(PAIRS) for side in ("one", "other")}
-    pairs = _rows(DIFFERENT)
+    measuring = {pair[side] for pair in entries(PAIRS) for side in ("one", "other")}
+    pairs = list(entries(DIFFERENT))
     groups = _groups(pairs)
     rows = rows_of(data, {pair[side] for pair in pairs for side in ("one", "other")})
     prints: dict[str, Print] = {}
@@ -98,14 +97,13 @@ def lessons(data: Path) -> list[Lesson]:
 
 def _one_article(data: Path, measuring: set[str]) -> Iterator[tuple[str, str, str, str]]:
     """Draw the pairs that are made of one article: its name, their kind, and both texts."""
-    with lzma.open(data / "train" / "pairs.jsonl.xz", "rt", encoding="utf-8") as lines:
-        rows = [
-            row
-            for row in map(json.loads, lines)
-            if f"train:{row['id']}" not in measuring
-            and SHORTEST <= len(row["article"].split()) <= LONGEST
-            and (row["set"] == "inshorts" or row["set"].startswith("cnndm"))
-        ]
+    rows = [
+        row
+        for row in entries(data / "train" / "pairs.jsonl.xz")
+        if f"train:{row['id']}" not in measuring
+        and SHORTEST <= len(row["article"].split()) <= LONGEST
+        and (row["set"] == "inshorts" or row["set"].startswith("cnndm"))
+    ]
     rng = random.Random(7)
     rng.shuffle(rows)
     sets = [[row for row in rows if (row["set"] == "inshorts") == indian] for indian in (True, False)]
@@ -120,10 +118,6 @@ def _one_article(data: Path, measuring: set[str]) -> Iterator[tuple[str, str, st
                 else:
                     other = made(text, kind, row)
                 yield f"train:{row['id']}", kind, text, other
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def _groups(pairs: list[dict[str, str]]) -> dict[str, str]:

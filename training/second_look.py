@@ -25,7 +25,9 @@ from summarizer.article import Article
 from summarizer.models import selection, sentence_features
 from summarizer.models.shown_sentences import ShownSentences
 from summarizer.parties import roles, trust
-from summarizer.parties.listing import Found, find_parties, rank_parties
+from summarizer.parties.found import Found
+from summarizer.parties.listing import find_parties, rank_parties
+from summarizer.parties.merge import Cluster
 from summarizer.parties.roles import named_by_sentence, role_features, told_roles
 from summarizer.reader import Reader, Reading
 from summarizer.reader.counted import Matrix
@@ -52,29 +54,39 @@ _KNOWN_BY = 20
 
 def mistakes(row: dict[str, Any], found: Found) -> NDArray[np.float64]:
     """Tell which of the parties found are none of the editor's names, or one that stands there already."""
-    named = {plain(form): party[0] for party in row["parties"] for form in (party[0], *party[4])}
     passing = {plain(name) for kind, names in row["rest"].items() if kind != "other" for name in names}
     wrong = np.zeros(len(found.clusters))
     seen: set[str] = set()
-    for at in sorted(range(len(wrong)), key=lambda at: -found.worth[at]):
-        forms = [plain(form) for form in (found.clusters[at].name, *found.clusters[at].aliases)]
-        party = next((named[form] for form in forms if form in named), None)
-        wrong[at] = party in seen if party is not None else not any(form in passing for form in forms)
-        if party is not None:
-            seen.add(party)
+    editors = editors_parties(row, found.clusters)
+    worth = found.worth
+    for at in sorted(range(len(wrong)), key=lambda at: -worth[at]):
+        party = editors[at]
+        if party is None:
+            wrong[at] = not passing.intersection(_forms(found.clusters[at]))
+        else:
+            wrong[at] = party[0] in seen
+            seen.add(party[0])
     return wrong
+
+
+def editors_parties(row: dict[str, Any], clusters: Sequence[Cluster]) -> list[list[Any] | None]:
+    """Return for each of ``clusters`` the editor's party that has one of its names."""
+    named = {plain(form): party for party in row["parties"] for form in (party[0], *party[4])}
+    return [next((named[form] for form in _forms(cluster) if form in named), None) for cluster in clusters]
+
+
+def _forms(cluster: Cluster) -> list[str]:
+    return [plain(form) for form in (cluster.name, *cluster.aliases)]
 
 
 def role_rows(reading: Reading, row: dict[str, Any], found: Found) -> tuple[Matrix, NDArray[np.float64]]:
     """Return the features of all roles that the parties found may have, and how near each is to the editor's."""
-    named = {plain(form): party for party in row["parties"] for form in (party[0], *party[4])}
     by_sentence = named_by_sentence(found.clusters)
     rows: list[Matrix] = []
     labels: list[float] = []
-    for cluster, view, worth in zip(found.clusters, found.views, found.worth, strict=True):
+    parties = zip(found.clusters, found.views, found.worth, editors_parties(row, found.clusters), strict=True)
+    for cluster, view, worth, party in parties:
         told = told_roles(reading, cluster, view, by_sentence)
-        forms = [plain(form) for form in (cluster.name, *cluster.aliases)]
-        party = next((named[form] for form in forms if form in named), None)
         # Of who is no party nothing is known, and where it is told in the editor's own words neither.
         if not told or party is None or party[3] == readings.OWN_WORDS:
             continue
@@ -103,8 +115,8 @@ def sentence_rows(reading: Reading, row: dict[str, Any]) -> tuple[Matrix, NDArra
     """Return the features of an article's likeliest sentences, and how much each belongs into a brief."""
     ranked = rank_parties(reading)
     references = References(reading, [one.cluster for one in ranked], [one.worth for one in ranked])
-    likely, _, rows = selection.looked_at(reading, ShownSentences(reading, references))
-    return rows, belonging(row, reading.sentences)[likely]
+    looked = selection.look(reading, ShownSentences(reading, references))
+    return looked.rows, belonging(row, reading.sentences)[looked.numbers]
 
 
 def write(name: str, forest: str, rows: Sequence[Matrix], labels: Sequence[NDArray[np.float64]], rounds: int) -> None:
@@ -116,7 +128,7 @@ def write(name: str, forest: str, rows: Sequence[Matrix], labels: Sequence[NDArr
 
 
 def main() -> None:
-    """Read the articles kept aside, and write both forests."""
+    """Read the articles kept aside, and write the three forests."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     options = parser.parse_args()
@@ -125,9 +137,7 @@ def main() -> None:
     read = [reader.read([Article(title=row["title"], body=row["body"])])[0] for row in rows]
     found = [find_parties(reading) for reading in read]
     some = [at for at, one in enumerate(found) if one.clusters]
-    features = [
-        trust.features(read[at], found[at].clusters, found[at].views, found[at].titled, found[at].worth) for at in some
-    ]
+    features = [trust.features(read[at], found[at]) for at in some]
     write(trust.WEIGHTS, trust.FOREST, features, [mistakes(rows[at], found[at]) for at in some], _PARTIES)
     told = [role_rows(read[at], rows[at], found[at]) for at in some]
     write(roles.WEIGHTS, roles.FOREST, *zip(*(pair for pair in told if len(pair[1])), strict=True), _ROLES)

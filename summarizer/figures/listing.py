@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from summarizer.article import Article
 from summarizer.brief import Figure, Quantity
 from summarizer.figures.phrases import Phrase, figure_of, tidied
@@ -14,7 +12,6 @@ from summarizer.references import References
 
 LANGUAGE = "en"
 MOST = 6
-WORTH = np.array([0.0, 1.0, 2.0, 3.0], np.float32)
 # Odds that a number is worth nothing above which it is left out. A list of fewer than ENOUGH is filled with the next
 # numbers written in digits, up to HOPELESS (at 0.9, on the articles kept for choosing, recall by importance rises from
 # 82.7 to 84.0 and precision falls from 87.2 to 84.6; 0.92 lists the year that the project's first article must show).
@@ -42,9 +39,7 @@ def key_figures(
         return []
     reading = reading or read(article)
     listed = _List(reading)
-    found = sorted(
-        zip(reading.quantities, reading.numbers, strict=False), key=lambda row: -float(row[1].grades @ WORTH)
-    )
+    found = sorted(zip(reading.quantities, reading.numbers, strict=False), key=lambda row: -row[1].worth)
     for (quantity, sentence), view in found:
         if view.grades[0] < WORTHLESS and len(listed.phrases) < limit:
             listed.add(quantity, sentence, view)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.brief import Length
-from summarizer.models.sentence_features import FOREST, WEIGHTS, features
+from summarizer.models.sentence_features import FOREST, WEIGHTS, features, odds_of_first
 from summarizer.models.sets import Candidates, candidates, expected_rouge
 from summarizer.models.shown_sentences import ShownSentences
 from summarizer.reader import Reading
@@ -71,31 +72,45 @@ _OPENING_SINGLE = re.compile(r"^['‘](?!\d0s\b)")
 def choose(reading: Reading, shown: ShownSentences) -> dict[Length, list[int]]:
     """Return for each length the numbers of the sentences that make its best summary, in the order of the article."""
     counted = reading.counted
-    likely, alone, rows = looked_at(reading, shown)
+    looked = look(reading, shown)
+    likely = looked.numbers
+    taken = (1 - OWN) * open_forest(embedded_folder() / WEIGHTS, FOREST).predict(looked.rows) + OWN * looked.own
     worth = np.zeros(len(reading.sentences), np.float32)
     # An open reference is a flaw, not a bar: the story's main sentence may have one.
-    open_ = np.array([alone[int(number)][1] for number in likely], np.float32)
-    taken = open_forest(embedded_folder() / WEIGHTS, FOREST).predict(rows)
-    own = _worth(reading)
-    taken = (1 - OWN) * taken + OWN * own[likely] / max(float(own.max()), 1e-6)
-    worth[likely] = taken * (1 - OPEN_COST * open_) + FIRST * _first(reading.choice)[likely]
+    worth[likely] = taken * (1 - OPEN_COST * looked.open_) + FIRST * odds_of_first(reading.choice)[likely]
     pool = np.sort(likely[np.argsort(-worth[likely], kind="stable")[:POOL]])
     most = max(extent.most for extent in EXTENTS.values())
     sets = candidates(counted, reading.forecast, pool, min(most, len(pool)))
-    leaning = [int(number) for number in pool if leans_on_earlier(alone[int(number)][0])]
+    leaning = [int(number) for number in pool if looked.leans[np.searchsorted(likely, number)]]
     allowed = _fits(sets, counted) & _stands(sets, leaning) & ~_repeats(sets, counted, pool)
     single = int(pool[np.argmax(worth[pool])])
     return {length: _best(sets, allowed, extent, worth) or [single] for length, extent in EXTENTS.items()}
 
 
-def looked_at(reading: Reading, shown: ShownSentences) -> tuple[NDArray[np.intp], dict[int, tuple[str, float]], Matrix]:
-    """Return the likeliest sentences (rising), how each is shown alone, and what tells if an editor takes it."""
-    plain = _worth(reading)
-    likely = _likeliest(reading.sentences, reading.counted, plain)
-    alone = {int(number): shown.alone(int(number)) for number in likely}
-    open_ = np.zeros(len(plain), np.float32)
-    open_[likely] = [alone[int(number)][1] for number in likely]
-    return likely, alone, features(reading, plain, open_, shown.named_worth())[likely]
+class Looked(NamedTuple):
+    """The likeliest sentences (rising), and what tells if an editor takes each (``rows``: features).
+
+    ``own`` is how the reader itself values each beside its best one, ``open_`` the odds that some of it stays open
+    where it is shown alone, ``leans`` whether it then opens with words that point at one before it.
+    """
+
+    numbers: NDArray[np.intp]
+    rows: Matrix
+    own: Matrix
+    open_: Matrix
+    leans: list[bool]
+
+
+def look(reading: Reading, shown: ShownSentences) -> Looked:
+    """Take a closer look at the likeliest sentences."""
+    worth = _worth(reading)
+    numbers = _likeliest(reading.sentences, reading.counted, worth)
+    texts, open_ = zip(*(shown.alone(int(number)) for number in numbers), strict=True)
+    everywhere = np.zeros(len(worth), np.float32)
+    everywhere[numbers] = open_
+    rows = features(reading, worth, everywhere, shown.named_worth())[numbers]
+    own = worth[numbers] / max(float(worth.max()), 1e-6)
+    return Looked(numbers, rows, own, everywhere[numbers], [leans_on_earlier(text) for text in texts])
 
 
 def _worth(reading: Reading) -> Matrix:
@@ -103,15 +118,8 @@ def _worth(reading: Reading) -> Matrix:
     choice = reading.choice
     in_brief, in_longer = 1 / (1 + np.exp(-choice[:, 1])), 1 / (1 + np.exp(-choice[:, 2]))
     loose = 1 / (1 + np.exp(-choice[:, 3]))
-    worth: Matrix = ((_first(choice) + in_brief + 0.5 * in_longer) * (1 - loose)).astype(np.float32) / 2.5
+    worth: Matrix = ((odds_of_first(choice) + in_brief + 0.5 * in_longer) * (1 - loose)).astype(np.float32) / 2.5
     return worth
-
-
-def _first(choice: Matrix) -> Matrix:
-    """Return the odds of each sentence to be the one that an editor takes first."""
-    best = np.exp(choice[:, 0] - choice[:, 0].max())
-    odds: Matrix = (best / best.sum()).astype(np.float32)
-    return odds
 
 
 def _best(sets: Candidates, allowed: NDArray[np.bool_], extent: Extent, worth: Matrix) -> list[int]:

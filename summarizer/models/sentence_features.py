@@ -8,13 +8,17 @@ import numpy as np
 
 from summarizer.reader import Reading
 from summarizer.reader.counted import Matrix
-from summarizer.reader.heads import GRADES
 from summarizer.text.standalone import leans_on_earlier
 
 WEIGHTS = "sentences.npz"
 FOREST = "taken"
-# What the grades of a number are worth, as in the list of figures.
-_WORTH = np.arange(GRADES, dtype=np.float32)
+
+
+def odds_of_first(choice: Matrix) -> Matrix:
+    """Return the odds of each sentence to be the one that an editor takes first, of the reader's ``choice``."""
+    best = np.exp(choice[:, 0] - choice[:, 0].max())
+    odds: Matrix = (best / best.sum()).astype(np.float32)
+    return odds
 
 
 def features(reading: Reading, plain: Matrix, open_: Matrix, parties: Sequence[Sequence[float]]) -> Matrix:
@@ -24,18 +28,16 @@ def features(reading: Reading, plain: Matrix, open_: Matrix, parties: Sequence[S
     ``parties`` what each party named in it is worth.
     """
     choice, count = reading.choice, len(reading.sentences)
-    best = np.exp(choice[:, 0] - choice[:, 0].max())
-    best /= best.sum()
     rank = np.argsort(np.argsort(-plain, kind="stable"), kind="stable")
     kept = np.pad(choice[:, 1], 1)
     numbers: list[list[float]] = [[] for _ in range(count)]
     for (_, sentence), view in zip(reading.quantities, reading.numbers, strict=False):
-        numbers[sentence].append(float(view.grades @ _WORTH))
+        numbers[sentence].append(view.worth)
     at = np.arange(count)
     marks = [reading.marks[reading.words_of(i), 0].max(initial=0.0) for i in range(count)]
     columns = [
         *choice.T,
-        best,
+        odds_of_first(choice),
         plain,
         rank,
         plain / max(float(plain.max()), 1e-6),

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from summarizer.article import Article
 from summarizer.brief import Party
+from summarizer.parties.found import Found
 from summarizer.parties.merge import KINDS, Cluster, level, merge
-from summarizer.parties.roles import Named, Role, named_by_sentence, roles_of, whose
+from summarizer.parties.roles import Role, named_by_sentence, roles_of, whose
 from summarizer.parties.trust import doubts
-from summarizer.reader import Name, PartyView, Reading, read
+from summarizer.reader import Name, Reading, read
 
 LANGUAGE = "en"
 # What an abbreviation stands for is looked for in so many characters before it.
 SPELLED = 80
 _INTRODUCED = re.compile(r"([\w\s-]+)(?: \(|, or |, )\Z")
-# What a grade is worth in the order of the list: as an editor weighs it.
-WORTH = np.array([0.0, 1.0, 2.0, 3.0], np.float32)
 # How often the odds that a party is a mistake are taken off what it is worth.
 DOUBT = 2
+# "His wife": whose a role is by a pronoun is asked for so many, the most important; each time all parties are compared.
+LINKED = 20
 
 
 def parties_supported(language: str) -> bool:
@@ -52,16 +52,6 @@ class Ranked:
     worth: float
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Whom the reader found, row by row: where they are named, what it says of them, the title's, and their worth."""
-
-    clusters: list[Cluster]
-    views: list[PartyView]
-    titled: list[bool]
-    worth: list[float]
-
-
 def find_parties(reading: Reading) -> Found:
     """Return the parties of a reading as the reader sees them, in the order of the text."""
     clusters = find_clusters(reading)
@@ -73,19 +63,24 @@ def find_parties(reading: Reading) -> Found:
         [cluster.kind.value for cluster in clusters],
         titled,
     )
-    return Found(clusters, views, titled, [float(view.grades @ WORTH) for view in views])
+    return Found(clusters, views, titled)
 
 
 def rank_parties(reading: Reading) -> list[Ranked]:
     """Return the parties of a reading, the most important first."""
     found = find_parties(reading)
     clusters = found.clusters
-    doubted = doubts(reading, clusters, found.views, found.titled, found.worth)
-    worth = [grade * float(1 - doubt) ** DOUBT for grade, doubt in zip(found.worth, doubted, strict=True)]
-    order = sorted(range(len(clusters)), key=lambda at: -worth[at])
+    sure = 1 - doubts(reading, found)
+    worth = [grade * float(chance) ** DOUBT for grade, chance in zip(found.worth, sure, strict=True)]
     named = named_by_sentence(clusters)
-    roles = roles_of(reading, clusters, found.views, found.worth, named)
-    return [Ranked(_party(reading, clusters, roles[at], worth, at, named), clusters[at], worth[at]) for at in order]
+    roles = roles_of(reading, found, named)
+    links = reading.links([one.mentions for one in clusters], [one.kind.value for one in clusters], worth)
+    ranked = []
+    for place, at in enumerate(sorted(range(len(clusters)), key=lambda at: -worth[at])):
+        cluster, role = clusters[at], roles[at]
+        of = whose(reading, role, cluster, clusters, named, links if place < LINKED else None) if role else ""
+        ranked.append(Ranked(_party(cluster, role, of, worth[at]), cluster, worth[at]))
+    return ranked
 
 
 def find_clusters(reading: Reading) -> list[Cluster]:
@@ -110,17 +105,14 @@ def _is_spelled_small(name: Name, body: str) -> bool:
     return "".join(word[0] for word in words) == name.text.lower()
 
 
-def _party(
-    reading: Reading, clusters: Sequence[Cluster], role: Role | None, worth: Sequence[float], at: int, named: Named
-) -> Party:
-    cluster = clusters[at]
+def _party(cluster: Cluster, role: Role | None, of: str, worth: float) -> Party:
     return Party(
         name=cluster.name,
         kind=cluster.kind,
         role=role.text if role else "",
         aliases=cluster.aliases,
         mentions=len(cluster.mentions),
-        of=whose(reading, role, cluster, clusters, worth, named) if role else "",
+        of=of,
         sentence=role.sentence if role else cluster.mentions[0].sentence,
-        importance=round(worth[at], 2),
+        importance=round(worth, 2),
     )

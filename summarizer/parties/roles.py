@@ -9,17 +9,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from summarizer.brief import PartyKind
-from summarizer.parties.merge import Cluster
-from summarizer.reader import Name, PartyView, Reading, RoleView
+from summarizer.parties.found import Found
+from summarizer.parties.merge import KINDS, Cluster
+from summarizer.reader import Links, Name, PartyView, Reading, RoleView
 from summarizer.reader.counted import Matrix
 from summarizer.reader.weights import embedded_folder
 from summarizer.reading.learnt.trees import open_forest
 
 WEIGHTS = "roles.npz"
 FOREST = "told"
-# Odds below which a role is rather none. On the articles kept for choosing role F1 and the share of parties without
-# a role that are shown one are 63.6 / 14.5 at .18, 62.1 / 11.0 here and 61.0 / 8.8 at .3.
+# Odds, by the forest, below which a role is rather none. On the articles kept for choosing role F1 and the share of
+# parties without a role that are shown one are 65.0 / 11.2 here, 63.5 / 7.2 at .2 and 62.6 / 5.9 at .25.
 LIKELY = 0.15
 LONGEST_WORDS = 14
 _EDGES = " ,;:.–—-()[]"
@@ -27,7 +27,6 @@ _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our)\s+", re.IGNORECASE)
 _OWNS = re.compile(r"(?:['’]s?)?\s+")
 _HIS = re.compile(r"\b(his|her|its|their)\s+\Z", re.IGNORECASE)
 _LONGEST_PRONOUN = 10
-SURE = 0.85
 # "leader of the opposition Harbour Alliance"
 _OF = re.compile(r"\s+(?:of|at|for|with|in|from)\s+(?:the\s+)?(?:[a-z-]+\s+)?")
 # "co-founders", "co-founders of Olm Phones"
@@ -73,8 +72,7 @@ def told_roles(reading: Reading, cluster: Cluster, view: PartyView, named: Named
         text = " ".join(body[start:end].split())
         if not any(letter.isalpha() for letter in text) or len(text.split()) > LONGEST_WORDS:
             continue
-        own = (mention for one, mention in named.get(seen.sentence, ()) if one is cluster)
-        if not any(mention.start < end and mention.end > start for mention in own):
+        if not any(mention.start < end and mention.end > start for mention in cluster.mentions):
             found.append((Role(text, seen.sentence, start, end), seen))
     return found
 
@@ -114,18 +112,21 @@ def role_features(
                     other is not cluster and mention.start < role.end and mention.end > role.start
                     for other, mention in named.get(role.sentence, ())
                 ),
-                *(cluster.kind is kind for kind in PartyKind),
+                *(cluster.kind is kind for kind in KINDS),
             ]
         )
     return np.array(rows, np.float32)
 
 
-def roles_of(
-    reading: Reading, clusters: Sequence[Cluster], views: Sequence[PartyView], worth: Sequence[float], named: Named
-) -> list[Role | None]:
+def roles_of(reading: Reading, found: Found, named: Named) -> list[Role | None]:
     """Return each party's role as it stands in the body, the likeliest one; None where it is rather none."""
-    told = [told_roles(reading, cluster, view, named) for cluster, view in zip(clusters, views, strict=True)]
-    rows = [role_features(reading, clusters[at], some, named, worth[at]) for at, some in enumerate(told) if some]
+    parties = list(zip(found.clusters, found.views, found.worth, strict=True))
+    told = [told_roles(reading, cluster, view, named) for cluster, view, _ in parties]
+    rows = [
+        role_features(reading, cluster, some, named, worth)
+        for some, (cluster, _, worth) in zip(told, parties, strict=True)
+        if some
+    ]
     odds = iter(open_forest(embedded_folder() / WEIGHTS, FOREST).predict(np.concatenate(rows)) if rows else ())
     best = [max(((next(odds), role) for role, _ in some), key=lambda pair: pair[0], default=None) for some in told]
     likely = [(float(one[0]), one[1]) if one and one[0] >= LIKELY else (0.0, None) for one in best]
@@ -189,23 +190,18 @@ def _is_torn(text: str) -> bool:
 
 
 def whose(
-    reading: Reading, role: Role, cluster: Cluster, clusters: Sequence[Cluster], worth: Sequence[float], named: Named
+    reading: Reading, role: Role, cluster: Cluster, clusters: Sequence[Cluster], named: Named, links: Links | None
 ) -> str:
     """Return the name of the party that owns the role: "Olm's mayor", "Olm Bank director", "his wife"; else "".
 
-    A pronoun is one where it is surely linked; ``worth`` says how much each party matters.
+    A pronoun is one where it is surely linked: ``links`` are over ``clusters``, and not asked where there are none.
     """
     body = reading.article.body
     for other, mention in named.get(role.sentence, ()):
         if other is not cluster and mention.end <= role.start and _OWNS.fullmatch(body[mention.end : role.start]):
             return other.name
     before = _HIS.search(body, max(0, role.start - _LONGEST_PRONOUN), role.start)
-    if before is None:
+    if before is None or links is None:
         return ""
-    words = reading.words_in(role.sentence, before.start(1), before.end(1))
-    if not words:
-        return ""
-    mentions, kinds = [one.mentions for one in clusters], [one.kind.value for one in clusters]
-    odds = reading.links(words.start, words.stop, mentions, kinds, worth)
-    meant = clusters[int(odds.argmax())]
-    return meant.name if odds.max() >= SURE and meant is not cluster else ""
+    meant = links.meant(reading.anchor(role.sentence, before.start(1), before.end(1)))
+    return clusters[meant].name if meant is not None and clusters[meant] is not cluster else ""

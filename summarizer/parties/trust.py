@@ -11,9 +11,9 @@ from collections.abc import Sequence
 import numpy as np
 from rapidfuzz.fuzz import partial_ratio, token_set_ratio
 
-from summarizer.brief import PartyKind
-from summarizer.parties.merge import Cluster, initials_of, level
-from summarizer.reader import PartyView, Reading
+from summarizer.parties.found import Found
+from summarizer.parties.merge import KINDS, Cluster, initials_of, level
+from summarizer.reader import Reading
 from summarizer.reader.counted import Matrix
 from summarizer.reader.weights import embedded_folder
 from summarizer.reading.learnt.trees import open_forest
@@ -24,47 +24,30 @@ FOREST = "mistakes"
 MOST = 100
 # A party is compared with so many of those that matter more.
 _COMPARED = 12
-_KINDS = tuple(PartyKind)
 _SMALL = frozenset({"of", "the", "and", "for", "in", "at", "to", "de"})
 
 
-def doubts(
-    reading: Reading,
-    clusters: Sequence[Cluster],
-    views: Sequence[PartyView],
-    titled: Sequence[bool],
-    worth: Sequence[float],
-) -> Matrix:
+def doubts(reading: Reading, found: Found) -> Matrix:
     """Return for each party the odds that it is a mistake: torn, no party at all, or one that is listed before."""
-    odds = np.zeros(len(clusters), np.float32)
-    looked_at = sorted(range(len(clusters)), key=lambda at: -worth[at])[:MOST]
+    worth = found.worth
+    odds = np.zeros(len(worth), np.float32)
+    looked_at = sorted(range(len(worth)), key=lambda at: -worth[at])[:MOST]
     if looked_at:
-        rows = features(
-            reading,
-            [clusters[at] for at in looked_at],
-            [views[at] for at in looked_at],
-            [titled[at] for at in looked_at],
-            [worth[at] for at in looked_at],
-        )
+        rows = features(reading, found.only(looked_at))
         odds[looked_at] = open_forest(embedded_folder() / WEIGHTS, FOREST).predict(rows)
     return odds
 
 
-def features(
-    reading: Reading,
-    clusters: Sequence[Cluster],
-    views: Sequence[PartyView],
-    titled: Sequence[bool],
-    worth: Sequence[float],
-) -> Matrix:
-    """Return what tells a party from a mistake (clusters x features): the reader's odds, its form, and its likes."""
+def features(reading: Reading, found: Found) -> Matrix:
+    """Return what tells a party from a mistake (parties x features): the reader's odds, its form, and its likes."""
+    clusters, worth = found.clusters, found.worth
     order = sorted(range(len(clusters)), key=lambda at: -worth[at])
     rank = {at: place for place, at in enumerate(order)}
     highest = max(worth, default=0.0)
     forms = [level(cluster.name) for cluster in clusters]
     rows = [
         [
-            *views[at].grades,
+            *view.grades,
             worth[at],
             worth[at] - highest,
             rank[at],
@@ -72,11 +55,11 @@ def features(
             *_form(cluster),
             *_sureness(reading, cluster),
             *_place(reading, cluster),
-            titled[at],
-            max((role.odds for role in views[at].roles), default=0.0),
+            titled,
+            max((role.odds for role in view.roles), default=0.0),
             *_likeness(forms[at], cluster, [(forms[i], clusters[i]) for i in order[: min(rank[at], _COMPARED)]]),
         ]
-        for at, cluster in enumerate(clusters)
+        for at, (cluster, view, titled) in enumerate(zip(clusters, found.views, found.titled, strict=True))
     ]
     return np.array(rows, np.float32)
 
@@ -94,7 +77,7 @@ def _form(cluster: Cluster) -> list[float]:
         words[0].lower() in _SMALL,
         words[-1].lower() in _SMALL,
         len(cluster.aliases),
-        *(cluster.kind is kind for kind in _KINDS),
+        *(cluster.kind is kind for kind in KINDS),
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -139,16 +140,17 @@ def pair_facts(
 ) -> tuple[NDArray[np.int64], Matrix]:
     """Return which mention of every party is nearest before ``reference``, and what is counted of each party and it.
 
-    A party that is named only behind the reference gives its first mention. ``worth`` is how much each party matters.
+    Mentions come in the order of the text; a party that is named only behind the reference gives its first one.
+    ``worth`` is how much each party matters.
     """
     nearest = np.zeros(len(parties), np.int64)
     facts = np.zeros((len(parties), PAIR_FACTS), np.float32)
     for row, mentions in enumerate(parties):
-        before = [at for at, mention in enumerate(mentions) if mention.last <= reference.first]
-        nearest[row] = before[-1] if before else 0
+        before = bisect_right(mentions, reference.first, key=lambda mention: mention.last)
+        nearest[row] = max(before - 1, 0)
         mention = mentions[nearest[row]]
         facts[row, :6] = (
-            bool(before),
+            before > 0,
             math.log1p(abs(reference.line - mention.line)),
             mention.line == reference.line,
             math.log(len(mentions)),

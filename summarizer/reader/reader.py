@@ -23,12 +23,12 @@ from summarizer.reader.facts import (
     around,
     mention_facts,
     number_facts,
-    pair_facts,
     party_facts,
     sentence_facts,
 )
 from summarizer.reader.forecast import Forecast, Network, forecast
 from summarizer.reader.heads import GRADES, REACH, Heads, Viewer
+from summarizer.reader.links import Links
 from summarizer.reader.names import Name, whole
 from summarizer.reader.spans import best_span, names_of
 from summarizer.reader.weights import embedded_folder, read_tensors, verify
@@ -49,6 +49,10 @@ _MARKS = " \n-–—―,;:!?'\"“”‘’()[]*"
 _BLOCK = 60
 
 
+# What a grade of a number or a party is worth, as an editor weighs it.
+_WORTH = np.arange(GRADES, dtype=np.float32)
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of the body: its sentence and its offsets in the body."""
@@ -65,6 +69,11 @@ class NumberView:
     grades: Matrix
     start: int
     end: int
+
+    @property
+    def worth(self) -> float:
+        """How much it matters (0 to 3)."""
+        return float(self.grades @ _WORTH)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,6 +97,11 @@ class PartyView:
 
     grades: Matrix
     roles: tuple[RoleView, ...]
+
+    @property
+    def worth(self) -> float:
+        """How much it matters (0 to 3)."""
+        return float(self.grades @ _WORTH)
 
 
 class Reader:
@@ -294,7 +308,7 @@ class Reading:
     def numbers(self) -> list[NumberView]:
         """What each of the first ``quantities`` is worth, and its phrase."""
         some = self.quantities[:MOST_NUMBERS]
-        anchors = [self._anchor(sentence, quantity.start, quantity.end) for quantity, sentence in some]
+        anchors = [self.anchor(sentence, quantity.start, quantity.end) for quantity, sentence in some]
         told = {(quantity.value, quantity.kind) for quantity in find_numbers(self.article.title, self.article.language)}
         facts = number_facts(
             anchors,
@@ -318,7 +332,7 @@ class Reading:
             return []
         laid = sorted(
             (
-                (self._anchor(name.sentence, name.start, name.end), owner)
+                (self.anchor(name.sentence, name.start, name.end), owner)
                 for owner, some in enumerate(groups)
                 for name in some
             ),
@@ -349,21 +363,13 @@ class Reading:
         likeliest = [sorted(some, key=lambda view: -view.odds * view.sure)[:MOST_ROLES] for some in roles]
         return [PartyView(grades[row], tuple(some)) for row, some in enumerate(likeliest)]
 
-    def links(
-        self, first: int, last: int, groups: Sequence[Sequence[Name]], kinds: Sequence[str], worth: Sequence[float]
-    ) -> Matrix:
-        """Return the odds of each party (given by where it is named) to be meant by the words ``first`` to ``last``."""
-        anchors = [[self._anchor(name.sentence, name.start, name.end) for name in some] for some in groups]
-        line = int(self._layout.words[first][0])
-        nearest, facts = pair_facts(Anchor(line, first, last), anchors, kinds, worth)
-        chosen = [some[at] for some, at in zip(anchors, nearest, strict=True)]
-        with torch.inference_mode():
-            reference = self._words[first:last].mean(0)[None]
-            mentions = torch.stack([self._words[anchor.first : anchor.last].mean(0) for anchor in chosen])
-            found: Matrix = self._heads.linker(reference, mentions, torch.from_numpy(facts)).softmax(0).numpy()
-        return found
+    def links(self, groups: Sequence[Sequence[Name]], kinds: Sequence[str], worth: Sequence[float]) -> Links:
+        """Return what says which party is meant; ``groups`` are where each is named, ``worth`` how much it matters."""
+        anchors = [[self.anchor(name.sentence, name.start, name.end) for name in some] for some in groups]
+        return Links(self._words, self._heads.linker, anchors, kinds, worth)
 
-    def _anchor(self, sentence: int, start: int, end: int) -> Anchor:
+    def anchor(self, sentence: int, start: int, end: int) -> Anchor:
+        """Return the words of ``sentence`` between ``start`` and ``end`` (body offsets) as the heads know them."""
         words = self.words_in(sentence, start, end)
         return Anchor(sentence + self._headed, words.start, words.stop)
 

@@ -97,6 +97,16 @@ async def _launch(folder: Path, base: str, start: str = START, **variables: str)
     )  # fmt: skip
 
 
+async def _stopped(folder: Path, discord: Discord) -> asyncio.subprocess.Process:
+    """Start the bot, have the system end it once it has logged in, and return it; it complains of nothing."""
+    process = await _launch(folder, str(discord.server.make_url("")).rstrip("/"), DISCORD_TOKEN="some")
+    await discord.logged_in.wait()
+    process.terminate()
+    said, _ = await process.communicate()
+    assert said == b""
+    return process
+
+
 async def _start(folder: Path, base: str = "http://127.0.0.1:1", start: str = START, **variables: str) -> End:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     process = await _launch(folder, base, start, **variables)
@@ -170,24 +180,14 @@ async def test_no_ray_cluster(tmp_path: Path, discord_api: Discord) -> None:
 async def test_an_application_without_user_installs(tmp_path: Path, discord_api: Discord) -> None:
     """Discord refuses the commands as long as they are for users too: the bot does without that, and connects."""
     discord_api.for_users = False
-    base = str(discord_api.server.make_url("")).rstrip("/")
-    process = await _launch(tmp_path, base, DISCORD_TOKEN="some")
-    await discord_api.logged_in.wait()
-    process.terminate()
-    said, _ = await process.communicate()
-    assert said == b""
+    await _stopped(tmp_path, discord_api)
     _, accepted = discord_api.told
     assert all(command["integration_types"] == [SERVER] for command in accepted)
 
 
 async def test_stopped_in_good_order(tmp_path: Path, discord_api: Discord) -> None:
     """Told to stop by the system, even while it connects, the bot ends without complaint."""
-    base = str(discord_api.server.make_url("")).rstrip("/")
-    process = await _launch(tmp_path, base, DISCORD_TOKEN="some")
-    await discord_api.logged_in.wait()
-    process.terminate()
-    said, _ = await process.communicate()
-    assert said == b""
+    process = await _stopped(tmp_path, discord_api)
     assert process.returncode == 0
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from summarizer.article import Article
 from summarizer.brief import Length
-from summarizer.models.selection import EXTENTS, LIKELY, choose, looked_at
+from summarizer.models.selection import EXTENTS, LIKELY, choose, look
 from summarizer.models.sentence_features import FOREST, WEIGHTS
 from summarizer.models.shown_sentences import ShownSentences
 from summarizer.parties.listing import rank_parties
@@ -31,8 +31,9 @@ def _shown(body: str) -> tuple[Reading, ShownSentences]:
 
 
 def test_the_forest_asks_for_no_sign_that_is_not_made() -> None:
-    likely, alone, rows = looked_at(*_shown(BODY))
-    assert len(likely) == len(alone) == len(rows) > 4
+    looked = look(*_shown(BODY))
+    rows = looked.rows
+    assert len(looked.numbers) == len(looked.leans) == len(rows) > 4
     assert np.isfinite(rows).all()
     assert open_forest(embedded_folder() / WEIGHTS, FOREST).feature.max() < rows.shape[1]
 
@@ -40,9 +41,9 @@ def test_the_forest_asks_for_no_sign_that_is_not_made() -> None:
 def test_a_closer_look_is_taken_at_so_many() -> None:
     """However long the article is, its references are resolved in the likeliest sentences only."""
     many = " ".join(f"The council of Carrow paid €{number} million for bridge {number}." for number in range(2, 90))
-    likely, _, rows = looked_at(*_shown(many))
-    assert len(likely) == len(rows) == LIKELY
-    assert (np.diff(likely) > 0).all()
+    looked = look(*_shown(many))
+    assert len(looked.numbers) == len(looked.rows) == LIKELY
+    assert (np.diff(looked.numbers) > 0).all()
 
 
 def test_the_sale_is_told_and_the_weather_is_not() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from summarizer.article import Article
 from summarizer.parties import listing, trust
+from summarizer.parties.found import Found
 from summarizer.parties.listing import find_parties, rank_parties
 from summarizer.reader import Reading, read
 from summarizer.reader.weights import embedded_folder
@@ -25,8 +26,7 @@ def reading() -> Reading:
 
 
 def _features(reading: Reading) -> trust.Matrix:
-    found = find_parties(reading)
-    return trust.features(reading, found.clusters, found.views, found.titled, found.worth)
+    return trust.features(reading, find_parties(reading))
 
 
 def test_the_forest_asks_for_no_sign_that_is_not_made(reading: Reading) -> None:
@@ -39,11 +39,11 @@ def test_the_forest_asks_for_no_sign_that_is_not_made(reading: Reading) -> None:
 
 def test_a_doubt_takes_worth_and_no_party(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is doubted stands lower; it is not kept back."""
-    monkeypatch.setattr(listing, "doubts", lambda _, clusters, *__: np.zeros(len(clusters), np.float32))
+    monkeypatch.setattr(listing, "doubts", lambda _, found: np.zeros(len(found.clusters), np.float32))
     sure = rank_parties(reading)
     first = sure[0].party.name
     monkeypatch.setattr(
-        listing, "doubts", lambda _, clusters, *__: np.array([one.name == first for one in clusters], np.float32)
+        listing, "doubts", lambda _, found: np.array([one.name == first for one in found.clusters], np.float32)
     )
     doubted = rank_parties(reading)
     assert doubted[-1].party.name == first
@@ -61,13 +61,13 @@ def test_a_name_like_one_that_matters_more_shows_it(reading: Reading) -> None:
 def test_only_those_that_matter_are_looked_at(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of thousands of names the most important are doubted, as they are where all are."""
     found = find_parties(reading)
-    every = trust.doubts(reading, found.clusters, found.views, found.titled, found.worth)
+    every = trust.doubts(reading, found)
     monkeypatch.setattr(trust, "MOST", 2)
-    some = trust.doubts(reading, found.clusters, found.views, found.titled, found.worth)
+    some = trust.doubts(reading, found)
     top = np.argsort(-np.array(found.worth), kind="stable")[:2]
     assert every.min() > 0
     assert set(np.flatnonzero(some)) == set(top)
 
 
 def test_nobody_is_doubted_where_nobody_is() -> None:
-    assert len(trust.doubts(read(Article(title="", body="It rained all day.")), [], [], [], [])) == 0
+    assert len(trust.doubts(read(Article(title="", body="It rained all day.")), Found([], [], []))) == 0
