@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import signal
 import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -45,9 +47,11 @@ async def _ask(people: People, number: int) -> Ask:
     return await ways[number % 3](server=number % SERVERS)
 
 
-async def _serve(people: People, count: int, seen: Counter[str], bot: BotProcess, stop: asyncio.Event) -> None:
-    """Ask ``count`` times or until ``stop``, never more than some at once."""
-    free = asyncio.Semaphore(AT_ONCE)
+async def _serve(
+    people: People, count: int, seen: Counter[str], bot: BotProcess, stop: asyncio.Event, at_once: int = AT_ONCE
+) -> None:
+    """Ask ``count`` times or until ``stop``, never more than ``at_once`` at a time."""
+    free = asyncio.Semaphore(at_once)
     began = time.monotonic()
 
     async def one(number: int) -> None:
@@ -80,6 +84,15 @@ async def _at_rest(bot: BotProcess) -> dict[str, int]:
     return counts | {"processes": len(workers), "files of workers": sum(files for *_, files in workers)}
 
 
+def _open_files(process: int) -> Counter[str]:
+    """Return what a process has open: paths, and the kinds of what has none."""
+    found: Counter[str] = Counter()
+    for entry in Path(f"/proc/{process}/fd").iterdir():
+        with suppress(OSError):  # closed since
+            found[re.sub(r":\[\d+\]$", "", str(entry.readlink()))] += 1
+    return found
+
+
 def _quarters(lines: list[dict[str, Any]]) -> list[tuple[float, float]]:
     """Return the megabytes of the bot and of its workers in each quarter of the time."""
     size = max(1, len(lines) // 4)
@@ -105,13 +118,14 @@ async def soak(briefs: int, pace: float | None) -> bool:
             BotProcess(discord, sites, Path(folder), pace, **SETTINGS) as bot,
         ):
             people = People(discord)
-            await _serve(people, WARM_UP, Counter(), bot, stop)
-            before = await _at_rest(bot)
+            # All at once: what is opened when it is first needed and then kept, such as connections to the database.
+            await _serve(people, WARM_UP, Counter(), bot, stop, at_once=WARM_UP)
+            before, opened = await _at_rest(bot), _open_files(bot.pid)
             workers = bot.workers
             bot.lines.clear()
             await _serve(people, briefs, seen, bot, stop)
             quarters = _quarters(bot.lines)
-            after = await _at_rest(bot)
+            after, more = await _at_rest(bot), _open_files(bot.pid) - opened
             same = workers == bot.workers
             troubles = bot.log.count("Traceback")
     print(f"{seen.total()} asked: {dict(seen)}; load average {os.getloadavg()[2]:.1f}")
@@ -121,6 +135,7 @@ async def soak(briefs: int, pace: float | None) -> bool:
     print(f"{'held':<18}{'before':>8}{'after':>8}")
     for name in before:
         print(f"{name:<18}{before[name]:>8}{after[name]:>8}")
+    print(f"opened meanwhile and not closed: {dict(more) or 'nothing'}")
     print(f"same workers: {same}, tracebacks: {troubles}")
     flat = all(last <= second * (1 + MOST_GROWTH) for second, last in zip(quarters[1], quarters[3], strict=True))
     return flat and same and not troubles and set(seen) == {"briefed"} and all(after[n] <= before[n] for n in before)

@@ -84,7 +84,7 @@ async def _beat() -> None:
             held = max(held, time.perf_counter() - before - BEAT_SECONDS)
             own = max(own, time.thread_time() - cpu)
         line = {
-            "held": held, "own": own, "tasks": len(asyncio.all_tasks()), "threads": threading.active_count(),
+            "held": held, "own": own, "tasks": len(asyncio.all_tasks()), "threads": _threads(),
             "files": _files(os.getpid()), "kilobytes": _resident(os.getpid()),
             "workers": [[pid, _resident(pid), _files(pid)] for pid in _children()],
         }  # fmt: skip
@@ -94,6 +94,11 @@ async def _beat() -> None:
 def _children() -> list[int]:
     told = Path(f"/proc/self/task/{os.getpid()}/children")
     return [int(pid) for pid in told.read_text().split() if Path(f"/proc/{pid}/fd").exists()]
+
+
+def _threads() -> int:
+    """Count the threads, without those of the loop's own pool: it grows as it is used, to a fixed size."""
+    return sum(not thread.name.startswith("asyncio_") for thread in threading.enumerate())
 
 
 def _files(pid: int) -> int:
