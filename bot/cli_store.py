@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import glob
 import sqlite3
 import time
 from collections.abc import Callable, Coroutine
@@ -24,8 +25,10 @@ def backup(to: Annotated[Path, typer.Argument(help="the copy; it must not exist 
 
     if to.exists():
         _fail(f"{to} exists already.", FILE)
+    file = _file()
+    _check_there(file)
     try:
-        copy(_file(), to)
+        copy(file, to)
     except (sqlite3.Error, OSError) as error:
         _fail(f"The copy could not be made: {error}.", FILE)
     typer.echo(f"Copied to {to}.")
@@ -34,18 +37,20 @@ def backup(to: Annotated[Path, typer.Argument(help="the copy; it must not exist 
 @app.command()
 def restore(copy_of: Annotated[Path, typer.Argument(metavar="COPY", help="a copy that backup made")]) -> None:
     """Put a copy in the place of the database; the bot must not run."""
-    from bot.store.files import InUse, copy, lock
+    from bot.store.files import InUse, Unfit, copy, lock, revision_of
+    from bot.store.revisions import TooNew, check_known
 
     file = _file()
     if not copy_of.is_file():
         _fail(f"There is no file {copy_of}.", FILE)
     try:
+        check_known(revision_of(copy_of))
         with lock(file):
             copy(copy_of, file)
     except InUse as error:
         _fail(f"The database cannot be replaced: {error}.", FILE)
-    except (sqlite3.Error, OSError) as error:
-        _fail(f"The copy could not be put back: {error}.", FILE)
+    except (sqlite3.Error, OSError, TooNew, Unfit) as error:
+        _fail(f"{copy_of} could not be put back: {error}. The database is as it was.", FILE)
     typer.echo(f"The database is again as it was in {copy_of}.")
 
 
@@ -71,30 +76,41 @@ def purge(
     if (user is None) == (server is None):
         _fail("Give --user or --server.", SETTING)
 
+    url = _url()
+    if (file := _file_of(url)) is not None:
+        _check_there(file)
+
     async def run() -> None:
         from bot.store import Store
 
-        store = await Store.open(_url(), time.time)
+        store = await Store.open(url, time.time)
         try:
             if user is not None:
+                await store.jobs.drop_of(user)
                 await store.forget_user(user)
             if server is not None:
-                await store.servers.left(server)
-                await store.servers.forget_left(0)
+                await store.servers.forget(server)
         finally:
             await store.close()
 
     _run(run)
-    typer.echo("Forgotten.")
+    left = "" if user is None else " Uses of the last hour, which limits count, go by themselves."
+    copies = sorted(file.parent.glob(f"{glob.escape(file.name)}.before-*")) if file else []
+    held = f" Copies from before an update hold it still: {', '.join(map(str, copies))}." if copies else ""
+    typer.echo(f"Forgotten.{left}{held}")
 
 
 def _run(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-    from bot.store import StoreError
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from bot.store import StoreError, first_line
 
     try:
         asyncio.run(work())
     except StoreError as error:
         _fail(str(error), FILE)
+    except (SQLAlchemyError, OSError) as error:
+        _fail(f"Not all of it could be done ({first_line(error)}); try it again.", FILE)
 
 
 def _url() -> str:
@@ -105,12 +121,27 @@ def _url() -> str:
 
 
 def _file() -> Path:
-    from bot.store import database_file
-
-    file = database_file(_url())
+    file = _file_of(_url())
     if file is None:
         _fail("This is for the embedded database; a server has tools of its own (pg_dump).", SETTING)
     return file
+
+
+def _file_of(url: str) -> Path | None:
+    """The file of an embedded database; None of a server's."""
+    from sqlalchemy.exc import ArgumentError
+
+    from bot.store import database_file
+
+    try:
+        return database_file(url)
+    except (ArgumentError, ValueError):
+        _fail("The setting store.url is not a database address.", SETTING)
+
+
+def _check_there(file: Path) -> None:
+    if not file.is_file():
+        _fail(f"There is no database {file}; the setting store.url says where it is.", FILE)
 
 
 def _fail(sentence: str, code: int) -> NoReturn:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -17,6 +17,10 @@ class InUse(Exception):
     """Another bot runs on this database."""
 
 
+class Unfit(Exception):
+    """What is to be put back is damaged, or another program's."""
+
+
 def make_private(database: Path) -> None:
     """Create the file if there is none; let its owner alone read it and what SQLite keeps beside it.
 
@@ -24,7 +28,7 @@ def make_private(database: Path) -> None:
         OSError: It cannot be created.
     """
     os.close(os.open(database, os.O_CREAT | os.O_RDWR, PRIVATE))
-    for path in (database, *(database.with_name(database.name + end) for end in ("-wal", "-shm"))):
+    for path in (database, *_beside(database)):
         if path.exists():
             path.chmod(PRIVATE)
 
@@ -44,11 +48,58 @@ def lock(database: Path) -> FileLock:
 
 
 def copy(database: Path, to: Path) -> None:
-    """Copy a database, also one that is in use.
+    """Copy a database, also one that is in use; what stood in the copy's place stays until all of it is there.
 
     Raises:
         sqlite3.Error: It cannot be read, or the copy not be written.
+        OSError: The copy cannot be created.
     """
-    make_private(to)
-    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(to)) as target:
-        source.backup(target)
+    part = to.with_name(f"{to.name}.part")
+    _remove(part)
+    try:
+        make_private(part)
+        with closing(_opened(database)) as source, closing(sqlite3.connect(part)) as target:
+            source.backup(target)
+            target.execute("PRAGMA journal_mode = DELETE")  # one file, to be read where nothing can be written as well
+        # The log of the file that is replaced would be taken for the copy's own.
+        with suppress(sqlite3.Error), closing(_opened(to)) as old:
+            old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        for path in _beside(to):
+            path.unlink(missing_ok=True)
+        part.replace(to)
+    finally:
+        _remove(part)
+
+
+def revision_of(database: Path) -> str:
+    """The version of the tables in a database that is whole.
+
+    Raises:
+        Unfit: It is damaged, or not the bot's.
+        sqlite3.Error: It cannot be read.
+    """
+    with closing(_opened(database, "ro")) as connection:
+        (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if found != "ok":
+            raise Unfit("it is damaged")
+        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone():
+            raise Unfit("it is no database of the bot’s")
+        version = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    if version is None:
+        raise Unfit("it is no database of the bot’s")
+    return str(version[0])
+
+
+def _opened(database: Path, mode: str = "rw") -> sqlite3.Connection:
+    """Open a file that is there: SQLite by itself would make an empty one of any name."""
+    return sqlite3.connect(f"{database.absolute().as_uri()}?mode={mode}", uri=True)
+
+
+def _beside(database: Path) -> list[Path]:
+    """What SQLite keeps beside a file while it is in use."""
+    return [database.with_name(database.name + end) for end in ("-wal", "-shm")]
+
+
+def _remove(database: Path) -> None:
+    for path in (database, *_beside(database)):
+        path.unlink(missing_ok=True)

@@ -9,6 +9,7 @@ from weakref import WeakValueDictionary
 
 from pydantic import ValidationError
 from sqlalchemy import delete, select, update
+from sqlalchemy.sql.elements import ColumnElement
 
 from bot.store.server import ServerSettings
 from bot.store.sessions import Sessions
@@ -140,9 +141,17 @@ class Servers:
 
     async def forget_left(self, grace_days: float) -> list[int]:
         """Delete all that is kept of servers which the bot left that long ago; gives their ids."""
+        due = ServerRow.left_at.is_not(None) & (ServerRow.left_at <= self._now() - grace_days * DAY)
+        return await self._forget(due)
+
+    async def forget(self, server: int) -> None:
+        """Delete all that is kept of a server, whether the bot has left it or not."""
+        await self._forget(ServerRow.id == server, server)
+
+    async def _forget(self, which: ColumnElement[bool], *others: int) -> list[int]:
+        """Delete servers, and those that have no row of their own."""
         async with self._sessions.begin() as session:
-            due = ServerRow.left_at.is_not(None) & (ServerRow.left_at <= self._now() - grace_days * DAY)
-            servers = list(await session.scalars(select(ServerRow.id).where(due)))
+            servers = [*await session.scalars(select(ServerRow.id).where(which)), *others]
             for table in OF_SERVERS:
                 await session.execute(delete(table).where(table.server_id.in_(servers)))
             await session.execute(delete(ServerRow).where(ServerRow.id.in_(servers)))

@@ -9,28 +9,24 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Self
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from filelock import FileLock
-from sqlalchemy import Connection, event, make_url, select
+from sqlalchemy import event, make_url, select
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.store.briefs import Briefs
-from bot.store.files import copy, lock, make_private
+from bot.store.files import lock, make_private
 from bot.store.jobs import Jobs
 from bot.store.leases import Leases
 from bot.store.plans import Plans
 from bot.store.posts import Posts
 from bot.store.presence import Presence
 from bot.store.repeats import Repeats
+from bot.store.revisions import TooNew, migrate
 from bot.store.servers import Servers
 from bot.store.sessions import Sessions
 from bot.store.uses import Uses
 
-MIGRATIONS = Path(__file__).with_name("migrations")
 FILE_CONNECTIONS = 5
 CLOSE_SECONDS = 2.0  # how long a stop waits for who still reads or writes
 BUSY_SECONDS = 5.0  # a second process (the admin's backup) holds SQLite's lock for moments, not longer
@@ -87,7 +83,7 @@ class Store:
                 await asyncio.to_thread(_try_to_open, file)
                 taken = lock(file) if alone else None
             async with engine.begin() as connection:
-                await connection.run_sync(_migrate, file)
+                await connection.run_sync(migrate, file)
                 # An up-to-date database is only read by the migrations; this fails at once if it cannot be written.
                 await connection.exec_driver_sql("UPDATE servers SET left_at = left_at WHERE id = 0")
                 if taken is not None:  # whoever had leases here has ended
@@ -97,7 +93,8 @@ class Store:
             if taken is not None:
                 taken.release()
             where = make_url(url).render_as_string(hide_password=True)
-            message = f"The database {where} cannot be opened or written ({first_line(error)}); check store.url."
+            advice = "install that version again" if isinstance(error, TooNew) else "check store.url"
+            message = f"The database {where} cannot be opened or written ({first_line(error)}); {advice}."
             raise StoreError(message) from error
         return cls(engine, now, taken)
 
@@ -131,18 +128,6 @@ def database_file(url: str) -> Path | None:
     address = make_url(url)
     embedded = address.get_backend_name() == "sqlite" and address.database not in {None, "", ":memory:"}
     return Path(address.database or "") if embedded else None
-
-
-def _migrate(connection: Connection, file: Path | None) -> None:
-    """Bring the tables up to date; what stands in a file is copied beside it before it is changed."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    config.attributes["connection"] = connection
-    now = MigrationContext.configure(connection).get_current_revision()
-    head = ScriptDirectory.from_config(config).get_current_head()
-    if file is not None and now is not None and now != head:
-        copy(file, file.with_name(f"{file.name}.before-{head}"))
-    command.upgrade(config, "head")
 
 
 def _try_to_open(database: Path) -> None:

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.config import Config
+from alembic.operations import Operations
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.store import Job, Kept, Kind, Store, StoreError, Way
-from bot.store.store import MIGRATIONS
+from bot.store.revisions import MIGRATIONS
 from summarizer.article import Article
 from summarizer.brief import Brief, Length
 from summarizer.sources import Pasted
@@ -102,6 +103,35 @@ async def test_what_cannot_be_opened(tmp_path: Path, revision: str | None, url: 
         await Store.open(url or _url(tmp_path), time.time)
     assert "\n" not in str(caught.value)
     assert "word" not in str(caught.value)
+    assert _files(tmp_path, "*.before-*") == []
+
+
+async def test_later_version(tmp_path: Path) -> None:
+    """What helps is said."""
+    await (await Store.open(_url(tmp_path), time.time)).close()
+    _set_revision(tmp_path, "9999")
+    with pytest.raises(StoreError, match=r"a later version of the bot has changed its tables\); install that version"):
+        await Store.open(_url(tmp_path), time.time)
+
+
+async def test_a_migration_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All its steps or none: the next start begins where this one began, and the copy is still the older file."""
+    older = Config()
+    older.set_main_option("script_location", str(MIGRATIONS))
+    older.set_main_option("sqlalchemy.url", f"sqlite:///{tmp_path}/bot.sqlite3")
+    command.upgrade(older, "0001")
+
+    def fail(*_: object) -> None:
+        raise OSError("no space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr(Operations, "add_column", fail)  # a step of the third migration, behind two new tables
+        with pytest.raises(StoreError, match="no space left on device"):
+            await Store.open(_url(tmp_path), time.time)
+    with closing(sqlite3.connect(tmp_path / "bot.sqlite3")) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+        assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'jobs'").fetchone() == (0,)
+    await (await Store.open(_url(tmp_path), time.time)).close()
 
 
 async def test_no_article_in_the_log(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
