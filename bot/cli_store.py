@@ -15,6 +15,8 @@ import typer
 from config.settings import SettingsError, load_settings
 from summarizer.cli.main import FILE, SETTING
 
+LARGEST_ID = 2**63 - 1  # a database's large integers, and Discord's ids
+
 app = typer.Typer(help="Look after the bot's database.", no_args_is_help=True)
 
 
@@ -69,8 +71,12 @@ def migrate() -> None:
 
 @app.command()
 def purge(
-    user: Annotated[int | None, typer.Option(help="forget what is kept about this user's id")] = None,
-    server: Annotated[int | None, typer.Option(help="forget all of this server's id, settings too")] = None,
+    user: Annotated[
+        int | None, typer.Option(min=1, max=LARGEST_ID, help="forget what is kept about this user's id")
+    ] = None,
+    server: Annotated[
+        int | None, typer.Option(min=1, max=LARGEST_ID, help="forget all of this server's id, settings too")
+    ] = None,
 ) -> None:
     """Forget a user or a server at once; the bot must not run."""
     if (user is None) == (server is None):

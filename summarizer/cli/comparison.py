@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from rich.console import Console
 
 from summarizer.article import Article
-from summarizer.cli.output import article_record, printable, write
+from summarizer.cli.output import article_record, printable, write, write_json
 from summarizer.comparing.comparison import Comparison, Quote
 
 
@@ -42,7 +41,7 @@ def print_comparison_json(console: Console, comparison: Comparison, articles: Se
         "notes": [{"code": note.code, "text": note.text} for note in comparison.notes],
         "articles": [{"title": article.title, **article_record(article)} for article in articles],
     }
-    write(console, json.dumps(record, ensure_ascii=False))
+    write_json(console, record)
 
 
 def _side_by_side(row: Sequence[Quote]) -> list[str]:

@@ -1,14 +1,18 @@
 """``nutgraf brief`` and ``nutgraf compare``: what they take, what they print, and how they fail.
 
 Exit codes, one a kind of failure, so that scripts can tell them apart: 0 all briefed, 2 wrong usage, 3 not an article,
-4 a link could not be read, 5 the model, 6 a file could not be read, 7 a setting, 130 interrupted. With several sources
-the others are still briefed, and the code is that of the first failure.
+4 a link could not be read, 5 the model, 6 a file could not be read or written, 7 a setting, 130 interrupted. With
+several sources the others are still briefed, and the code is that of the first failure.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from io import TextIOWrapper
+from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import typer
@@ -137,10 +141,28 @@ def compare(
 
 def main(load: Callable[[], CommandSettings] | None = None) -> None:
     """Run the command line, with the settings that ``load`` finds; a user's mistake shows no traceback."""
+    _steady_streams()
     try:
         app(obj=load)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+    except OSError as error:  # a full disk under the output, say
+        sys.stdout = None  # what it still holds would be tried again at the end
+        with suppress(OSError):
+            sys.stderr.write(f"It could not be carried out: {error.strerror or error}.\n")
+        sys.exit(FILE)
+
+
+def _steady_streams() -> None:
+    """Write to nowhere where an output is closed, and ``?`` for what its encoding lacks."""
+    sys.stdout, sys.stderr = (
+        # Open to the end of the program, as what it replaces is.
+        Path(os.devnull).open("w", encoding="utf-8") if stream is None else stream  # noqa: SIM115
+        for stream in (sys.stdout, sys.stderr)
+    )
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _only_own_language(model: str) -> ModelError:

@@ -92,7 +92,7 @@ def print_plain(console: Console, brief: Brief, *, first: bool) -> None:
 
 def print_json(console: Console, brief: Brief, *, first: bool) -> None:  # noqa: ARG001 - one shape for all three
     """Print a brief as one line of JSON; the keys are documented in docs/json.md."""
-    write(console, json.dumps(as_record(brief), ensure_ascii=False))
+    write_json(console, as_record(brief))
 
 
 def as_record(brief: Brief) -> dict[str, Any]:
@@ -132,6 +132,11 @@ def write(console: Console, text: str) -> None:
     # Not console.print: it would wrap at the width of a terminal that is not there.
     console.file.write(text + "\n")
     console.file.flush()
+
+
+def write_json(console: Console, record: dict[str, Any]) -> None:
+    """Print a record as one line of JSON, which has a way to write each sign in ASCII."""
+    write(console, json.dumps(record, ensure_ascii=not console.encoding.startswith("utf")))
 
 
 def _heading(text: str) -> RenderableType:

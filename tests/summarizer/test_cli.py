@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 import unicodedata
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 from rich.text import Text
 
 from summarizer.article import Article
 from summarizer.brief import Brief, Figure, FigureKind, Length, Party, PartyKind, Statement
-from summarizer.cli.output import as_record, printable
+from summarizer.cli.output import as_record, printable, write_json
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples" / "article.txt"
@@ -151,6 +154,42 @@ def test_bad_call(arguments: list[str], env: dict[str, str], code: int, words: s
     assert words in run.stderr
     assert "Traceback" not in run.stderr
     assert "\x1b" not in run.stderr
+
+
+SAYS = "from summarizer.cli.main import app, main; app.command('say')({}); main()"
+
+
+def _say(shell: str, what: str = "lambda: print('62 € …', flush=True)", **env: str) -> subprocess.CompletedProcess[str]:
+    """Run a command that says a line, with what a shell makes of its streams."""
+    command = f"{sys.executable} -c {shlex.quote(SAYS.format(what))} say {shell}"
+    return subprocess.run(  # noqa: S602
+        command, cwd=ROOT, shell=True, capture_output=True, text=True, env={**os.environ, **env}, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("shell", "code", "out", "err"),
+    [
+        ("", 0, "62 ? ?\n", ""),
+        (">/dev/full", 6, "", "It could not be carried out: No space left on device.\n"),
+        (">&-", 0, "", ""),
+        ("2>&-", 0, "62 ? ?\n", ""),
+        (">/dev/full 2>/dev/full", 6, "", ""),
+    ],
+)
+def test_where_output_goes(shell: str, code: int, out: str, err: str) -> None:
+    """An encoding that lacks a sign, a full disk, a closed stream: no traceback, and the code tells what was lost."""
+    ended = _say(shell, PYTHONIOENCODING="ascii")
+    assert (ended.returncode, ended.stdout, ended.stderr) == (code, out, err)
+
+
+def test_json_in_any_encoding() -> None:
+    """A terminal that lacks a sign still gets all of the JSON."""
+    for encoding in ("ascii", "utf-8"):
+        output = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+        write_json(Console(file=output), {"said": "62 €"})
+        output.seek(0)
+        assert json.loads(output.read()) == {"said": "62 €"}
 
 
 def test_card_on_a_terminal() -> None:

@@ -204,6 +204,13 @@ def test_an_address_that_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         assert (told.exit_code, told.output) == (7, "The setting store.url is not a database address.\n")
 
 
+def test_an_id_that_is_none(url: str) -> None:
+    """What no database could hold is a wrong use, in words."""
+    told = _db("purge", "--user", "9" * 30)
+    assert told.exit_code == 2
+    assert "Invalid value for '--user'" in told.output
+
+
 def test_while_the_bot_runs(url: str, tmp_path: Path) -> None:
     """A copy may be made; to put one back, or to purge, is refused in one sentence."""
 
