@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
-from typing import Any
 
 import aiohttp
 import discord
 from discord.http import Route
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from bot.invite import permissions
 from bot.reply import permission_names
@@ -37,6 +38,23 @@ _SAMPLE = (
 )
 
 
+class _Application(BaseModel):
+    """What Discord knows of the bot's application."""
+
+    name: str = "an application without a name"
+    flags: int = 0
+
+
+class _Server(BaseModel):
+    """A server, and what the bot may do in it."""
+
+    name: str | None = None
+    permissions: int = 0
+
+
+_SERVERS = TypeAdapter(list[_Server])
+
+
 @dataclass(frozen=True)
 class Finding:
     """What was looked at, whether it is well, and a sentence about it."""
@@ -60,6 +78,9 @@ async def _discord(settings: Settings) -> AsyncIterator[Finding]:
     if not token:
         yield Finding("token", False, f"There is none: put it into {TOKEN_VARIABLE} or into a .env file.")
         return
+    if not token.isprintable():  # two lines, say; it could not even be sent
+        yield Finding("token", False, f"What {TOKEN_VARIABLE} holds is no token: copy it again.")
+        return
     headers = {"Authorization": f"Bot {token}"}
     try:
         async with (
@@ -67,27 +88,36 @@ async def _discord(settings: Settings) -> AsyncIterator[Finding]:
             session.get(f"{Route.BASE}/oauth2/applications/@me") as answer,
         ):
             if answer.status != 200:
-                yield Finding("token", False, f"Discord does not accept the token (HTTP {answer.status}).")
+                yield _not_known(answer.status)
                 return
-            application = await answer.json(content_type=None)
-            date = answer.headers.get("Date")
+            application = _Application.model_validate_json(await answer.read())
+            date = answer.headers.get("Date", "")
             async with session.get(f"{Route.BASE}/users/@me/guilds", params={"limit": MOST_SERVERS}) as answer:
-                servers = await answer.json(content_type=None) if answer.status == 200 else None
+                servers = _SERVERS.validate_json(await answer.read()) if answer.status == 200 else None
+    except ValidationError:
+        yield Finding("token", False, "What answers in Discord’s place does not speak as Discord: a proxy, perhaps.")
+        return
     except (aiohttp.ClientError, OSError, ValueError) as error:
         yield Finding("token", False, f"Discord cannot be reached: {error or type(error).__name__}.")
         return
-    yield Finding("token", True, f"Discord knows it as {application.get('name', 'an application without a name')}.")
-    allowed = bool(int(application.get("flags", 0)) & (_CONTENT | _CONTENT_LIMITED))
+    yield Finding("token", True, f"Discord knows it as {application.name}.")
+    allowed = bool(application.flags & (_CONTENT | _CONTENT_LIMITED))
     if settings.bot.watching and not allowed:
         yield Finding("intents", False, "watching = true needs the message content intent: switch it on in the portal.")
     else:
         yield Finding("intents", True, "The settings ask for nothing that Discord does not allow.")
     if servers is not None:
         yield _permissions(servers, watching=settings.bot.watching)
-    if date:
+    with suppress(ValueError):
         skew = abs(parsedate_to_datetime(date).timestamp() - time.time())
         well = skew <= MOST_SKEW_SECONDS
         yield Finding("clock", well, f"It differs from Discord’s by {skew:.0f} s." + ("" if well else " Set it."))
+
+
+def _not_known(status: int) -> Finding:
+    if status in {401, 403}:
+        return Finding("token", False, f"Discord does not accept the token (HTTP {status}).")
+    return Finding("token", False, f"Discord does not answer as it should (HTTP {status}); try again later.")
 
 
 async def _database(settings: Settings) -> Finding:
@@ -99,17 +129,17 @@ async def _database(settings: Settings) -> Finding:
     return Finding("database", True, "It can be read and written, and its tables are up to date.")
 
 
-def _permissions(servers: list[dict[str, Any]], *, watching: bool) -> Finding:
+def _permissions(servers: list[_Server], *, watching: bool) -> Finding:
     """Hold what the bot may do in each of its servers to what it needs; channels may still take some of it away."""
     if not servers:
         return Finding("permissions", True, "The bot is in no server yet: nutgraf invite prints the link.")
     needed = permissions(watching=watching)
     lacking: dict[str, list[str]] = {}
     for server in servers:
-        has = discord.Permissions(int(server.get("permissions") or 0))
+        has = discord.Permissions(server.permissions)
         missing = [name for name, wanted in needed if wanted and not getattr(has, name)]
         if missing and not has.administrator:
-            lacking[str(server.get("name"))] = missing
+            lacking[str(server.name)] = missing
     if not lacking:
         return Finding("permissions", True, f"The bot has what it needs; its servers: {len(servers)}.")
     told = [f"{server} ({permission_names(names).replace('*', '')})" for server, names in lacking.items()]

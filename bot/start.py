@@ -23,6 +23,7 @@ from summarizer.workers import engine_of
 
 SETTINGS, TOKEN, DATABASE, MODEL, UNREACHED, REFUSED, CLUSTER = range(2, 9)
 WHERE_THE_TOKEN_IS = "Discord’s developer portal shows it under your application’s Bot page"  # noqa: S105 - no token
+NOT_ACCEPTED = f"Discord does not accept the token in {TOKEN_VARIABLE}; copy it again ({WHERE_THE_TOKEN_IS})."
 
 
 class StartError(Exception):
@@ -45,6 +46,8 @@ async def run(settings: Settings) -> None:
             f"There is no Discord token: put it into the environment variable {TOKEN_VARIABLE} or into a .env file"
         )
         raise StartError(TOKEN, f"{sentence} ({WHERE_THE_TOKEN_IS}).")
+    if not token.isprintable():  # two lines, say; it could not even be sent
+        raise StartError(TOKEN, NOT_ACCEPTED)
     store = await _open_store(settings)
     engine = engine_of(settings.summarizer, settings.workers, settings.ray, settings.fetch)
     bot = Nutgraf(settings, store, engine)
@@ -88,8 +91,7 @@ async def _connect(bot: Nutgraf, token: str) -> None:
     try:
         await bot.start(token)
     except discord.LoginFailure as error:
-        sentence = f"Discord does not accept the token in {TOKEN_VARIABLE}; copy it again ({WHERE_THE_TOKEN_IS})."
-        raise StartError(TOKEN, sentence) from error
+        raise StartError(TOKEN, NOT_ACCEPTED) from error
     except discord.PrivilegedIntentsRequired as error:
         sentence = (
             "Discord refuses the message content intent: switch it on for your application in Discord’s developer "

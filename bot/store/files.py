@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -44,6 +45,7 @@ def lock(database: Path) -> FileLock:
         taken.acquire(timeout=0)
     except Timeout as error:
         raise InUse("another bot runs on it; a second one would answer everything twice") from error
+    _give(Path(taken.lock_file), database)
     return taken
 
 
@@ -66,6 +68,7 @@ def copy(database: Path, to: Path) -> None:
             old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         for path in _beside(to):
             path.unlink(missing_ok=True)
+        _give(part, to)
         part.replace(to)
     finally:
         _remove(part)
@@ -88,6 +91,13 @@ def revision_of(database: Path) -> str:
     if version is None:
         raise Unfit("it is no database of the bot’s")
     return str(version[0])
+
+
+def _give(path: Path, database: Path) -> None:
+    """Root may look after the database of the bot's account, which has to use what is made for it."""
+    if sys.platform != "win32" and os.geteuid() == 0 and database.exists():
+        owner = database.stat()
+        os.chown(path, owner.st_uid, owner.st_gid)
 
 
 def _opened(database: Path, mode: str = "rw") -> sqlite3.Connection:

@@ -72,7 +72,8 @@ class Store:
             few = {"pool_size": FILE_CONNECTIONS, "max_overflow": 0} if database_file(url) is not None else {}
             engine = create_async_engine(url, hide_parameters=True, pool_pre_ping=far, **few)
         except (ArgumentError, ImportError, SQLAlchemyError, ValueError) as error:
-            message = f"The setting store.url is not a database address that can be used ({first_line(error)})."
+            wanted = "it begins with sqlite+aiosqlite:/// or, with nutgraf[postgresql] installed, postgresql+asyncpg://"
+            message = f"The setting store.url is no database address that can be used ({first_line(error)}); {wanted}."
             raise StoreError(message) from error
         if engine.dialect.name == "sqlite":
             event.listen(engine.sync_engine, "connect", _prepare_sqlite)

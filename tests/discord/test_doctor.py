@@ -189,6 +189,34 @@ async def test_no_server_yet(monkeypatch: pytest.MonkeyPatch) -> None:
     assert told["permissions"] == (True, "The bot is in no server yet: nutgraf invite prints the link.")
 
 
+@pytest.mark.parametrize("told", [b"[]", b"null", b"<html>Log in</html>", b'{"name": "Nutgraf", "flags": "many"}'])
+async def test_a_proxy_that_answers(monkeypatch: pytest.MonkeyPatch, told: bytes) -> None:
+    """Whatever stands in Discord's place is told from it, without a traceback."""
+
+    async def tell(_: web.Request) -> web.Response:
+        return web.Response(body=told)
+
+    application = web.Application()
+    application.router.add_get("/{path:.*}", tell)
+    async with TestServer(application) as server:
+        monkeypatch.setattr(Route, "BASE", str(server.make_url("")).rstrip("/"))
+        (finding,) = [finding async for finding in _discord(Settings(discord=DiscordSettings(token="some")))]
+    said = "What answers in Discord’s place does not speak as Discord: a proxy, perhaps."
+    assert (finding.name, finding.well, finding.sentence) == ("token", False, said)
+
+
+async def test_a_token_of_two_lines() -> None:
+    """It is told before anything is asked with it."""
+    (finding,) = [finding async for finding in _discord(Settings(discord=DiscordSettings(token="some\nmore")))]
+    assert (finding.well, finding.sentence) == (False, "What DISCORD_TOKEN holds is no token: copy it again.")
+
+
+async def test_discord_has_a_bad_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """That is not the token's fault."""
+    said = "Discord does not answer as it should (HTTP 503); try again later."
+    assert await _told(monkeypatch, status=503) == {"token": (False, said)}
+
+
 async def test_a_token_that_is_not_accepted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing else can be asked then."""
     assert await _told(monkeypatch, status=401) == {"token": (False, "Discord does not accept the token (HTTP 401).")}

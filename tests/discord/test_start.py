@@ -140,6 +140,14 @@ async def test_wrong_token(tmp_path: Path, discord_api: Discord) -> None:
     assert end.seconds < (await _start(tmp_path, start=WITH_A_MODEL)).seconds
 
 
+async def test_a_token_of_two_lines(tmp_path: Path) -> None:
+    """What no request could carry is told as a token that is not accepted."""
+    end = await _start(tmp_path, DISCORD_TOKEN="some\nmore")
+    assert end.code == 3
+    assert _is_one_sentence(end)
+    assert "does not accept the token" in end.said
+
+
 async def test_unreachable_discord(tmp_path: Path) -> None:
     """No network is told as such."""
     end = await _start(tmp_path, f"http://127.0.0.1:{unused_port()}", DISCORD_TOKEN="some")

@@ -12,7 +12,9 @@ def run(connection: Connection) -> None:
     """Apply the migrations that the database lacks."""
     # SQLite cannot alter a column; Alembic's batch mode makes the table anew instead.
     batch = connection.dialect.name == "sqlite"
-    context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=batch)
+    context.configure(
+        connection=connection, target_metadata=Base.metadata, render_as_batch=batch, transactional_ddl=True
+    )
     with context.begin_transaction():
         context.run_migrations()
 

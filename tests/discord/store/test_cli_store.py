@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sqlite3
 import subprocess
 import sys
@@ -132,6 +133,17 @@ def test_restore_over_a_damaged_database(url: str, tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(b"damaged" * 1000)
     assert _db("restore", str(tmp_path / "copy.sqlite3")).exit_code == 0
     assert _state(url)[0] == 1
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="another account's file takes root")
+def test_restore_by_root(url: str, tmp_path: Path) -> None:
+    """The bot's account still has its database, and the lock beside it."""
+    database, lock, copy = (tmp_path / name for name in ("bot.sqlite3", "bot.sqlite3.lock", "copy.sqlite3"))
+    lock.unlink()
+    os.chown(database, 65_534, 65_534)
+    assert _db("backup", str(copy)).exit_code == 0
+    assert _db("restore", str(copy)).exit_code == 0
+    assert [path.stat().st_uid for path in (database, lock)] == [65_534] * 2
 
 
 def _cut(copy: Path) -> None:

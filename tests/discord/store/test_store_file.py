@@ -106,6 +106,13 @@ async def test_what_cannot_be_opened(tmp_path: Path, revision: str | None, url: 
     assert _files(tmp_path, "*.before-*") == []
 
 
+@pytest.mark.parametrize("url", ["postgresql://bot@localhost/bot", "sqlite:///bot.sqlite3", "bot.sqlite3"])
+async def test_an_address_of_another_driver(url: str) -> None:
+    """The usual slips are told how an address begins."""
+    with pytest.raises(StoreError, match=r"begins with sqlite\+aiosqlite:/// or"):
+        await Store.open(url, time.time)
+
+
 async def test_later_version(tmp_path: Path) -> None:
     """What helps is said."""
     await (await Store.open(_url(tmp_path), time.time)).close()
