@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from compose_spec import PyCompose
 
 from config.settings import Settings
 
@@ -118,6 +120,24 @@ def test_containers_have_no_rights() -> None:
         assert told["cap_drop"] == ["ALL"]
         assert told["security_opt"] == ["no-new-privileges:true"]
         assert told["build"]["args"]["TORCH_INDEX"] == "${TORCH_INDEX:-}"
+
+
+@pytest.mark.parametrize("name", ["compose.yaml", "deploy/compose.ray.yaml"])
+def test_compose_knows_every_line(name: str) -> None:
+    """No key or value that the specification of compose files has not; with a mistyped one it would not start."""
+    told = yaml.safe_load((ROOT / name).read_text(encoding="utf-8"))
+    PyCompose.from_json(json.dumps(told)).validate()
+    told["services"]["bot"]["read_onyl"] = True
+    with pytest.raises(ValueError, match="read_onyl"):
+        PyCompose.from_json(json.dumps(told))
+
+
+@pytest.mark.skipif(shutil.which("hadolint") is None, reason="needs hadolint")
+def test_hadolint_has_no_complaint() -> None:
+    """The Dockerfile keeps to what is good practice."""
+    lint = [str(shutil.which("hadolint")), str(ROOT / "Dockerfile")]
+    run = subprocess.run(lint, capture_output=True, text=True, check=False)  # noqa: S603
+    assert run.returncode == 0, run.stdout
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="needs systemd's own checker")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -61,6 +62,22 @@ def test_says_its_licences_and_version(wheel: Path) -> None:
     changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     headings = [line.removeprefix("## ").split()[0] for line in changes.splitlines() if line.startswith("## ")]
     assert headings[0] == released
+
+
+def test_notice_has_the_licences_of_what_others_made(wheel: Path) -> None:
+    """Whoever gets the wheel gets the texts that MIT and WordNet want on every copy; what they are of is in it."""
+    packed = zipfile.ZipFile(wheel)
+    place = next(name for name in packed.namelist() if name.endswith("licenses/NOTICE"))
+    notice = " ".join(packed.read(place).decode().split())
+    for wanted in (
+        "Copyright (c) Microsoft Corporation Permission is hereby granted, free of charge",
+        "WordNet 3.0 Copyright 2006 by Princeton University.",
+        "Permission to use, copy, modify and distribute this software and database",
+    ):
+        assert wanted in notice
+    named = re.findall(r"summarizer/weights/[\w.-]+\w", notice)
+    assert len(named) >= 2
+    assert [name for name in named if name not in packed.namelist()] == []
 
 
 def test_briefs_without_the_checkout(wheel: Path, tmp_path: Path) -> None:
