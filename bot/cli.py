@@ -12,9 +12,8 @@ import typer
 
 from bot.cli_store import app as store
 from config.settings import TOKEN_VARIABLE, SettingsError, load_settings
-from summarizer.cli.main import SETTING, CommandSettings, app
-from summarizer.cli.main import main as run
-from summarizer.cli.output import printable
+from summarizer.cli import SETTING, CommandSettings, app, printable
+from summarizer.cli import main as run
 
 app.add_typer(store, name="db")
 

@@ -13,7 +13,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from config.settings import SettingsError, load_settings
-from summarizer.cli.main import FILE, SETTING
+from summarizer.cli import FILE, SETTING
 
 LARGEST_ID = 2**63 - 1  # a database's large integers, and Discord's ids
 

@@ -9,7 +9,7 @@ from bot.policy import Refused, same_link
 from bot.reply import plain
 from bot.words import Text, Words
 from summarizer.article import Article
-from summarizer.comparing.comparison import Comparison
+from summarizer.comparing import Comparison
 from summarizer.errors import FetchError, NotAnArticle
 
 

@@ -14,7 +14,7 @@ from bot.policy import Refused, same_link
 from bot.store import FeedSource, Job, Kind, Look, Plan, ServerSettings, Store, Way, link_hash
 from bot.words import Text
 from summarizer.errors import NotAnArticle
-from summarizer.reading.feed import Entry, Feed
+from summarizer.reading import Entry, Feed
 from summarizer.sources import Link
 from summarizer.workers import Engine
 

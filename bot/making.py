@@ -20,7 +20,7 @@ from bot.words import Text, Words
 from config.settings import Settings
 from summarizer.brief import Brief
 from summarizer.errors import FetchError, NotAnArticle
-from summarizer.reading.fetch import Fetched
+from summarizer.reading import Fetched
 from summarizer.sources import File, Link, Pasted
 from summarizer.workers import Engine
 

@@ -15,7 +15,7 @@ from publicsuffixlist import PublicSuffixList
 from bot.store import ServerSettings
 from bot.words import Count, Text, Words
 from summarizer.errors import FetchError
-from summarizer.reading.fetch import Target, target_of
+from summarizer.reading import Target, target_of
 
 # A port that may not be asked is the fetcher's to refuse; the rule here is about hosts.
 _PORTS = range(65536)

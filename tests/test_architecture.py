@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,26 @@ def test_summarizer_knows_nothing_of_discord_or_the_database() -> None:
 def test_bot_does_no_machine_learning() -> None:
     """``bot`` imports no model library and no page reader."""
     assert [found for found in _imports("bot") if found[1] in HEAVY] == []
+
+
+def test_bot_knows_the_library_by_its_public_names() -> None:
+    """What ``bot`` and ``config`` take of it stands in a package's ``__all__``, or in a module of data at its top."""
+    taken = [
+        (path.relative_to(ROOT).as_posix(), node.module, alias.name)
+        for folder in ("bot", "config")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "summarizer"
+        for alias in node.names
+    ]
+    assert len(taken) > 50
+
+    def public(module: str, name: str) -> bool:
+        home = import_module(module)
+        kept = home.__all__ if hasattr(home, "__path__") else [name for name in vars(home) if name[0] != "_"]
+        return module.count(".") <= 1 and name in kept
+
+    assert [one for one in taken if not public(*one[1:])] == []
 
 
 def test_bot_process_loads_no_model_library() -> None:

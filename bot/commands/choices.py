@@ -6,7 +6,7 @@ from discord import app_commands
 
 from bot.words import Text, language_name
 from summarizer.brief import Length
-from summarizer.text.language import SUMMARY_LANGUAGES
+from summarizer.text import SUMMARY_LANGUAGES
 
 LENGTH_NAMES = {
     Length.SHORT: Text.VALUE_SHORT,

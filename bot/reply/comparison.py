@@ -15,7 +15,7 @@ from bot.reply.fit import DESCRIPTION, EMBED, FIELD_VALUE, fit, size
 from bot.store import Job
 from bot.words import Text, Words
 from summarizer.article import Article
-from summarizer.comparing.comparison import Comparison, Quote
+from summarizer.comparing import Comparison, Quote
 
 SENTENCE_SHARE = 280
 FIGURE_SHARE = 160  # three times two of them fit into a field
