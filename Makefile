@@ -70,7 +70,7 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 
 # Known vulnerabilities of what is pinned, and a bill of what is installed (CycloneDX), by tools of their own.
 audit: build/tools/.installed
-	@build/tools/bin/pip-audit --requirement constraints.txt --no-deps --disable-pip
+	@build/tools/bin/pip-audit --strict --requirement constraints.txt --no-deps --disable-pip
 
 sbom: build/tools/.installed $(VENV)/.installed
 	@build/tools/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --output-file build/sbom.json $(BIN)/python

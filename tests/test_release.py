@@ -16,7 +16,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-SOURCES = ("bot", "config", "summarizer", "pyproject.toml", "README.md", "LICENSE", "NOTICE", "CHANGELOG.md")
+SOURCES = (
+    "bot", "config", "summarizer", "pyproject.toml", "MANIFEST.in", "README.md", "LICENSE", "NOTICE", "CHANGELOG.md",
+    "constraints.txt",
+)  # fmt: skip
 
 
 def _built(what: str, source: Path, out: Path) -> Path:
@@ -51,6 +54,15 @@ def test_holds_all_that_is_no_python(wheel: Path) -> None:
     packed = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     assert packed == kept
     assert {"summarizer/py.typed", "config/default.toml", "summarizer/weights/encoder.safetensors"} <= packed
+
+
+def test_sdist_says_what_changed_and_what_it_was_tried_with(wheel: Path) -> None:
+    """Beside the three packages it has the changelog and the pinned releases, and no test without the others."""
+    with tarfile.open(next(wheel.parent.glob("*.tar.gz"))) as archive:
+        names = archive.getnames()
+    top = {name.split("/")[1] for name in names if "/" in name}
+    assert {"CHANGELOG.md", "constraints.txt", "LICENSE", "NOTICE"} <= top
+    assert "tests" not in top
 
 
 def test_says_its_licences_and_version(wheel: Path) -> None:
