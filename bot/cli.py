@@ -18,6 +18,14 @@ from summarizer.cli import main as run
 app.add_typer(store, name="db")
 
 
+@app.command("run")
+def run_bot() -> None:
+    """Run the bot with the settings of the working folder, until it is told to stop."""
+    from bot.start import main as start
+
+    raise typer.Exit(start())
+
+
 @app.command()
 def doctor() -> None:
     """Look whether token, intents, permissions, clock, database, workers and model are as the bot needs them."""

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,8 @@ BRIEFS = {
 }
 LOOKING_AFTER = {
     "nutgraf doctor": (1, "FAIL token: There is none"),  # the one thing that a fresh environment lacks
+    "nutgraf run": (3, ""),  # the same
+    "nutgraf --version": (0, version("nutgraf")),
     'umask 077 && echo "DISCORD_TOKEN=your token" > .env': (0, ""),
     'echo "DISCORD_TOKEN=your token" > .env': (0, ""),
     "nutgraf invite": (0, "client_id=1234567890"),

@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from importlib.metadata import version
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -48,8 +49,18 @@ class CommandSettings(NamedTuple):
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 
 
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(version("nutgraf"))
+        raise typer.Exit
+
+
 @app.callback()
-def _nutgraf() -> None:
+def _nutgraf(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="print which release this is")
+    ] = False,
+) -> None:
     """Brief news articles: a summary, the key figures and the named parties. Offline; nothing is invented."""
 
 
