@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from config.reference import reference, sections
 from docs.pictures.modules import arrows
@@ -67,3 +70,20 @@ def test_links_of_the_readme_lead_somewhere() -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / "README.md").read_text(encoding="utf-8"))
     assert len(links) > 5
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_readme_quotes_what_was_measured() -> None:
+    """The README's figures on the 198 articles are those of docs/benchmarks.json: nobody typed a better one."""
+    measured = json.loads((DOCS / "benchmarks.json").read_text(encoding="utf-8"))["quality"]
+    ours = {label.strip(): figures[0] for label, figures in measured["editor"]["198 news articles"].items()}
+    rows = {
+        "| figures an editor would box": ("figures: recall by importance", "precision", "phrase F1 of the right ones"),
+        "| parties:": ("parties: recall by importance", "precision, strict", "kinds", "role F1"),
+        "| every name with its kind": ("typed F1",),
+        "| summaries:": ("best or more", "the best one shown"),
+    }
+    lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    for begins, labels in rows.items():
+        (row,) = [line for line in lines if line.startswith(begins)]
+        quoted = [float(figure) for figure in row.split("|")[2].split("/")]
+        assert quoted == pytest.approx([ours[label] for label in labels], abs=0.51), row
