@@ -1,4 +1,4 @@
-"""What share of small faults put into the five most important modules their own tests find.
+"""What share of small faults put into seven important modules their own tests find.
 
     python -m benchmarks.mutants [NAME …] [--each 60] [--seed 17]
 
@@ -29,6 +29,14 @@ SUBJECTS = {
     "checking": (
         "summarizer.checking.numbers",
         [f"tests/summarizer/checking/test_{name}.py" for name in ("numbers_of_statements", "checking")],
+    ),
+    "names": (
+        "summarizer.checking.names",
+        [f"tests/summarizer/checking/test_{name}.py" for name in ("names_of_statements", "checking")],
+    ),
+    "fitting": (
+        "summarizer.checking.fitting",
+        [f"tests/summarizer/checking/test_{name}.py" for name in ("fitting", "exchanged")],
     ),
     "figures": ("summarizer.figures.listing", ["tests/summarizer/figures"]),
     "quantities": (

@@ -24,7 +24,7 @@ from summarizer.settings import SummarizerSettings
 from summarizer.text.bounds import shortened
 from summarizer.text.sentences import split_sentences
 from summarizer.translation import in_own_language, language_missing, translated
-from summarizer.wording import worded
+from summarizer.worded_answers import worded
 
 log = logging.getLogger(__name__)
 

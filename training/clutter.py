@@ -212,16 +212,16 @@ def _mixed(kind: str, paste: Example, places: NDArray[np.int64], lines: list[Lin
 
 def picked(lines: Lines, places: NDArray[np.int64]) -> Lines:
     """Return the lines at ``places`` as a text of their own."""
-    assert lines.meanings is not None, "only pastes have meanings"
+    assert lines.vectors is not None, "only pastes have meanings"
     return Lines(
         texts=[lines.texts[place] for place in places],
         tokens=[lines.tokens[place] for place in places],
         own=lines.own[places],
-        signs=lines.signs[places],
+        features=lines.features[places],
         topics=[lines.topics[place] for place in places],
         topic_buckets=[lines.topic_buckets[place] for place in places],
         echoes=lines.echoes[places],
-        meanings=lines.meanings[places],
+        vectors=lines.vectors[places],
     )
 
 
@@ -231,11 +231,11 @@ def joined(parts: list[Lines]) -> Lines:
         texts=[text for part in parts for text in part.texts],
         tokens=[row for part in parts for row in part.tokens],
         own=np.concatenate([part.own for part in parts]),
-        signs=np.concatenate([part.signs for part in parts]),
+        features=np.concatenate([part.features for part in parts]),
         topics=[topic for part in parts for topic in part.topics],
         topic_buckets=[row for part in parts for row in part.topic_buckets],
         echoes=np.concatenate([part.echoes for part in parts]),
-        meanings=np.concatenate([part.meanings for part in parts if part.meanings is not None]),
+        vectors=np.concatenate([part.vectors for part in parts if part.vectors is not None]),
     )
 
 

@@ -189,7 +189,7 @@ def learn(
     ``member`` is its number in the jury: other grafts, other draws. A ``careful`` one is taught no grafts, and has two
     looks.
     """
-    pasted = examples[0].lines.meanings is not None
+    pasted = examples[0].lines.vectors is not None
     if pasted and not careful:
         examples = [*examples, *graft(examples, member)]
     for e in examples:
@@ -256,16 +256,16 @@ def guess_outside(
 
 def places_of(lines: Lines, sense: Sense) -> NDArray[np.float32]:
     """Return where the lines lie along the axes of ``sense``."""
-    assert lines.meanings is not None, "only pastes have meanings"
-    return sense.places(lines.meanings)
+    assert lines.vectors is not None, "only pastes have meanings"
+    return sense.places(lines.vectors)
 
 
 def find_axes(examples: list[Example]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Return (centre, axes): the directions in which the vectors of the lines differ most, labels unseen."""
     found: dict[str, NDArray[np.float32]] = {}
     for e in examples:
-        assert e.lines.meanings is not None, "only pastes have meanings"
-        found.update(zip(e.lines.texts, e.lines.meanings, strict=True))
+        assert e.lines.vectors is not None, "only pastes have meanings"
+        found.update(zip(e.lines.texts, e.lines.vectors, strict=True))
     vectors = np.stack([found[text] for text in sorted(found)])
     drawn = vectors[np.random.default_rng(SEED).permutation(len(vectors))[:AXES_LINES]]
     axes = PCA(AXES, random_state=0).fit(drawn).components_.T

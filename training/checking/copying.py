@@ -70,7 +70,7 @@ class Row:
     of the whole summary.
     """
 
-    signs: NDArray[np.float32]
+    features: NDArray[np.float32]
     false: bool
     told: bool
     base: float
@@ -117,15 +117,15 @@ def _pieces(statements: list[list[Word]], source: Source) -> float:
 def teach(pairs: Path, lexicon: Lexicon) -> tuple[Forest, float]:
     """Return the forest and the odds from which on a statement counts as unsupported."""
     learnt = [row for row in tabulate(read_rows(pairs, _ROWS, held=False), lexicon) if row.base <= _COPIED_BASE]
-    signs = np.stack([row.signs for row in learnt])
+    features = np.stack([row.features for row in learnt])
     false = np.array([int(row.false) for row in learnt])
     grown = [
-        to_forest(lightgbm.train(_SETTINGS | {"seed": seed}, lightgbm.Dataset(signs, false), _ROUNDS))
+        to_forest(lightgbm.train(_SETTINGS | {"seed": seed}, lightgbm.Dataset(features, false), _ROUNDS))
         for seed in range(1, _DRAWS + 1)
     ]
     forest = mean_of(grown)
     own = [row for row in tabulate(read_rows(pairs, HELD, held=True), lexicon) if row.told]
-    judged = forest.predict(np.stack([row.signs for row in own if row.style <= _COPIED]))
+    judged = forest.predict(np.stack([row.features for row in own if row.style <= _COPIED]))
     # Of all statements of people, so that the shares of both manners add up.
     most = min(round(_FLAGGED * len(own)), len(judged) - 1)
     return forest, float(np.sort(judged)[::-1][most])

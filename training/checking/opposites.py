@@ -51,14 +51,14 @@ def _irregular(path: Path) -> dict[str, set[str]]:
 
 def _antonyms(path: Path) -> Iterator[tuple[str, str]]:
     """Yield every two antonyms of one word each."""
-    meanings: dict[str, list[str]] = {}
+    synsets: dict[str, list[str]] = {}
     pointers: list[tuple[str, str, str, str]] = []
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith(" "):  # the licence
             continue
         fields = line.split(" | ")[0].split()
         count = int(fields[3], 16)
-        meanings[fields[0]] = [word.partition("(")[0].lower() for word in fields[4 : 4 + 2 * count : 2]]
+        synsets[fields[0]] = [word.partition("(")[0].lower() for word in fields[4 : 4 + 2 * count : 2]]
         rest = fields[5 + 2 * count :]
         for kind, offset, _, places in zip(
             *(rest[at : 4 * int(fields[4 + 2 * count]) : 4] for at in range(4)), strict=True
@@ -66,7 +66,7 @@ def _antonyms(path: Path) -> Iterator[tuple[str, str]]:
             if kind == _ANTONYM:
                 pointers.append((fields[0], offset, places[:2], places[2:]))
     for here, there, mine, theirs in pointers:
-        if there in meanings:
-            one, other = meanings[here][int(mine, 16) - 1], meanings[there][int(theirs, 16) - 1]
+        if there in synsets:
+            one, other = synsets[here][int(mine, 16) - 1], synsets[there][int(theirs, 16) - 1]
             if one.isalpha() and other.isalpha():
                 yield one, other

@@ -58,14 +58,14 @@ def teach(made: Sequence[Lesson]) -> Judge:
     is taught by what each says of the other's lessons. Their mean is kept.
     """
     halves = made[::2], made[1::2]
-    signs = [word_features([one.pair for one in half]) for half in halves]
+    features = [word_features([one.pair for one in half]) for half in halves]
     grown = [
         _grow(rows, np.concatenate([one.wrong for one in half]), _WORDS, _ROUNDS["words"])
-        for rows, half in zip(signs, halves, strict=True)
+        for rows, half in zip(features, halves, strict=True)
     ]
     rows = [
         statement_features([one.pair for one in half], forest.predict(own))
-        for half, own, forest in zip(halves, signs, grown[::-1], strict=True)
+        for half, own, forest in zip(halves, features, grown[::-1], strict=True)
     ]
     false = np.array([one.false for half in halves for one in half])
     return Judge(mean_of(grown), _grow(np.concatenate(rows), false, _STATEMENTS, _ROUNDS["statements"]))

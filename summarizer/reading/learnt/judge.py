@@ -42,11 +42,11 @@ class Lines:
     texts: list[str]
     tokens: list[list[int]]
     own: Matrix
-    signs: Matrix
+    features: Matrix
     topics: list[set[str]]
     topic_buckets: list[list[int]]
     echoes: Matrix
-    meanings: Matrix | None = None
+    vectors: Matrix | None = None
     kin: Groups | None = None
 
     @property
@@ -62,13 +62,13 @@ def prepare(
     own: Matrix,
     title: str = "",
     *,
-    meanings: Matrix | None = None,
+    vectors: Matrix | None = None,
     kin: Groups | None = None,
 ) -> Lines:
     """Work out what both looks need.
 
     ``spoken`` are each line's words, ``tokens`` its word buckets, ``own`` what only this kind of source knows of its
-    lines, ``meanings`` the lines' vectors where the judge of this kind has a sense for them, ``kin`` the groups that
+    lines, ``vectors`` the lines' vectors where the judge of this kind has a sense for them, ``kin`` the groups that
     markup puts them in.
     """
     topics = [neighbours.topic(line) for line in spoken]
@@ -76,11 +76,11 @@ def prepare(
         texts=texts,
         tokens=tokens,
         own=own,
-        signs=features_of(texts),
+        features=features_of(texts),
         topics=topics,
         topic_buckets=[[hashed_words.bucket(word) for word in line] for line in topics],
         echoes=neighbours.echoes([set(line) for line in spoken], set(words_of(title))),
-        meanings=meanings,
+        vectors=vectors,
         kin=kin,
     )
 
@@ -91,14 +91,14 @@ def first_look(lines: Lines, score: Vector, borrowed: int) -> Matrix:
     chars = lines.characters
     places = np.arange(size, dtype=np.float32)
     so_far = np.cumsum(chars) / max(1.0, float(chars.sum()))
-    prose = (neighbours.column(lines.signs, "terminal") > 0) & (chars > neighbours.PROSE_CHARACTERS)
+    prose = (neighbours.column(lines.features, "terminal") > 0) & (chars > neighbours.PROSE_CHARACTERS)
     return np.hstack(
         [
-            lines.signs,
+            lines.features,
             lines.own,
             score[:, None],
             np.stack([places, places / max(1, size), size - places, so_far], axis=1),
-            neighbours.around(lines.signs, score, lines.own[:, :borrowed]),
+            neighbours.around(lines.features, score, lines.own[:, :borrowed]),
             neighbours.runs(chars, prose),
             neighbours.runs(chars, prose, gap=8),
             neighbours.distances(prose),
@@ -111,7 +111,7 @@ def first_look(lines: Lines, score: Vector, borrowed: int) -> Matrix:
 
 def _told(lines: Lines, score: Vector, borrowed: int) -> Matrix:
     """Return what a line's kin tell of it."""
-    return np.hstack([lines.signs[:, neighbours.WINDOW_SIGNS], score[:, None], lines.own[:, :borrowed]])
+    return np.hstack([lines.features[:, neighbours.WINDOW_FEATURES], score[:, None], lines.own[:, :borrowed]])
 
 
 def first_sense(score: Vector) -> Matrix:
@@ -124,7 +124,10 @@ def first_sense(score: Vector) -> Matrix:
 def second_sense(lines: Lines, places: Matrix, guess: Vector) -> Matrix:
     """Return what the second look sees of them: how each line, in meaning and in manner, differs from the body."""
     return np.hstack(
-        [neighbours.manner(lines.signs, guess, lines.characters), neighbours.kinship(places, guess, lines.characters)]
+        [
+            neighbours.manner(lines.features, guess, lines.characters),
+            neighbours.kinship(places, guess, lines.characters),
+        ]
     )
 
 
@@ -214,10 +217,10 @@ class Judge:
             lines = replace(lines, kin=None)
         score = hashed_words.score(lines.tokens, self.weights, self.bias)
         first = first_look(lines, score, self.borrowed)
-        if self.sense is None or lines.meanings is None:
+        if self.sense is None or lines.vectors is None:
             guess = self.first.predict(first)
             return overruled(lines, score, self.second.predict(second_look(lines, first, guess, self.rarity)))
-        places = self.sense.places(lines.meanings)
+        places = self.sense.places(lines.vectors)
         first = np.hstack([first, first_sense(self.sense.score(places))])
         guess = self.first.predict(first)
         opinion = self.second.predict(sensed_look(lines, first, places, guess, self.rarity))
@@ -255,7 +258,7 @@ def overruled(lines: Lines, score: Vector, chances: Vector) -> Vector:
     Between two paragraphs the looks go by the company: most of what is short there is an item or a heading of the
     story.
     """
-    label = (lines.characters < LABEL_CHARACTERS) & (neighbours.column(lines.signs, "terminal") == 0)
+    label = (lines.characters < LABEL_CHARACTERS) & (neighbours.column(lines.features, "terminal") == 0)
     return np.where(label & (score < SURELY_NOT), np.float32(0), chances)
 
 

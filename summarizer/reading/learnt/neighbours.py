@@ -18,8 +18,8 @@ PROSE_CHARACTERS = 80
 # Two furniture lines (an advertisement and its label) do not end a run of prose; more do.
 RUN_GAP = 3
 _COLUMN = {name: index for index, name in enumerate(NAMES)}
-_NEIGHBOUR_SIGNS = [_COLUMN[name] for name in "chars_log terminal titled lower_words call credit date_short".split()]
-WINDOW_SIGNS = [_COLUMN[name] for name in "chars_log terminal titled call credit date clock common".split()]
+_NEIGHBOUR_FEATURES = [_COLUMN[name] for name in "chars_log terminal titled lower_words call credit date_short".split()]
+WINDOW_FEATURES = [_COLUMN[name] for name in "chars_log terminal titled call credit date clock common".split()]
 _NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
 _WINDOWS = (2, 6, 15)
 # Shorter words are function words in most languages.
@@ -33,9 +33,9 @@ LIKELY = 0.5
 _TOLD = 0.05
 
 
-def column(signs: Matrix, name: str) -> Vector:
+def column(features: Matrix, name: str) -> Vector:
     """Return one sign of all lines."""
-    return signs[:, _COLUMN[name]]
+    return features[:, _COLUMN[name]]
 
 
 def shift(values: Matrix, by: int, fill: float) -> Matrix:
@@ -138,13 +138,13 @@ def likeness(words: list[set[str]], chances: Vector, rarity: Vector, buckets: li
     return out
 
 
-def manner(signs: Matrix, guess: Vector, chars: Vector) -> Matrix:
+def manner(features: Matrix, guess: Vector, chars: Vector) -> Matrix:
     """Measure how lines are written beside how the likely body and its opening are: length, closing stops, capitals.
 
     A body that closes its sentences does not go on in headlines. Returns the opening's own means, and what each line,
     and the lines around it, lie above or below them.
     """
-    shown = signs[:, WINDOW_SIGNS]
+    shown = features[:, WINDOW_FEATURES]
     body, opening = _likely(guess, chars)
     whole = (body[:, None] * shown).sum(axis=0) / max(1e-6, float(body.sum()))
     start = (opening[:, None] * shown).sum(axis=0) / max(1e-6, float(opening.sum()))
@@ -195,8 +195,8 @@ def topic(words: list[str]) -> set[str]:
     return {word for word in words if len(word) >= _TOPIC_LETTERS}
 
 
-def around(signs: Matrix, words_score: Vector, extra: Matrix) -> Matrix:
+def around(features: Matrix, words_score: Vector, extra: Matrix) -> Matrix:
     """Return the neighbours' features, word scores and ``extra`` columns, and their means over wider windows."""
-    near = np.hstack([signs[:, _NEIGHBOUR_SIGNS], words_score[:, None], extra])
-    wide = np.hstack([signs[:, WINDOW_SIGNS], words_score[:, None]])
+    near = np.hstack([features[:, _NEIGHBOUR_FEATURES], words_score[:, None], extra])
+    wide = np.hstack([features[:, WINDOW_FEATURES], words_score[:, None]])
     return np.hstack([*(shift(near, by, -1) for by in _NEIGHBOURS), *(windowed(wide, reach) for reach in _WINDOWS)])

@@ -1,4 +1,4 @@
-"""A page's blocks, made ready for the judge: their own signs and the votes of other readers."""
+"""A page's blocks, made ready for the judge: their own features and the votes of other readers."""
 
 from __future__ import annotations
 

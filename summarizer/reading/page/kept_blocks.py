@@ -53,7 +53,7 @@ def kept_blocks(blocks: list[Block], lines: Lines, chances: Vector) -> Kept:
 def _calls(blocks: list[Block], lines: Lines) -> Kept:
     """Mark the short blocks that call to something else ("Read more: …") and are a link for the most part."""
     linked = np.array([2 * block.linked > len(block.text) for block in blocks], dtype=bool)
-    return np.asarray(linked & (column(lines.signs, "call") > 0) & (lines.characters < LABEL_CHARACTERS), dtype=bool)
+    return np.asarray(linked & (column(lines.features, "call") > 0) & (lines.characters < LABEL_CHARACTERS), dtype=bool)
 
 
 def _without_boxes(blocks: list[Block], lines: Lines, kept: Kept) -> Kept:

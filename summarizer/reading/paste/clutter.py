@@ -39,7 +39,7 @@ FILE = Path(__file__).with_name("clutter.json")
 
 def furniture(lines: Lines) -> NDArray[np.bool_]:
     """Mark the short lines that have a trace of the page around a story."""
-    marked = np.any([column(lines.signs, name) > 0 for name in _TRACES], axis=0)
+    marked = np.any([column(lines.features, name) > 0 for name in _TRACES], axis=0)
     return np.asarray(marked & (lines.characters < _SHORT), dtype=bool)
 
 
@@ -65,7 +65,7 @@ def traces(lines: Lines, chances: Vector) -> NDArray[np.float64]:
             chances.max(),
             chances.mean(),
             (sizes < _SHORTEST).mean(),
-            *(np.log1p((column(lines.signs, name)[sizes < _SHORT] > 0).sum()) for name in _TRACES),
+            *(np.log1p((column(lines.features, name)[sizes < _SHORT] > 0).sum()) for name in _TRACES),
         ]
     )
 

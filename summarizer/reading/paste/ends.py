@@ -22,7 +22,7 @@ def with_lede(lines: Lines, chances: Vector, kept: NDArray[np.bool_]) -> NDArray
     """Add the nearest line of prose above the first kept one, if it has a fair chance."""
     widened = kept.copy()
     first = int(np.argmax(kept)) if kept.any() else 0
-    prose = (column(lines.signs, "terminal") > 0) & (lines.characters > PROSE_CHARACTERS)
+    prose = (column(lines.features, "terminal") > 0) & (lines.characters > PROSE_CHARACTERS)
     above = np.flatnonzero(prose[max(0, first - LEDE_REACH) : first])
     if len(above):
         lede = max(0, first - LEDE_REACH) + int(above[-1])
@@ -38,7 +38,7 @@ def with_ending(lines: Lines, careful: Vector, kept: NDArray[np.bool_]) -> NDArr
     """
     widened = kept.copy()
     below = int(np.flatnonzero(kept)[-1]) + 1 if kept.any() else len(kept)
-    able = (column(lines.signs, "terminal") > 0) & (lines.characters < SHORT) & ~furniture(lines)
+    able = (column(lines.features, "terminal") > 0) & (lines.characters < SHORT) & ~furniture(lines)
     # A kept line that stands alone may be the opening of the next story.
     if 2 <= below < len(kept) and kept[below - 2]:
         widened[below] = bool(able[below] and careful[below] > LIKELY)

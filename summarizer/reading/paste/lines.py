@@ -31,7 +31,7 @@ def judge_input(lines: list[str]) -> Lines:
     """Prepare ``lines`` for the judge."""
     spoken = [words_of(line) for line in lines]
     tokens = [hashed_words.buckets(hashed_words.grams(words)) for words in spoken]
-    return prepare(lines, spoken, tokens, np.zeros((len(lines), 0), dtype=np.float32), meanings=vectors_of(lines))
+    return prepare(lines, spoken, tokens, np.zeros((len(lines), 0), dtype=np.float32), vectors=vectors_of(lines))
 
 
 def _clean(line: str) -> str:

@@ -134,7 +134,7 @@ def test_what_each_name_is_in_the_article() -> None:
             "unknown_words": [0, 0, 0],
         },
     )
-    check(object_, {"slot_opens": [0, 0, 0], "elsewhere": [0, 1, 0]})
+    check(object_, {"slot_opens": [0, 0, 0], "slot_long": [0, 0, 0], "elsewhere": [0, 1, 0]})
 
 
 def test_what_each_place_is() -> None:

@@ -29,6 +29,7 @@ def wrong(sentence: str, article: str, learnt: Learnt) -> list[str]:
         ("Americans like it.", "It sells well in the USA."),
         # titles, which papers add and leave out, and the calendar
         ("We met Captain Orla Vesk.", "Orla Vesk sails."),
+        ("We met Captain Vesk.", "Orla Vesk sails."),
         ("It opens in May.", "The fair opens on 3 May."),
         ("It opens in May.", "the fair opens on 3 may ."),
         ("it opens on monday .", "It opens on Monday."),
@@ -46,12 +47,15 @@ def wrong(sentence: str, article: str, learnt: Learnt) -> list[str]:
         ("He played two ODIs.", "He played two one-day internationals."),
         ("The World Health Organisation answered.", "The WHO answered."),
         ("The United Nations answered.", "The UN answered."),
+        ("Troops met United Nations aides.", "The UN answered, and its aides met troops."),
         # ordinary words with a capital at a sentence's or quotation's beginning
         ("Police and residents met.", "Officers met people."),
         ("Vesk said: Yes.", "Vesk nodded."),
         # two words of one name, a few words apart
         ("Orla Vesk won.", "Orla Maria Vesk won. Orla Holm lost, and so did Ada Vesk."),
         ("Vesk Orla won.", "Orla Maria Vesk won. Orla Holm lost, and so did Ada Vesk."),
+        # a name beside an ordinary word is no name of two words
+        ("Then Orla Police won.", "Then Orla Holm met the Halden Police."),
         # a headline's capitals say nothing
         ("Council To Darken Its Quays By Night", "The council will darken its quays by night."),
     ],
@@ -74,6 +78,8 @@ def test_name_that_stands(sentence: str, article: str, learnt: Learnt) -> None:
         ("They beat Brom.", "They poured in bromine.", ["Brom"]),
         # a beginning that is no form of the name
         ("We asked Marko.", "We asked Mark.", ["Marko"]),
+        # one letter in the place of another
+        ("We asked Haldens.", "Haldeny won.", ["Haldens"]),
         # initials of other words
         ("The WTO answered.", "The World Health Organisation answered.", ["WTO"]),
         ("The World Trade Organisation answered.", "The WHO answered.", ["World", "Trade", "Organisation"]),

@@ -7,7 +7,7 @@ import pytest
 from summarizer.answering import Found, Passage
 from summarizer.models.drafting import REST_SECONDS, Drafter
 from summarizer.models.protocol import Task
-from summarizer.wording import worded
+from summarizer.worded_answers import worded
 from tests.summarizer.models.writers import FixedWriter, fails
 
 QUESTION = "What did the town pay for the lighthouse?"
