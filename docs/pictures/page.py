@@ -13,12 +13,17 @@ from docs.pictures.markdown import to_html
 STYLE = Path(__file__).with_name("style.css")
 _BUTTONS = {1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "secondary"}
 _LINK = 5
+# Fonts with this sign are not everywhere.
+_EYE = (
+    '<svg class=eye viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2">'
+    '<path d="M2 12s4-7 10-7 10 7 10 7-4 7-10 7S2 12 2 12z"/><circle cx="12" cy="12" r="3"/></svg>'
+)
 NARROW = 480  # pixels; below it Discord sets less margin
 
 
 @dataclass(frozen=True)
 class Shown:
-    """What is shown: who used which command, and what the bot sent in Discord's own form."""
+    """What is shown: who used which command or wrote what, if anybody, and what the bot sent in Discord's own form."""
 
     who: str
     command: str
@@ -26,6 +31,7 @@ class Shown:
     embeds: Sequence[Mapping[str, Any]]
     rows: Sequence[Mapping[str, Any]]
     ephemeral: bool
+    thread: str = ""  # the name of the thread that hangs on it
 
 
 def to_page(shown: Shown, names: Mapping[str, str], width: int) -> str:
@@ -34,15 +40,27 @@ def to_page(shown: Shown, names: Mapping[str, str], width: int) -> str:
     parts += [_embed(embed, names) for embed in shown.embeds]
     parts += [f"<div class=row>{''.join(_button(button) for button in row['components'])}</div>" for row in shown.rows]
     if shown.ephemeral:
-        parts.append('<div class=only>👁 Only you can see this · <span class="blue">Dismiss message</span></div>')
+        parts.append(f'<div class=only>{_EYE} Only you can see this · <span class="blue">Dismiss message</span></div>')
+    if shown.thread:
+        name = html.escape(shown.thread)
+        parts.append(f"<div class=thread><b>{name}</b> <span class=blue>1 message ›</span></div>")
     return (
         f"<!doctype html><meta charset=utf-8><style>{STYLE.read_text(encoding='utf-8')}</style>"
         f'<div id=message class="{"phone" if width < NARROW else "desktop"}" style="width: {width}px">'
-        f"<div class=used><span class=hook></span><span class=face>{shown.who[0].upper()}</span>"
-        f"<span class=ann>{shown.who}</span> used "
-        f"<span class=blue>{html.escape(shown.command)}</span></div><div class=avatar>N</div><div class=body>"
+        f"{_used(shown)}<div class=body><div class=avatar>N</div>"
         f"<div class=who><b>Nutgraf</b><span class=app>✓ APP</span><span class=time>Today at 07:52</span></div>"
         f"{''.join(parts)}</div></div>"
+    )
+
+
+def _used(shown: Shown) -> str:
+    """The line above an answer: the command, or the message that is answered."""
+    if not shown.who:
+        return ""
+    used = "" if shown.command.startswith("http") else " used"
+    return (
+        f"<div class=used><span class=hook></span><span class=face>{shown.who[0].upper()}</span>"
+        f"<span class=ann>{shown.who}</span>{used} <span class=blue>{html.escape(shown.command)}</span></div>"
     )
 
 
