@@ -26,6 +26,8 @@ MOST_COMMON = 6
 MOST_FIGURES = 6
 # A check takes some hundredths of a second, of the longest texts that are compared a tenth.
 _MOST_CHECKED = 12
+# "It was passed on Monday": among sentences of another article nobody knows what.
+_BACK = frozenset("it its he his she her they their this that these those".split())
 _LANGUAGES = Note(
     "languages_differ", "The articles are in different languages, which I cannot compare with each other."
 )
@@ -63,10 +65,17 @@ def _common(
         if len(found) == MOST_COMMON or places & used or any(len(places & other) > 1 for other in differ):
             continue
         shown, *others = row.quotes
+        if _points_back(shown.text):
+            continue
         if all(_says(told[other.article], other.sentence, shown.text) for other in others):
             used |= places
             found.append(row.quotes)
     return found
+
+
+def _points_back(text: str) -> bool:
+    """Tell whether a sentence begins with what only the sentence before it names."""
+    return text.split(maxsplit=1)[0].casefold().partition("’")[0].partition("'")[0] in _BACK
 
 
 def _says(told: Sequence[Told], sentence: int, shown: str) -> bool:

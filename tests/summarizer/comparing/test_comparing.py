@@ -68,6 +68,17 @@ def test_what_all_say() -> None:
     ]
 
 
+def test_what_points_back_is_not_shown() -> None:
+    """A sentence of another article whose "It" nobody can know is not shown, though all say it."""
+    passed = "It was passed by the council on Monday night by 31 votes to 14 after a long debate."
+    plan = "The plan was passed by the council on Monday night by 31 votes to 14 after a long debate, it said."
+    one, other = (*HARBOUR[:1], passed), (*UNION[:1], plan)
+    assert passed not in _shown(compare([_brief(one), _brief(other)]))
+    named = passed.replace("It was", "That plan of the council was")
+    assert not _shown(compare([_brief((named,)), _brief((plan,))]))
+    assert _shown(compare([_brief((passed.replace("It was", "The plan was"),)), _brief((plan,))]))
+
+
 def test_which_figures_differ() -> None:
     """The same thing with another number, side by side; what both say alike (18 ferries, 640 people) is not there."""
     assert sorted(_figures(compare([_brief(HARBOUR), _brief(UNION)]))) == [
