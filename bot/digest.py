@@ -19,8 +19,8 @@ from summarizer.stories import group
 log = logging.getLogger(__name__)
 
 # Links that nobody had briefed are briefed for a digest: so many at most, within so many seconds. An answer to a
-# command can be given for a quarter of an hour.
-MOST_BRIEFED = 10
+# command can be given for a quarter of an hour, and a message holds about fifteen stories.
+MOST_BRIEFED = 40
 LONGEST_SECONDS = 300.0
 # A link that could not be read so often is left alone.
 MOST_TRIES = 2

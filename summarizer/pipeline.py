@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 
 Lengths = Mapping[Length, tuple[Statement, ...]]
 
-NO_LISTS = Note("no_parties", "Key figures and named parties are left out: the reader has learnt English only.")
+NO_LISTS = Note("no_parties", "Key figures and named parties are left out: they are found in English articles only.")
 
 
 class Summarizer:

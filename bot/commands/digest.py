@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from datetime import datetime
 from typing import Any
 
 import discord
@@ -15,15 +16,17 @@ from bot.commands.rounds import AGAIN_SECONDS, RoundsCog
 from bot.digest import Digests
 from bot.policy import Asker, Refused, check_place
 from bot.reply import UNSENT, digest_embeds, patiently, tell
-from bot.schedule import SPANS, next_time, zone_of
-from bot.store import DigestTime, Every, Plan, ServerSettings, Store, in_time
+from bot.schedule import DAY_SECONDS, SPANS, next_time, zone_of
+from bot.store import POST_DAYS, DigestTime, Every, Plan, ServerSettings, Store, in_time
 from bot.words import Text, Words
 
 log = logging.getLogger(__name__)
 
 KIND = "digest"
-# The longest time that one digest tells of, however long the bot was away.
-LONGEST_SPAN = SPANS[Every.WEEK]
+# The longest time that one digest tells of, however long the bot was away: as long as links are kept.
+LONGEST_SPAN = POST_DAYS * DAY_SECONDS
+# One that tells of much more than its day or week, since the bot was away, says since when.
+LATE = 1.5
 
 EVERY = [
     app_commands.Choice(name=Text.CHOICE_DAY.value, value=Every.DAY.value),
@@ -98,7 +101,9 @@ class DigestCog(RoundsCog):
     ) -> bool:
         """Send a digest, silently; False when Discord may take it later."""
         words = Words(shared_locale(settings, guild.preferred_locale, "en"))
-        embeds = await self._embeds(guild, {digest.channel}, since, until, digest.every, words)
+        late = until - since > LATE * SPANS[digest.every]
+        day = words.day(datetime.fromtimestamp(since, zone_of(settings.timezone)).date()) if late else ""
+        embeds = await self._embeds(guild, {digest.channel}, since, until, digest.every, words, day=day)
         if not embeds:
             return True
         channel = self._bot.get_partial_messageable(digest.channel, guild_id=guild.id)
@@ -121,14 +126,20 @@ class DigestCog(RoundsCog):
         words: Words,
         *,
         whole: bool = False,
+        day: str = "",
     ) -> list[discord.Embed]:
-        """The digest as embeds; none when there is nothing to tell. ``whole`` is that of a whole server."""
+        """The digest as embeds; none when there is nothing to tell.
+
+        ``whole`` is that of a whole server, ``day`` since when it tells if that is not the last day or week.
+        """
         digest = await self._digests.make(guild.id, since, until, channels, self.own_id)
         if not digest.stories:
             return []
         channel = guild.get_channel_or_thread(next(iter(channels), 0))
         place = guild.name if whole or channel is None else f"#{channel.name}"
         title = words(Text.DIGEST_OF_DAY if every is Every.DAY else Text.DIGEST_OF_WEEK, place=place)
+        if day:
+            title = words(Text.DIGEST_SINCE, day=day, place=place)
         return digest_embeds(digest, title, words, guild.id, channels=whole)
 
 

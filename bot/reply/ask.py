@@ -12,11 +12,12 @@ from bot.reply.brief import ACCENT, open_link
 from bot.reply.escape import clean, plain
 from bot.reply.evidence import numbers_in, party_in
 from bot.reply.excerpt import excerpt
-from bot.reply.fit import TITLE, fit
+from bot.reply.fit import ELLIPSIS, TITLE, fit
 from bot.store import Kept
 from bot.words import Text, Words
 from summarizer.answering import Found, Passage
-from summarizer.brief import Brief, Party, PartyKind
+from summarizer.brief import Brief, Figure, FigureKind, Party, PartyKind
+from summarizer.quantities import find_quantities
 
 if TYPE_CHECKING:
     from bot.client import Nutgraf
@@ -24,9 +25,12 @@ if TYPE_CHECKING:
 SUGGESTED = 3
 LONGEST_LABEL = 80  # what Discord takes on a button
 LONGEST_NAME = 50
+LONGEST_PHRASE = 400
 QUOTE = 700
 # What a button asks: a party or a figure by its number, a question of the member's own, or to show the answer to all.
 OWN, SHOW = "own", "show"
+# "€412 million", "38 per cent": what they count stands in them.
+_NAMED_BY_THEMSELVES = {FigureKind.MONEY, FigureKind.PERCENT, FigureKind.DURATION, FigureKind.MEASURE}
 
 
 class AskButton(
@@ -99,17 +103,37 @@ def _suggested(brief: Brief) -> list[str]:
     named = [(at, party) for at, party in enumerate(brief.parties) if clean(party.name)]
     parties = [f"p{at}" for at, party in named if party.sentence in brief.sources]
     people = [what for what in parties if brief.parties[int(what[1:])].kind is PartyKind.PERSON]
-    figures = [f"f{at}" for at, figure in enumerate(brief.figures) if clean(figure.text)]
+    figures = [f"f{at}" for at, figure in enumerate(brief.figures) if clean(counted(figure))]
     wanted = [*people[:1], *figures[:1], *people[1:2], *parties, *figures]
     return list(dict.fromkeys(wanted))[:SUGGESTED]
 
 
 def _question(brief: Brief, what: str, words: Words) -> str:
     if what[0] == "f":
-        return words(Text.ASK_ABOUT, name=_name(brief.figures[int(what[1:])].text))
+        figure = brief.figures[int(what[1:])]
+        return words(Text.ASK_ABOUT, name=_name(counted(figure) or figure.text))
     party: Party = brief.parties[int(what[1:])]
     asked = Text.ASK_WHO if party.kind is PartyKind.PERSON else Text.ASK_ABOUT
     return words(asked, name=_name(party.name))
+
+
+def counted(figure: Figure) -> str:
+    """The first of a figure's numbers that says what it counts, with that: "27 diesel ferries"; else nothing.
+
+    Of "18" nobody knows what is asked.
+    """
+    phrase = figure.phrase[:LONGEST_PHRASE]
+    for quantity in find_quantities(phrase):
+        shown = any(start < quantity.end and quantity.start < end for start, end in figure.numbers)
+        if quantity.kind is FigureKind.DATE or not shown:
+            continue
+        if quantity.kind in _NAMED_BY_THEMSELVES:
+            return quantity.text
+        noun = phrase.casefold().find(quantity.unit, quantity.end) if quantity.unit else -1
+        between = phrase[quantity.end : max(noun, 0)]
+        if noun >= 0 and ELLIPSIS not in between and len(between) <= LONGEST_NAME:
+            return phrase[quantity.start : noun + len(quantity.unit)]
+    return ""
 
 
 def _name(name: str) -> str:

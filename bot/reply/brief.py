@@ -166,7 +166,7 @@ def _party_lines(parties: Sequence[Party], words: Words) -> list[str]:
         if with_role:
             lines += [head, *with_role, *filter(None, [bare])]
         elif bare:
-            lines.append(f"{head}: {bare}")
+            lines.append(words(Text.LINE, name=head, value=bare))
     return lines
 
 

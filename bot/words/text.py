@@ -12,6 +12,7 @@ from enum import Enum, StrEnum
 class Text(StrEnum):
     """A message without a count."""
 
+    LINE = "{name}: {value}"  # for the space that French has before a colon
     # The reply
     FIGURES = "Key figures"
     PARTIES = "Named parties"
@@ -197,7 +198,7 @@ class Text(StrEnum):
     VALUE_NO_LIMIT = "no limit"
     VALUE_FROM_SERVER = "the server’s own ({language})"
     VALUE_ARTICLES_OWN = "the article’s own"
-    VALUE_LIMITS = "{member} a member, {server} the server"
+    VALUE_LIMITS = "{member} per member, {server} for the server"
     VALUE_SECTIONS = "key figures {figures}, named parties {parties}"
     # Watched channels
     WATCH_LINE_REPLY = "{channel}: as a reply"
@@ -213,6 +214,7 @@ class Text(StrEnum):
     # Digests
     DIGEST_OF_DAY = "The last day in {place}"
     DIGEST_OF_WEEK = "The last week in {place}"
+    DIGEST_SINCE = "Since {day} in {place}"
     DIGEST_MESSAGE = "message"
     DIGEST_ALSO = "also {links}"
     DIGEST_NONE = (
@@ -326,7 +328,7 @@ class Count(Enum):
     STORIES = ("{number} story", "{number} stories")
     LINKS = ("{number} link", "{number} links")
     NOT_SHOWN = ("{number} more does not fit", "{number} more do not fit")
-    UNREAD = ("{number} link could not be read", "{number} links could not be read")
+    UNREAD = ("{number} link was not read", "{number} links were not read")
     USES = ("{number} use within the last hour", "{number} uses within the last hour")
 
     @property

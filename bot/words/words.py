@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -26,6 +27,7 @@ ENGLISH = "en"
 BRITISH = "en_GB"
 _REASON = "reason "
 _NOTE = "note "
+_NUMBER = re.compile(r"\d{1,3}(,\d{3})*")
 
 
 @dataclass(frozen=True)
@@ -74,9 +76,13 @@ class Words:
         if said == code:
             return english
         try:
-            return said.format(**values)
+            return said.format(**{name: self._localised(value) for name, value in values.items()})
         except (KeyError, IndexError):  # the library's sentence had no such value
             return english
+
+    def _localised(self, value: str) -> str:
+        """A number of the library, which writes 6,000, as the reader's language does."""
+        return self.number(int(value.replace(",", ""))) if _NUMBER.fullmatch(value) else value
 
     @property
     def _region(self) -> str:

@@ -44,9 +44,8 @@ def _plainly(article: Article) -> Summary:
         return Summary(dict.fromkeys(Length, ()))
     note = Note(
         "plain_summary",
-        f"The summary model has learnt English only: for this article (language: {article.language}) the sentences "
-        "were chosen by their place and the words that recur, not by their meaning.",
-        {"language": article.language},
+        "The summary model has learnt English only: the sentences of this article were chosen by their place, their "
+        "shape and the words that recur, not by their meaning.",
     )
     chosen = choose_plainly(article)
     lengths = {length: tuple(Statement(body[i], i) for i in numbers) for length, numbers in chosen.items()}

@@ -55,14 +55,14 @@ async def test_show(world: World) -> None:
         "**Pointing to briefs that stand**: on",
         "**Language of my own words**: the server’s own (English)",
         "**Language of the summaries**: the article’s own",
-        "**Limits an hour**: 20 a member, 120 the server",
+        "**Limits an hour**: 20 per member, 120 for the server",
         "**Roles that may ask**: all",
         "**Channels for briefs**: all",
         "**Allowed domains**: all",
         "**Blocked domains**: none",
-        "**Log channel**: none",
+        "**Log channel**: off",
         "**Watched channels**: none",
-        "**Reaction that briefs in any channel**: none",
+        "**Reaction that briefs in any channel**: off",
         "**Time zone**: UTC",
         "**Digests**: none",
         "**Feeds**: none",
@@ -107,7 +107,7 @@ async def test_private(world: World) -> None:
 async def test_limits(world: World) -> None:
     """A member's limit is told with the time left; another member still may."""
     changed = said(await _config(world, "limits", member=1, server=2))
-    assert changed == "**Limits an hour**: 20 a member, 120 the server → 1 a member, 2 the server"
+    assert changed == "**Limits an hour**: 20 per member, 120 for the server → 1 per member, 2 for the server"
     assert (await _brief(world)).response.embeds
     answer = said(await _brief(world))
     assert answer == "You have reached this server’s hourly limit of 1. You can ask again in 60 minutes."

@@ -2,27 +2,51 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from typing import Any
+from urllib.parse import urlsplit
 
 import discord
 import pytest
 from stub import StubEngine, down
 from world import World, said
 
+from bot.digest import MOST_BRIEFED
+from bot.reply import embed_size
+from summarizer.article import Article
+from summarizer.reading.fetch import Fetched
+from summarizer.sources import Source
+
 HOUR, DAY = 3600.0, 86_400.0
+
+
+class Stories(StubEngine):
+    """Each site but those of a name tells a story of its own."""
+
+    async def read(self, source: Source | Fetched) -> Article:
+        """Give an article; of a site with a number one whose words no other has."""
+        article = await super().read(source)
+        host = urlsplit(article.url or "").hostname or ""
+        number = host.partition(".")[0]
+        if not number.isdigit():
+            return article
+        words = [sha256(f"{number} {place}".encode()).hexdigest()[:9] for place in range(60)]
+        return replace(article, title=f"Story {number}", body=" ".join(words) + ".")
 
 
 @pytest.fixture
 def engine() -> StubEngine:
     """No model is needed here."""
-    return StubEngine()
+    return Stories()
 
 
 def _posted(world: World) -> list[discord.Message]:
     """The digests in the channel."""
     messages = world.channel.history(viewer=world.ann)
-    return [one for one in messages if one.embeds and (one.embeds[0].title or "").startswith("The last")]
+    return [one for one in messages if one.embeds and (one.embeds[0].title or "").startswith(("The last", "Since"))]
 
 
 async def _set(world: World, **options: Any) -> str:
@@ -36,6 +60,11 @@ async def _later(world: World, seconds: float) -> None:
     await world.env.settle()
 
 
+async def _to(world: World, *there: int) -> None:
+    """Let the time go on to that minute of UTC."""
+    await _later(world, (datetime(*there, tzinfo=UTC) - world.env.now()).total_seconds())  # type: ignore[misc,arg-type]
+
+
 async def _until(world: World, hour: int) -> None:
     """Let the time go on to some minutes past the next ``hour`` of UTC."""
     now = world.env.now()
@@ -46,7 +75,7 @@ async def _until(world: World, hour: int) -> None:
 @pytest.mark.bot(watching=True)
 async def test_posted_once_a_day(world: World) -> None:
     """At its hour the day's links are posted, silently and once; a day without links has no digest."""
-    assert await _set(world, hour=8) == f"**Digests**: none → - {world.channel.mention}: every day at 08:00"
+    assert await _set(world, hour=8) == f"**Digests**: none →\n- {world.channel.mention}: every day at 08:00"
     message = await world.ann.send(world.channel, "look http://a.example.com/one")
     await _until(world, 7)
     assert _posted(world) == []
@@ -73,7 +102,9 @@ async def test_missed_while_away(world: World) -> None:
     await world.env.restart_bot(await world._make())
     await world.env.settle()
     await _later(world, 60)
-    assert len(_posted(world)) == 1
+    (late,) = _posted(world)
+    # The day before was the last that it could have told of.
+    assert (late.embeds[0].title or "").startswith("Since ")
     await _later(world, 2 * HOUR)
     assert len(_posted(world)) == 1
 
@@ -98,12 +129,57 @@ async def test_weekly(world: World) -> None:
     """A weekly digest is posted on its day."""
     tomorrow = (world.env.now() + timedelta(days=1)).strftime("%A")
     assert await _set(world, every="week", hour=6, weekday=tomorrow) == (
-        f"**Digests**: none → - {world.channel.mention}: every {tomorrow} at 06:00"
+        f"**Digests**: none →\n- {world.channel.mention}: every {tomorrow} at 06:00"
     )
     await world.ann.send(world.channel, "http://a.example.com/one")
     await _later(world, 2 * DAY)
     assert [digest.embeds[0].title for digest in _posted(world)] == ["The last week in #general"]
     assert "not a day of the week" in await _set(world, every="week", weekday="Someday")
+
+
+@pytest.mark.bot(watching=True)
+async def test_weekly_and_late(world: World) -> None:
+    """A weekly digest that comes most of a day late tells of its whole week."""
+    tomorrow = (world.env.now() + timedelta(days=1)).strftime("%A")
+    await _set(world, every="week", hour=6, weekday=tomorrow)
+    await _later(world, 2 * DAY)  # nothing to tell
+    world.env.backend.advance_clock(60)
+    await world.ann.send(world.channel, "http://a.example.com/one")
+    await world.bot.close()
+    world.env.backend.advance_clock(7.5 * DAY)
+    await world.env.restart_bot(await world._make())
+    await world.env.settle()
+    await _later(world, 60)
+    assert len(_posted(world)) == 1
+
+
+@pytest.mark.bot(watching=True)
+async def test_change_to_summer_time(world: World) -> None:
+    """An hour that the clock leaves out is an hour later, once; the next day the digest is at its hour again."""
+    await _set(world, hour=2)
+    await world.boss.slash(world.channel, "config timezone", zone="Europe/Berlin")
+    await _to(world, 2026, 3, 28, 2)
+    for day, hour, minute, digests in ((29, 0, 55, 0), (29, 1, 5, 1), (29, 2, 5, 1), (29, 23, 55, 1), (30, 0, 5, 2)):
+        await world.ann.send(world.channel, f"http://a.example.com/{day}/{hour}/{minute}")
+        await _to(world, 2026, 3, day, hour, minute)
+        assert len(_posted(world)) == digests, (day, hour)
+
+
+@pytest.mark.bot(watching=True)
+async def test_a_hundred_links(world: World, engine: StubEngine) -> None:
+    """A day of a hundred stories is one message of 6,000 characters at most, which says what is not in it."""
+    await _set(world)
+    for number in range(100):
+        await world.bot._store.posts.note(
+            world.server.id, world.channel.id, number, {str(number): f"http://{number}.example.com/"}
+        )
+    await _later(world, DAY)
+    (digest,) = _posted(world)
+    assert sum(map(embed_size, digest.embeds)) <= 6000
+    assert len(engine.fetched) == MOST_BRIEFED
+    assert re.fullmatch(
+        r"40 stories · 40 links · \d+ more do not fit · 60 links were not read", digest.embeds[-1].footer.text or ""
+    )
 
 
 @pytest.mark.bot(watching=True)
@@ -139,7 +215,7 @@ async def test_links_that_cannot_be_read(world: World, engine: StubEngine) -> No
     for _ in range(4):
         result = await world.ann.slash(world.channel, "digest")
     assert engine.fetched.count("http://b.example.com/bad") == 2
-    assert (result.response.embeds[0].footer.text or "") == "1 story · 1 link · 1 link could not be read"
+    assert (result.response.embeds[0].footer.text or "") == "1 story · 1 link · 1 link was not read"
 
 
 async def test_on_demand(world: World) -> None:

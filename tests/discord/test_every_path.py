@@ -37,7 +37,7 @@ SAID = {
         "Allen zeigen", "Hier schon zusammengefasst", "Noch einmal",
     ),
     "fr": Said(
-        "Chiffres clés", "Plus", "Demander", f"Qui est {NAME} ?", "Poser une autre question",
+        "Chiffres clés", "Plus", "Interroger", f"Qui est {NAME} ?", "Poser une autre question",
         "L’article ne le dit pas.", "Montrer à tous", "Déjà résumé ici", "Résumer à nouveau",
     ),
     "es-ES": Said(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import itertools
+from collections.abc import AsyncIterator, Callable
+from typing import Any
 
 import discord
 import pytest
@@ -10,7 +12,7 @@ from aiohttp import web
 from stub import StubEngine
 from world import Site, World, said
 
-from bot.feeds import FeedState, matches
+from bot.feeds import KIND, FeedState, matches, name_of
 from summarizer.reading.feed import Entry, Feed, read_feed
 from summarizer.reading.fetch import FetchedFeed, Fetcher, FetchSettings
 
@@ -24,14 +26,14 @@ class FeedSite(Site):
         super().__init__()
         self.paths: list[str] = []
         self.tagged: list[str | None] = []
-        self.down = False
+        self.instead: Callable[[], web.Response] | None = None
 
     async def serve(self, request: web.Request) -> web.Response:
         """Give the feed, or what any site has."""
         if request.path != "/feed":
             return await super().serve(request)
-        if self.down:
-            return web.Response(status=500)
+        if self.instead is not None:
+            return self.instead()
         self.tagged.append(request.headers.get("If-None-Match"))
         tag = f'"{len(self.paths)}"'
         if self.tagged[-1] == tag:
@@ -95,7 +97,7 @@ async def test_new_articles(world: World, site: FeedSite) -> None:
     """Of what is there the newest is briefed; then what is new, once, silently, over a restart and without a change."""
     changed = await _add(world, hourly=2)
     shown = f"Lindhaven Courier (http\\://www.lindhaven-courier.com/feed) in {world.channel.mention}, at most 2 an hour"
-    assert changed == f"**Feeds**: none → - {shown}"
+    assert changed == f"**Feeds**: none →\n- {shown}"
     await _later(world, 1)
     assert _briefs(world) == 1
     site.paths.append("/ferries")
@@ -133,7 +135,7 @@ async def test_given_up(world: World, site: FeedSite) -> None:
     """A feed that fails for days is told of once, and asked no more until it is added anew."""
     await _add(world)
     await _later(world, 1)
-    site.down = True
+    site.instead = lambda: web.Response(status=500)
     for seconds in (HOUR, 4 * DAY, DAY):
         await _later(world, seconds)
     told = [one for one in world.channel.history(viewer=world.ann) if "given it up" in one.content]
@@ -141,9 +143,60 @@ async def test_given_up(world: World, site: FeedSite) -> None:
     assert "HTTP 500" in told[0].content
     listed = said(await world.boss.slash(world.channel, "config feed list"))
     assert listed.endswith("(given up)")
-    site.down = False
+    site.instead = None
     await _add(world)
     assert "given up" not in said(await world.boss.slash(world.channel, "config feed list"))
+
+
+BOMB = (
+    "<!DOCTYPE r [<!ENTITY a 'ha'>"
+    + "".join(f"<!ENTITY {name} '{10 * f'&{last};'}'>" for last, name in itertools.pairwise("abcdefghij"))
+    + "]><rss version='2.0'><channel><item><title>&j;</title></item></channel></rss>"
+)
+# What a feed may answer instead of itself.
+HOSTILE: dict[str, dict[str, Any]] = {
+    "not found": {"status": 404},
+    "gone": {"status": 410},
+    "broken": {"status": 500},
+    "private address": {"status": 302, "headers": {"Location": "http://127.0.0.1/feed"}},
+    "circle": {"status": 302, "headers": {"Location": "/feed"}},
+    "ten megabytes": {"body": b"<rss>" + b" " * 10_000_000, "content_type": "application/rss+xml"},
+    "page": {"text": "<h1>We have moved</h1>", "content_type": "text/html"},
+    "bomb": {"text": BOMB, "content_type": "application/rss+xml"},
+}
+
+
+@pytest.mark.parametrize("answer", HOSTILE)
+async def test_a_feed_that_goes_wrong(world: World, site: FeedSite, answer: str) -> None:
+    """Whatever it answers, nothing is posted, it is asked less often, and all is well once it is."""
+    await _add(world)
+    await _later(world, 1)
+    site.paths.append("/ferries")
+    site.instead = lambda: web.Response(**HOSTILE[answer])
+    for _ in range(2):
+        await _later(world, 16 * MINUTES)
+    source = (await world.bot._store.servers.get(world.server.id)).feeds[0]
+    plan = await world.bot._store.plans.get(world.server.id, KIND, name_of(source))
+    assert plan is not None
+    # Of the bomb nothing is left but a feed without articles.
+    assert FeedState.model_validate_json(plan.state).failures == (0 if answer == "bomb" else 2)
+    assert _briefs(world) == 1
+    site.instead = None
+    await _later(world, HOUR)
+    assert _briefs(world) == 2
+
+
+async def test_one_article_in_two_feeds(world: World, site: FeedSite) -> None:
+    """It is briefed once in a channel, also where the feeds name it with other parameters."""
+    await _add(world)
+    await _later(world, 1)
+    site.pages["/other"] = (
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title>Other</title>"
+        f"<entry><title>Lighthouse</title><link href='{site.link()}?utm_source=rss'/></entry></feed>"
+    )
+    await _add(world, site.link("/other"))
+    await _later(world, 16 * MINUTES)
+    assert _briefs(world) == 1
 
 
 @pytest.mark.parametrize(

@@ -32,9 +32,7 @@ async def test_without_the_intent(world: World) -> None:
 async def test_link_is_briefed_once(world: World) -> None:
     """A link is briefed in a silent reply, and not again when somebody posts it again, tracking or not."""
     changed = await _watch(world)
-    assert changed == (
-        f"**Watched channels**: none → - {world.channel.mention}: as a reply, articles of 0 words or more"
-    )
+    assert changed == (f"**Watched channels**: none →\n- {world.channel.mention}: as a reply")
     posted = await world.ann.send(world.channel, f"Look: {world.site.link()}?utm_source=feed")
     (answer,) = _answers(world)
     assert answer.reference.message_id == posted.id
@@ -123,7 +121,7 @@ async def test_thread_below_the_own_reply(world: World) -> None:
 async def test_reaction_in_any_channel(world: World) -> None:
     """The server's emoji has links briefed wherever the bot may read, once; who reacts has asked and is charged."""
     changed = said(await world.boss.slash(world.channel, "config reaction", emoji="📰"))
-    assert changed == "**Reaction that briefs in any channel**: none → 📰, as a reply"
+    assert changed == "**Reaction that briefs in any channel**: off → 📰, as a reply"
     posted = await world.ann.send(world.channel, world.site.link())
     await world.ann.react(posted, "👍")
     assert _answers(world) == []

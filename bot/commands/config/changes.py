@@ -9,7 +9,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.commands.config.describe import describe
+from bot.commands.config.describe import change_line, describe
 from bot.policy import Refused
 from bot.reply import explain, missing_in, permission_names, tell
 from bot.store import ServerSettings, Store, in_time
@@ -90,8 +90,7 @@ class ConfigGroup(app_commands.Group):
         if old == new:
             await _say(interaction, words(Text.CONFIG_SAME, name=words(name), new=after))
             return
-        said = words(Text.CONFIG_CHANGED, name=words(name), old=before, new=after)
-        await _say(interaction, said)
+        await _say(interaction, change_line(name, before, after, words))
         await self.record(interaction, new, name, old)
 
     async def record(
@@ -106,7 +105,7 @@ class ConfigGroup(app_commands.Group):
         change = words(Text.CONFIG_RESET_DONE)
         if name is not None:
             before, after = describe(name, old, words, guild), describe(name, new, words, guild)
-            change = words(Text.CONFIG_CHANGED, name=words(name), old=before, new=after)
+            change = change_line(name, before, after, words)
         line = words(Text.CONFIG_LOG_LINE, member=interaction.user.mention, change=change)
         try:
             channel = guild.get_channel_or_thread(channel_id) or await guild.fetch_channel(channel_id)

@@ -92,7 +92,7 @@ def _briefs_language(settings: ServerSettings, words: Words, _: discord.Guild) -
 
 
 def _log(settings: ServerSettings, words: Words, _: discord.Guild) -> str:
-    return f"<#{settings.log_channel}>" if settings.log_channel else words(Text.VALUE_NONE)
+    return f"<#{settings.log_channel}>" if settings.log_channel else words(Text.VALUE_OFF)
 
 
 def watch_line(watch: Watch, words: Words) -> str:
@@ -100,7 +100,8 @@ def watch_line(watch: Watch, words: Words) -> str:
     parts = [words(_WATCH_LINES[watch.place], channel=f"<#{watch.channel}>")]
     if watch.emoji:
         parts.append(words(Text.WATCH_LINE_EMOJI, emoji=watch.emoji))
-    parts.append(words(Text.WATCH_LINE_WORDS, words=words.number(watch.words)))
+    if watch.words:
+        parts.append(words(Text.WATCH_LINE_WORDS, words=words.number(watch.words)))
     return ", ".join(parts)
 
 
@@ -112,7 +113,7 @@ def _watches(settings: ServerSettings, words: Words, _: discord.Guild) -> str:
 
 def _reaction(settings: ServerSettings, words: Words, _: discord.Guild) -> str:
     if settings.reaction is None:
-        return words(Text.VALUE_NONE)
+        return words(Text.VALUE_OFF)
     return f"{settings.reaction.emoji}, {words(_PLACES[settings.reaction.place])}"
 
 
@@ -176,11 +177,26 @@ def describe(name: Text, settings: ServerSettings, words: Words, guild: discord.
     return DESCRIPTIONS[name](settings, words, guild)
 
 
+def setting_line(name: Text, value: str, words: Words) -> str:
+    """One setting's name and value; a list stands below its name."""
+    if _is_list(value):
+        return f"**{words(name)}**\n{value}"
+    return words(Text.LINE, name=f"**{words(name)}**", value=value)
+
+
+def change_line(name: Text, old: str, new: str, words: Words) -> str:
+    """What a setting was and what it is now; Discord takes for a list only what begins a line."""
+    before, after = (f"\n{value}\n" if _is_list(value) else value for value in (old, new))
+    lines = words(Text.CONFIG_CHANGED, name=words(name), old=before, new=after).splitlines()
+    return "\n".join(line.strip() for line in lines).strip()
+
+
+def _is_list(value: str) -> bool:
+    return value.startswith("- ")
+
+
 def settings_embed(settings: ServerSettings, words: Words, guild: discord.Guild) -> discord.Embed:
     """All settings of a server on one readable page."""
-    lines = []
-    for name in DESCRIPTIONS:
-        value = describe(name, settings, words, guild)
-        lines.append(f"**{words(name)}**{chr(10) if chr(10) in value or value.startswith('- ') else ': '}{value}")
+    lines = [setting_line(name, describe(name, settings, words, guild), words) for name in DESCRIPTIONS]
     title = words(Text.CONFIG_TITLE, server=plain(guild.name))
     return discord.Embed(title=fit(title, 256), description="\n".join(lines), colour=ACCENT)

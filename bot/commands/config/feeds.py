@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.commands.config.changes import TO_POST, ConfigGroup, added, check_permissions, guild_of
-from bot.commands.config.describe import feed_line
+from bot.commands.config.describe import feed_line, setting_line
 from bot.commands.config.lists import LONGEST_CHOICE, choices
 from bot.feeds import KIND, Feeds, FeedState, name_of, plan_of
 from bot.policy import Refused, check_domain, hosts_of, target_of_link
@@ -108,7 +108,7 @@ class FeedsGroup(ConfigGroup):
         for source, plan in zip(settings.feeds, plans, strict=True):
             paused = plan is not None and FeedState.model_validate_json(plan.state).paused
             lines.append(f"- {feed_line(source, words)}" + (f" ({words(Text.FEED_LINE_PAUSED)})" if paused else ""))
-        text = "\n".join(lines) or f"**{words(Text.NAME_FEEDS)}**: {words(Text.VALUE_NONE)}"
+        text = "\n".join(lines) or setting_line(Text.NAME_FEEDS, words(Text.VALUE_NONE), words)
         await interaction.response.send_message(text[:2000], ephemeral=True, suppress_embeds=True)
 
 

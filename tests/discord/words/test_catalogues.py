@@ -102,9 +102,28 @@ def test_library_sentences() -> None:
     error = NotAnArticle(Reason.PAYWALL, "Only a part can be read.")
     assert Words("en-US").error(error) == "Only a part can be read."
     assert Words("fr").error(error).startswith("Sans abonnement")
-    note = Note("plain_summary", "…", {"language": "pt"})
-    assert "(Sprache: pt)" in Words("de").note(note)
+    note = Note("cut", "Only the first 6,000 words of this text were read.", {"words": "6,000"})
+    assert [Words(language).note(note) for language in ("en-GB", "de", "fr")] == [
+        "Only the first 6,000 words of this text were read.",
+        "Nur die ersten 6.000 Wörter dieses Textes wurden gelesen.",
+        "Seuls les 6\N{NARROW NO-BREAK SPACE}000 premiers mots de ce texte ont été lus.",
+    ]
     assert Words("de").note(Note("new_code", "A new note.")) == "A new note."
+
+
+# How a catalogue would speak to a stranger; all of them say "du", "tu", "tú".
+DISTANT = {
+    "de": re.compile(r"\b(?:Ihnen|bitten? Sie|\w+en Sie)\b"),
+    "fr": re.compile(r"\b(?:vous|votre|vos|(?!assez|chez|rez)\w+ez)\b", re.IGNORECASE),
+    "es": re.compile(r"\b(?:usted|ustedes)\b", re.IGNORECASE),
+}
+
+
+@pytest.mark.parametrize("language", SECOND)
+def test_one_way_of_address(language: str) -> None:
+    """A catalogue speaks to its reader in one way."""
+    said = [string for message in catalogue(language) if message.id for string in _strings(message.string)]
+    assert [string for string in said if DISTANT[language].search(string)] == []
 
 
 def test_other_languages_are_answered_in_english() -> None:
