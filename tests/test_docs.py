@@ -9,12 +9,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from config.reference import reference, sections
+from docs.pictures.__main__ import ALL
+from docs.pictures.draw import MARGIN, SCALE, cut, small
 from docs.pictures.modules import arrows
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
+HEAVIEST = 80_000  # bytes of a picture
 
 
 def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -87,3 +91,30 @@ def test_readme_quotes_what_was_measured() -> None:
         (row,) = [line for line in lines if line.startswith(begins)]
         quoted = [float(figure) for figure in row.split("|")[2].split("/")]
         assert quoted == pytest.approx([ours[label] for label in labels], abs=0.51), row
+
+
+def test_every_picture_is_shown_and_small() -> None:
+    """Each scene has its picture, each picture stands in a page, and none is heavy to load."""
+    pages = "".join(page.read_text(encoding="utf-8") for page in (*DOCS.glob("*.md"), ROOT / "README.md"))
+    shown = set(re.findall(r"([\w-]+)\.png", pages))
+    drawn = {picture.stem: picture.stat().st_size for picture in DOCS.glob("*.png")}
+    assert set(drawn) == set(ALL) == shown
+    assert {name: size for name, size in drawn.items() if size > HEAVIEST} == {}
+
+
+def test_a_picture_is_cut_below_its_message() -> None:
+    """A margin of the page's colour is left; the palette keeps a small badge's colour."""
+    page = Image.new("RGB", (60, 400), "#313338")
+    page.paste("#5865f2", (10, 10, 20, 100))
+    picture = small(cut(page))
+    assert picture.size == (60, 100 + round(MARGIN * SCALE))
+    assert picture.convert("RGB").getpixel((15, 50)) == (0x58, 0x65, 0xF2)
+
+
+def test_a_scene_that_does_not_end() -> None:
+    """The program ends with a plain sentence."""
+    program = "import time; from docs.pictures.__main__ import within\nwith within(1, 'ask'): time.sleep(60)"
+    run = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (run.returncode, run.stderr) == (1, "ask: the bot has not answered in 1 seconds.\n")

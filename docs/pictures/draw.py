@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-import struct
+import signal
 import subprocess
 import sys
 import tempfile
-import zlib
 from pathlib import Path
 
-SCALE = 2
-TALLEST = 1800  # pixels at scale 1; the picture is cut where the message ends
-_MEASURE = "<script>document.title = document.getElementById('message').offsetHeight</script>"
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+from PIL import Image, ImageChops
+
+SCALE = 1.5  # sharp on a phone, and still small
+TALLEST = 3000  # pixels at scale 1; the picture is cut where the message ends
+MARGIN = 14  # pixels at scale 1 that are left below the message
+COLOURS = 48  # a few flat colours and the greys of letters' edges
+LONGEST_SECONDS = 60.0  # a picture takes three
 
 
 def draw(page: str, picture: Path, width: int) -> None:
@@ -22,41 +25,42 @@ def draw(page: str, picture: Path, width: int) -> None:
     if browser is None:
         sys.exit("The pictures are drawn by Chromium; install the package chromium first.")
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder, "page.html")
-        source.write_text(page + _MEASURE, encoding="utf-8")
-        common = [
+        source, drawn = Path(folder, "page.html"), Path(folder, "page.png")
+        source.write_text(page, encoding="utf-8")
+        _run([
             browser, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-            "--disable-sync", "--disable-background-networking", "--disable-component-update", "--hide-scrollbars",
-            f"--user-data-dir={folder}/profile", f"--window-size={width},{TALLEST}",
-            f"--force-device-scale-factor={SCALE}",
-        ]  # fmt: skip
-        height = int(_run([*common, "--dump-dom", source.as_uri()]).split("<title>")[1].split("<")[0])
-        _run([*common, f"--screenshot={picture}", source.as_uri()])
-    picture.write_bytes(cut(picture.read_bytes(), height * SCALE))
+            "--disable-dev-shm-usage", "--disable-sync", "--disable-background-networking",
+            "--disable-component-update", "--hide-scrollbars", f"--user-data-dir={folder}/profile",
+            f"--window-size={width},{TALLEST}", f"--force-device-scale-factor={SCALE}", f"--screenshot={drawn}",
+            source.as_uri(),
+        ])  # fmt: skip
+        if not drawn.exists():
+            sys.exit(f"Chromium has drawn no {picture.name}.")
+        with Image.open(drawn) as image:
+            small(cut(image.convert("RGB"))).save(picture, optimize=True)
 
 
-def cut(png: bytes, height: int) -> bytes:
-    """Keep the first rows of a picture. Each row is told from those above it, so the others can simply be left out."""
-    chunks, at = [], len(_SIGNATURE)
-    while at < len(png):
-        (length,) = struct.unpack_from(">I", png, at)
-        chunks.append((png[at + 4 : at + 8], png[at + 8 : at + 8 + length]))
-        at += length + 12
-    header = chunks[0][1]
-    width, old, depth, colour = struct.unpack_from(">IIBB", header)
-    samples = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}[colour]
-    row = 1 + (width * samples * depth + 7) // 8
-    pixels = zlib.decompress(b"".join(data for kind, data in chunks if kind == b"IDAT"))
-    height = min(height, old)
-    kept = [
-        (b"IHDR", struct.pack(">II", width, height) + header[8:]),
-        (b"IDAT", zlib.compress(pixels[: row * height], 9)),
-        (b"IEND", b""),
-    ]
-    return _SIGNATURE + b"".join(
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in kept
-    )
+def cut(image: Image.Image) -> Image.Image:
+    """Cut a picture below what is on it: its last row has nothing but the page's colour."""
+    empty = Image.new("RGB", image.size, image.getpixel((0, image.height - 1)))
+    box = ImageChops.difference(image, empty).getbbox()
+    bottom = box[3] if box else 0
+    return image.crop((0, 0, image.width, min(image.height, bottom + round(MARGIN * SCALE))))
 
 
-def _run(command: list[str]) -> str:
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603 - own arguments
+def small(image: Image.Image) -> Image.Image:
+    """Give a picture a palette: it takes a fourth of the bytes, and nothing can be seen of it."""
+    # By octree: the median cut would give all colours to the letters' edges and none to a small badge.
+    return image.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+
+
+def _run(command: list[str]) -> None:
+    # Chromium's own children would hold a pipe open, and live on when only their parent is ended.
+    with subprocess.Popen(  # noqa: S603 - own arguments
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as process:
+        try:
+            process.wait(LONGEST_SECONDS)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            sys.exit(f"Chromium has not drawn a picture in {LONGEST_SECONDS:.0f} seconds.")

@@ -14,7 +14,7 @@ from docs.pictures.page import Shown
 from tests.discord.world import FERRIES, PAGE, UNION, Site, World
 
 TRIES = 600
-QUESTION = "What will the new ferries cost?"
+QUESTION = "What will the plan cost?"
 UNANSWERED = "Who designed the opera house?"
 FEED = (
     "<feed xmlns='http://www.w3.org/2005/Atom'><title>Lindhaven Courier</title>"
@@ -41,6 +41,11 @@ def furnish(site: Site) -> None:
 
 
 async def _reply(world: World) -> Shown:
+    return await _brief(world, "/ferries")
+
+
+async def _repeat(world: World) -> Shown:
+    await _brief(world, "/ferries")
     return await _brief(world, "/ferries")
 
 
@@ -91,16 +96,15 @@ async def _typed(world: World, question: str) -> Shown:
 
 
 async def _own(world: World) -> simcord.ResponseMessage:
-    """A brief that only the asker sees: a public one would be pointed at from the second time on."""
-    return _sent(await world.ann.slash(world.channel, "brief", link=world.site.link("/ferries"), private=True))
+    return _sent(await world.ann.slash(world.channel, "brief", link=world.site.link("/ferries")))
 
 
 async def _digest(world: World) -> Shown:
     papers = world.server.create_text_channel("papers")
     await world.env.settle()
     await world.boss.slash(world.channel, "config digest set", channel=papers)
-    for path in ("/ferries", "/lighthouse", "/rival"):
-        await world.ann.send(papers, world.site.link(path))
+    for link in (world.site.link("/ferries"), world.site.link(), "http://www.aldersund-post.com/rival"):
+        await world.ann.send(papers, link)
     return _answer("ann", "/digest", await world.ann.slash(papers, "digest"))
 
 
@@ -145,7 +149,7 @@ SCENES: dict[str, Scene] = {
     "reply": _reply,
     "refusal": _refusal,
     "config": _config,
-    "repeat": _reply,  # once more
+    "repeat": _repeat,
     "more": _more,
     "ask": _ask,
     "answer": _answered,
