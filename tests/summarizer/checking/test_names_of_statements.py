@@ -84,6 +84,8 @@ def test_name_that_stands(sentence: str, article: str, learnt: Learnt) -> None:
         ("The WTO answered.", "The World Health Organisation answered.", ["WTO"]),
         ("The World Trade Organisation answered.", "The WHO answered.", ["World", "Trade", "Organisation"]),
         ("The Blue Nile answered.", "The BN answered.", ["Blue", "Nile"]),
+        # beside those that are spelt out, not among them
+        ("We met Zelvik United Nations aides.", "The UN answered, and its aides met troops.", ["Zelvik"]),
         # a strange name opens the sentence
         ("Zelvik said so.", "Norvik said so.", ["Zelvik"]),
         # in a text without capitals as well
