@@ -7,10 +7,11 @@ import json
 import numpy as np
 import pytest
 
+from summarizer.reading.gate import Evidence
 from summarizer.reading.page.judge_input import judge_input
 from summarizer.reading.page.kept_blocks import kept_blocks
 from summarizer.reading.page.parse import Page, parse
-from summarizer.reading.page.read import body_of
+from summarizer.reading.page.read import _evidence, body_of
 
 # A sentence of some twenty words for each number, no two alike.
 SENTENCES = [
@@ -190,3 +191,59 @@ def test_own_word_keeps_its_paragraphs_and_no_tags() -> None:
     }
     lines = body(parsed("<p>Loading</p>", told), NEVER)
     assert lines == [SENTENCES[0], SENTENCES[1], "So", "it was.", "End."]
+
+
+def test_own_word_of_a_page_behind_a_wall_is_not_taken() -> None:
+    """A page that says of itself that it is not free shows a part, and its own word would be what one pays for."""
+    shown, walled = paragraphs(*SENTENCES[:2]), {**data(*SENTENCES[:6]), "isAccessibleForFree": False}
+    assert body(parsed(shown, walled), SURE, SURE) == SENTENCES[:2]
+
+
+def test_dialogue_about_cookies_is_left_out_beside_a_story_and_kept_alone() -> None:
+    """Alone it is left for the gate to name."""
+    consent = "We and our partners use cookies to store and access personal data such as your IP address. Accept all."
+    assert body(parsed(paragraphs(*SENTENCES[:2], consent)), SURE, SURE, SURE) == SENTENCES[:2]
+    assert body(parsed(paragraphs(consent)), SURE) == [consent]
+
+
+# What the gate is told
+
+
+def evidence(page: Page, *chances: float, url: str = "") -> Evidence:
+    likely = np.array(chances, np.float32)
+    return _evidence(page, judge_input(page), likely, likely > 0.5, url)
+
+
+def test_gate_is_told_how_likely_the_lines_are_by_their_length() -> None:
+    """The chance is that of the lines which are read, each weighed by its characters; nought where none is."""
+    long, short = SENTENCES[0], "They went home."
+    page = parsed(paragraphs(long, short, SENTENCES[1]))
+    chance = evidence(page, 0.9, 0.6, 0.1).chance
+    assert chance == pytest.approx((0.9 * len(long) + 0.6 * len(short)) / (len(long) + len(short)), rel=1e-4)
+    assert evidence(page, 0.1, 0.1, 0.1).chance == 0
+
+
+def test_gate_is_told_which_lines_are_links_and_how_much_of_all_is() -> None:
+    half, link = f"<p>{'a' * 20}<a href='/a'>{'b' * 20}</a></p>", f"<p><a href='/b'>{'c' * 30}</a></p>"
+    less = f"<p>{'d' * 21}<a href='/c'>{'e' * 20}</a></p>"
+    page = parsed(f"{half}{link}{less}{paragraphs(SENTENCES[0])}")
+    told = evidence(page, SURE, SURE, SURE, SURE)
+    assert told.unlinked == ("d" * 21 + "e" * 20, SENTENCES[0])
+    assert told.linked == pytest.approx(70 / (40 + 30 + 41 + len(SENTENCES[0])), rel=1e-4)
+    assert len(told.lines) == 4
+
+
+@pytest.mark.parametrize(
+    ("url", "front"),
+    [
+        ("https://example.org/", True),
+        ("https://example.org", True),
+        ("https://example.org//", True),
+        ("https://example.org/story", False),
+        ("https://example.org/?p=17", False),
+        ("/", False),
+        ("", False),
+    ],
+)
+def test_gate_is_told_whether_a_link_leads_to_a_front_page(url: str, front: bool) -> None:
+    assert evidence(parsed(paragraphs(SENTENCES[0])), SURE, url=url).front is front
