@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from unittest import mock
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from summarizer.reading.gate import Evidence
 from summarizer.reading.page.judge_input import judge_input
 from summarizer.reading.page.kept_blocks import kept_blocks
 from summarizer.reading.page.parse import Page, parse
-from summarizer.reading.page.read import _evidence, body_of
+from summarizer.reading.page.read import _evidence, body_of, extract_body, read_page
 
 # A sentence of some twenty words for each number, no two alike.
 SENTENCES = [
@@ -204,6 +205,26 @@ def test_dialogue_about_cookies_is_left_out_beside_a_story_and_kept_alone() -> N
     consent = "We and our partners use cookies to store and access personal data such as your IP address. Accept all."
     assert body(parsed(paragraphs(*SENTENCES[:2], consent)), SURE, SURE, SURE) == SENTENCES[:2]
     assert body(parsed(paragraphs(consent)), SURE) == [consent]
+
+
+# Other languages
+
+GERMAN = [
+    f"Am {number}. Mai wurde die {name} am Kai von Hafenau gestrichen, und {3 * number + 5} Leute sahen zu, "
+    "bevor der Regen einsetzte."
+    for number, name in enumerate("Mole Mühle Scheune Treppe Brücke Lampe".split(), 1)
+]
+
+
+@pytest.mark.parametrize(("sentences", "read"), [(SENTENCES[:6], SENTENCES[:3]), (GERMAN, GERMAN)])
+def test_prose_that_the_judge_doubts_is_read_in_other_languages_alone(sentences: list[str], read: list[str]) -> None:
+    """It learnt from English pages; a menu is not read in any, nor a paragraph that comes again."""
+    html = f"<html><body><h1>Kai</h1>{paragraphs('Start', *sentences, sentences[0])}</body></html>"
+    chances = np.array([NEVER, NEVER, *[SURE] * 3, *[NEVER] * 3, NEVER], np.float32)
+    with mock.patch("summarizer.reading.page.read._judge") as judge:
+        judge.return_value.chances.return_value = chances
+        assert read_page(html).paragraphs == read
+        assert extract_body(html).split("\n\n") == sentences[:3]
 
 
 # What the gate is told
