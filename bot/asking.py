@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
@@ -22,7 +23,7 @@ from bot.meters import Meters, Stages
 from bot.occupancy import Occupancy
 from bot.policy import Asker, LimitReached, Refused, check_domain, check_place, hosts_of
 from bot.repeats import Repeated, Repeats
-from bot.reply import Progress, answer_to
+from bot.reply import UNSENT, Progress, answer_to
 from bot.store import Job, Kept, OverLimit, ServerSettings, Store, Way, first_line, in_time
 from bot.words import Text
 from config.settings import Settings
@@ -38,6 +39,8 @@ log = logging.getLogger(__name__)
 KEEP_SECONDS = 0.5
 # Jobs that are written into the database at a time; an embedded one takes them one after the other anyway.
 KEEPERS = 2
+# So many of the last deleted messages are known: of one that is deleted at once that is heard before its job is taken.
+MOST_GONE = 1000
 # How long a stop waits for answers that are on their way.
 PARK_SECONDS = 5.0
 
@@ -79,6 +82,7 @@ class Asking:
         self._delivery = Delivery(store, repeats, settings.bot.archive)
         engine.watch_seats(self._seat)
         self._running: dict[str, _Running] = {}
+        self._gone: deque[int] = deque(maxlen=MOST_GONE)
         self._ended: dict[str, bool] = {}  # jobs that are over and still in the store; whether their use is given back
         self._meters = meters
         meters.watch_running(lambda: len(self._running))
@@ -210,6 +214,7 @@ class Asking:
     def cancel(self, *, messages: Iterable[int] = (), channel: int | None = None, server: int | None = None) -> None:
         """End the jobs that a message asked for or is to be the answer of, or all of a channel or server."""
         gone = set(messages)
+        self._gone.extend(gone)
         for running in list(self._running.values()):
             way = running.job.way
             if gone & {way.message, way.shown} or (channel or 0) == way.channel or (server or 0) == way.server:
@@ -283,14 +288,29 @@ class Asking:
             for job in jobs:
                 place = ExitStack()
                 place.enter_context(self._places.hold(job.server, job.user, always=True))
-                await self._run(_Running(job, written=True), place)
+                await self._run(_Running(job, written=True, over=await self._is_gone(job)), place)
+
+    async def _is_gone(self, job: Job) -> bool:
+        """Whether the message that asked was deleted while nobody listened."""
+        way = job.way
+        if way.message is None or way.channel is None:
+            return False
+        try:
+            await self._client.get_partial_messageable(way.channel, guild_id=way.server).fetch_message(way.message)
+        except discord.NotFound:
+            log.info("Job %s is dropped: the message that asked for it is gone", job.key)
+            return True
+        except UNSENT as error:  # the bot may not look, say; it is answered then
+            log.info("Whether message %s is still there is not known: %s", way.message, error)
+        return False
 
     async def _run(self, running: _Running, place: ExitStack | Exception) -> BaseException | None:
         """Serve a job in a task of its own, which can be ended from outside."""
         key = running.job.key
         self._running[key] = running
+        running.over = running.over or running.job.way.message in self._gone
         running.task = asyncio.create_task(self._serve(running, place), name=f"job-{key}")
-        if running.over or (self._parking and not isinstance(place, Exception)):  # a refusal is still told
+        if self._parking and not running.over and not isinstance(place, Exception):  # a refusal is still told
             running.task.cancel()
         try:
             await asyncio.wait([running.task])
@@ -307,6 +327,8 @@ class Asking:
         failure: BaseException | None = None
         repeated: Repeated | None = None
         try:
+            if running.over:
+                raise asyncio.CancelledError  # noqa: TRY301 - cancelled like all else
             if isinstance(place, Exception):
                 raise place  # noqa: TRY301 - refused like all else
             async with Progress(answer.progress) as progress:

@@ -144,7 +144,11 @@ class Discord:
         return _json(_as_told(shown))
 
     async def _channel_message(self, request: web.Request) -> web.Response:
-        shown = self.asks.messages.get(int(request.match_info["message"]))
+        number = int(request.match_info["message"])
+        asked = self.asks.by_message(number)
+        if asked is not None and request.method == "GET":
+            return _json(payloads.message(number, asked.channel, payloads.user(asked.user), ""))
+        shown = self.asks.messages.get(number)
         ask = next((ask for ask in self.asks.all if shown in ask.shown), None)
         return await self._on_message(request, shown, ask)
 

@@ -185,6 +185,47 @@ async def test_deleted_message_ends_its_job(world: World, engine: StubEngine) ->
     assert await world.bot._store.uses.count_of(world.ann.id) == 0
 
 
+async def test_message_deleted_at_once(world: World, engine: StubEngine) -> None:
+    """Also where that is heard while the job is still on its way into the store."""
+    asked = _mention(world, world.site.link())
+    world.env.backend.delete_message(world.channel.id, asked)
+    await world.env.settle()
+    assert _answers(world) == []
+    assert engine.briefed == []
+    assert await _jobs(world) == 0
+    assert await world.bot._store.uses.count_of(world.ann.id) == 0
+
+
+async def test_deleted_message_ends_all_its_jobs(world: World, engine: StubEngine) -> None:
+    """Those that had not begun are taken out of the store as well: the next run is not to answer nobody."""
+    engine.open.clear()
+    asked = _mention(world, " ".join(world.site.link(f"/{number}") for number in range(3)))
+    await _until(lambda: bool(engine.fetched))
+    world.env.backend.delete_message(world.channel.id, asked)
+    await world.env.settle()
+    assert await _jobs(world) == 0
+    assert await world.bot._store.uses.count_of(world.ann.id) == 0
+    await world.restart()
+    engine.open.set()
+    await world.env.settle()
+    assert _answers(world) == []
+
+
+async def test_message_deleted_while_the_bot_was_away(world: World, engine: StubEngine) -> None:
+    """Its job is dropped by the next run, with what was shown of it."""
+    engine.open.clear()
+    asked = _mention(world, world.site.link())
+    await _until(lambda: bool(engine.fetched))
+    await world.bot.close()
+    world.env.backend.delete_message(world.channel.id, asked)
+    engine.open.set()
+    await world.restart()
+    await world.env.settle()
+    assert _answers(world) == []
+    assert await _jobs(world) == 0
+    assert await world.bot._store.uses.count_of(world.ann.id) == 0
+
+
 async def test_left_server_ends_its_jobs(world: World, engine: StubEngine) -> None:
     """Nothing is worked for a server that the bot was thrown out of."""
     engine.open.clear()
