@@ -82,7 +82,7 @@ class Nutgraf(commands.AutoShardedBot):
         self._settings = settings
         self._store = store
         self._engine = engine
-        meters = Meters(hash_ids=settings.log.hash_ids)
+        meters = Meters()
         self.asking = Asking(self, engine, store, settings, meters)
         self._health = HealthServer(settings.bot.health_port, meters.registry, self._lacks)
         limits = Limits(settings.bot.links_at_once, settings.bot.attachment_megabytes)

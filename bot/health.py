@@ -10,6 +10,10 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_l
 LOOPBACK = "127.0.0.1"
 
 
+class PortTaken(Exception):
+    """The port cannot be listened on; the text says why."""
+
+
 class HealthServer:
     """Serves ``/healthz`` (the loop turns), ``/readyz`` (briefs can be made) and ``/metrics``."""
 
@@ -24,7 +28,7 @@ class HealthServer:
         """Listen.
 
         Raises:
-            OSError: The port is taken.
+            PortTaken: It is another program's, or not for this account.
         """
         app = web.Application()
         app.router.add_get("/healthz", self._healthz)
@@ -32,7 +36,10 @@ class HealthServer:
         app.router.add_get("/metrics", self._metrics)
         self._runner = web.AppRunner(app, access_log=None)
         await self._runner.setup()
-        await web.TCPSite(self._runner, LOOPBACK, self._port).start()
+        try:
+            await web.TCPSite(self._runner, LOOPBACK, self._port).start()
+        except OSError as error:
+            raise PortTaken(error.strerror or str(error)) from error
 
     async def close(self) -> None:
         """Listen no more."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
-import secrets
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -42,17 +40,15 @@ class Stages:
 
 
 class Meters:
-    """The counters of one bot. ``hash_ids`` keeps members' and servers' ids out of the log."""
+    """The counters of one bot."""
 
-    def __init__(self, *, hash_ids: bool = False) -> None:
+    def __init__(self) -> None:
         self.registry = CollectorRegistry()
         self._jobs = Counter("nutgraf_jobs", "Jobs that ended", ["kind", "outcome"], registry=self.registry)
         self._seconds = Histogram(
             "nutgraf_stage_seconds", "Seconds a stage of a job", ["stage"], buckets=BUCKETS, registry=self.registry
         )
         self._running = Gauge("nutgraf_jobs_running", "Jobs that wait or are at work", registry=self.registry)
-        # A salt that nobody has: the same id reads the same until the bot ends, and leads nowhere.
-        self._salt = secrets.token_bytes(16) if hash_ids else None
 
     def watch_running(self, count: Callable[[], int]) -> None:
         """Take the number of jobs from here."""
@@ -66,10 +62,5 @@ class Meters:
         times = " ".join(f"{name}={seconds:.3f}" for name, seconds in stages.seconds.items())
         log.info(
             "job=%s kind=%s outcome=%s server=%s user=%s %s total=%.3f",
-            job.key, job.way.kind.value, outcome, self._id(job.server), self._id(job.user), times, stages.total,
+            job.key, job.way.kind.value, outcome, job.server or "-", job.user, times, stages.total,
         )  # fmt: skip
-
-    def _id(self, number: int | None) -> str:
-        if self._salt is None or number is None:
-            return str(number or "-")
-        return hashlib.blake2b(str(number).encode(), key=self._salt, digest_size=6).hexdigest()

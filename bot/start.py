@@ -16,6 +16,8 @@ import aiohttp
 import discord
 
 from bot.client import Nutgraf
+from bot.health import PortTaken
+from bot.logs import log_from
 from bot.store import Shards, ShardsTaken, Store, StoreError, database_file
 from config.settings import TOKEN_VARIABLE, Settings, SettingsError, load_settings
 from summarizer.errors import ModelError, Reason
@@ -98,6 +100,8 @@ async def _connect(bot: Nutgraf, token: str) -> None:
             "portal (Bot page), or set watching = false under [bot]."
         )
         raise StartError(REFUSED, sentence) from error
+    except PortTaken as error:
+        raise StartError(SETTINGS, f"The setting bot.health_port cannot be used: {_reason(error)}.") from error
     except (aiohttp.ClientError, OSError) as error:
         raise StartError(UNREACHED, f"Discord cannot be reached: {_reason(error)}.") from error
     except (discord.HTTPException, discord.GatewayNotFound, discord.ConnectionClosed) as error:
@@ -108,7 +112,7 @@ def main() -> int:
     """Start the bot; gives the exit code."""
     try:
         settings = load_settings()
-        _log_from(logging.getLevelName(settings.log.level))
+        log_from(logging.getLevelName(settings.log.level), hash_ids=settings.log.hash_ids)
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot has no voice to warn about
         asyncio.run(run(settings))
     except SettingsError as error:
@@ -118,13 +122,6 @@ def main() -> int:
     except KeyboardInterrupt:
         return 130
     return 0
-
-
-def _log_from(level: int) -> None:
-    """Log the bot's own from ``level`` on. Libraries tell at DEBUG what they are given: messages, whole articles."""
-    discord.utils.setup_logging(level=max(level, logging.INFO))
-    for own in ("bot", "summarizer"):
-        logging.getLogger(own).setLevel(level)
 
 
 def _fail(code: int, sentence: str) -> int:

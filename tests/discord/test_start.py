@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import logging
 import os
 import resource
 import sys
@@ -16,8 +15,6 @@ from typing import Any
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer, unused_port
-
-from bot.start import _log_from
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVER, USER = 0, 1  # where an application can be installed
@@ -156,6 +153,15 @@ async def test_unreachable_discord(tmp_path: Path) -> None:
     assert end.said.startswith("Discord cannot be reached")
 
 
+async def test_a_health_port_that_is_taken(tmp_path: Path, discord_api: Discord) -> None:
+    """The setting is named, not Discord."""
+    base = str(discord_api.server.make_url("")).rstrip("/")
+    end = await _start(tmp_path, base, DISCORD_TOKEN="some", NUTGRAF_BOT__HEALTH_PORT=str(discord_api.server.port))
+    assert end.code == 2
+    assert _is_one_sentence(end)
+    assert end.said.startswith("The setting bot.health_port cannot be used: ")
+
+
 async def test_unwritable_database(tmp_path: Path) -> None:
     """A database in a folder that does not exist is named."""
     url = f"sqlite+aiosqlite:///{tmp_path}/nowhere/bot.sqlite3"
@@ -209,21 +215,3 @@ async def test_bad_setting(tmp_path: Path, variable: str, value: str, named: str
     assert end.code == 2
     assert _is_one_sentence(end)
     assert named in end.said
-
-
-def test_debug_is_for_what_is_the_bots_own() -> None:
-    """Libraries tell at DEBUG what they are given, messages and whole articles: their level stays at INFO."""
-    root, own = logging.getLogger(), [logging.getLogger(name) for name in ("bot", "summarizer")]
-    before = root.level, root.handlers[:], [logger.level for logger in own]
-    try:
-        _log_from(logging.DEBUG)
-        assert logging.getLogger("bot.asking").isEnabledFor(logging.DEBUG)
-        for library in ("aiosqlite", "discord.gateway", "sqlalchemy.engine"):
-            assert not logging.getLogger(library).isEnabledFor(logging.DEBUG)
-        _log_from(logging.WARNING)
-        assert not logging.getLogger("bot.asking").isEnabledFor(logging.INFO)
-        assert not logging.getLogger("aiosqlite").isEnabledFor(logging.INFO)
-    finally:
-        root.level, root.handlers[:] = before[0], before[1]
-        for logger, level in zip(own, before[2], strict=True):
-            logger.setLevel(level)
