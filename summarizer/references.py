@@ -16,13 +16,12 @@ from typing import NamedTuple
 
 from summarizer.brief import PartyKind
 from summarizer.parties.merge import Cluster, level
-from summarizer.reader import Links, Reading
+from summarizer.pronouns import POSSESSIVE, PRONOUNS, Pronouns
+from summarizer.reader import Reading
 
 # Odds above which a word counts as one that cannot be resolved: on the articles kept for choosing 15.6 of 100 sentences
 # shown held one at 0.25, 16.2 at 0.5.
 MARKED = 0.25
-POSSESSIVE = frozenset("his its their whose her".split())
-PRONOUNS = POSSESSIVE | frozenset("he she it they him them himself herself itself themselves".split())
 # "her" before one of these is no possessive.
 _NO_NOUN = frozenset("a an the in on at to of for with from by and or but as that when while after before if".split())
 
@@ -100,11 +99,12 @@ class References:
         reading = self._reading
         odds = reading.marks[:, 0]
         names = self._by_sentence.get(sentence, ())
-        found: list[Reference] = []
+        meant = self._meant_in(sentence)
+        found = [Reference(reading.word(w).start, reading.word(w).end, float(odds[w]), n) for w, n in meant.items()]
         for marked, group in groupby(reading.words_of(sentence), key=lambda word: odds[word] > MARKED):
+            words = list(group)
             if not marked:
                 continue
-            words = list(group)
             start, end = reading.word(words[0]).start, reading.word(words[-1]).end
             chance = float(odds[words].max())
             inside = [(s, e, n) for s, e, n in names if s < end and e > start]
@@ -112,11 +112,9 @@ class References:
                 cluster = self._clusters[number]
                 if level(reading.article.body[s:e]) != level(cluster.name):
                     found.append(Reference(s, e, chance, number))
-            if not inside:
-                # Of nouns ("the group") two in five links are wrong: those stay open.
-                pronoun = reading.article.body[start:end].lower() in PRONOUNS
-                meant = self._links.meant(reading.anchor(sentence, start, end)) if pronoun else None
-                found.append(Reference(start, end, chance, meant))
+            # Whom a noun ("the group") means nobody says surely enough: it stays open.
+            if not inside and not meant.keys() & words:
+                found.append(Reference(start, end, chance, None))
         marked = {(reference.start, reference.end) for reference in found}
         found += [Reference(s, e, 0.0, n) for s, e, n in names if (s, e) not in marked and self._is_part(s, e, n)]
         return sorted(found, key=lambda reference: reference.start)
@@ -127,10 +125,15 @@ class References:
         shown = level(self._reading.article.body[start:end]).split()
         return cluster.kind is PartyKind.PERSON and len(shown) == 1 and len(level(cluster.name).split()) > 1
 
+    def _meant_in(self, sentence: int) -> dict[int, int]:
+        """Return the pronouns of a sentence (numbers of words) that surely mean a party, and which."""
+        meant = {number: self.pronouns.meant(number) for number in self.pronouns.of(sentence)}
+        return {number: party for number, party in meant.items() if party is not None}
+
     @cached_property
-    def _links(self) -> Links:
-        clusters = self._clusters
-        return self._reading.links([c.mentions for c in clusters], [c.kind.value for c in clusters], self._worth)
+    def pronouns(self) -> Pronouns:
+        """What says whom its pronouns mean."""
+        return Pronouns(self._reading, self._clusters, self._worth, self.titled)
 
     def edits(self, sentence: int, start: int, end: int, met: Collection[int]) -> tuple[list[Edit], float]:
         """Return what to put in place of the references between ``start`` and ``end`` (offsets in the body).

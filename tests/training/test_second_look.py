@@ -11,7 +11,7 @@ import pytest
 pytest.importorskip("lightgbm")
 
 from training.reader import readings
-from training.second_look import MORE, belonging, mistakes
+from training.second_look import MORE, belonging, mistakes, replaced
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"
 ROW = {
@@ -43,6 +43,23 @@ def test_a_sentence_is_known_by_its_letters() -> None:
     """Cut elsewhere, or with other marks, it is the same still."""
     shown = ["Rosa Delgado spoke in Carrow!", "It rained.", "On Monday the council of Carrow sold its ferries.", "No."]
     assert belonging(ROW, shown).tolist() == [MORE, 0, 1, 0]
+
+
+def test_what_the_editor_put_for_a_word_is_as_narrow_as_can_be() -> None:
+    """White space may differ, and marks and capitals are no change."""
+    body = "Rosa Delgado spoke.  She  said that it\nwas late, and her plan failed."
+    start, end = body.index("She"), len(body)
+    fixes = [
+        [2, "She said that it was late", "Delgado said that the vote was late"],
+        [2, "her plan", "Delgado's plan"],
+        [2, "nowhere", "here"],
+    ]
+    found = list(replaced({"body": body, "spans": [[0, 19], [start, end]], "fix": fixes}))
+    assert [(body[first:last], text) for first, last, text in found] == [
+        ("She", "Delgado"),
+        ("it", "the vote"),
+        ("her", "Delgado's"),
+    ]
 
 
 def test_articles_kept_aside_teach_the_reader_nothing(tmp_path: Path) -> None:
