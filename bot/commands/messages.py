@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import OrderedDict
 from collections.abc import Callable
+from typing import Any
 
 import discord
 from discord.ext import commands
@@ -21,6 +23,7 @@ log = logging.getLogger(__name__)
 # Shorter first messages are chat, or a whole thought; Discord cuts a paste at 2,000 characters (4,000 with Nitro).
 SPLIT_CHARACTERS = 600
 MOST_PARTS = 50  # 100,000 characters: longer than any article, and somebody who never stops is answered as well
+MOST_LOCALES = 10_000  # a megabyte
 _GREETING_WORDS = 12  # "hi", "what can you do?": answered with what the bot does, not with "too short"
 _WRITTEN = {discord.MessageType.default, discord.MessageType.reply}
 
@@ -35,6 +38,15 @@ class MessagesCog(commands.Cog):
         self._requests = requests
         self._wait = paste_wait_seconds
         self._parts: dict[int, list[discord.Message]] = {}  # what each user has sent of a paste so far
+        self._locales: OrderedDict[int, str] = OrderedDict()  # of those who pressed or used something last
+
+    @commands.Cog.listener()
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Remember in which language somebody uses Discord, until the next start: a direct message does not tell it."""
+        self._locales[interaction.user.id] = interaction.locale.value
+        self._locales.move_to_end(interaction.user.id)
+        if len(self._locales) > MOST_LOCALES:
+            self._locales.popitem(last=False)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -60,7 +72,8 @@ class MessagesCog(commands.Cog):
             await self._gather(message)
             return
         if only_text and not article_links(message.content) and len(message.content.split()) <= _GREETING_WORDS:
-            await self._requests.say(way_of(message, Kind.MESSAGE, "en"), Words()(Text.HELLO))
+            locale = self._own_locale(message)
+            await self._requests.say(way_of(message, Kind.MESSAGE, locale), Words(locale)(Text.HELLO))
             return
         await self._answer(message, lambda: read_message(message, self._requests.limits))
 
@@ -112,7 +125,10 @@ class MessagesCog(commands.Cog):
 
     async def _locale(self, message: discord.Message) -> str:
         server = message.guild.preferred_locale if message.guild else None
-        return shared_locale(await self._settings(message), server, "en")
+        return shared_locale(await self._settings(message), server, self._own_locale(message))
+
+    def _own_locale(self, message: discord.Message) -> str:
+        return self._locales.get(message.author.id, "en")
 
 
 async def _replied_to(message: discord.Message) -> discord.Message | None:

@@ -9,15 +9,15 @@ import discord
 
 from bot.reply.answers import Reply
 from bot.reply.brief import ACCENT, open_link
+from bot.reply.counted import counted
 from bot.reply.escape import clean, plain
 from bot.reply.evidence import numbers_in, party_in
 from bot.reply.excerpt import excerpt
-from bot.reply.fit import ELLIPSIS, TITLE, fit
+from bot.reply.fit import TITLE, fit
 from bot.store import Kept
 from bot.words import Text, Words
 from summarizer.answering import Found, Passage
-from summarizer.brief import Brief, Figure, FigureKind, Party, PartyKind
-from summarizer.quantities import find_quantities
+from summarizer.brief import Brief, Party, PartyKind
 
 if TYPE_CHECKING:
     from bot.client import Nutgraf
@@ -25,12 +25,9 @@ if TYPE_CHECKING:
 SUGGESTED = 3
 LONGEST_LABEL = 80  # what Discord takes on a button
 LONGEST_NAME = 50
-LONGEST_PHRASE = 400
 QUOTE = 700
 # What a button asks: a party or a figure by its number, a question of the member's own, or to show the answer to all.
 OWN, SHOW = "own", "show"
-# "€412 million", "38 per cent": what they count stands in them.
-_NAMED_BY_THEMSELVES = {FigureKind.MONEY, FigureKind.PERCENT, FigureKind.DURATION, FigureKind.MEASURE}
 
 
 class AskButton(
@@ -115,25 +112,6 @@ def _question(brief: Brief, what: str, words: Words) -> str:
     party: Party = brief.parties[int(what[1:])]
     asked = Text.ASK_WHO if party.kind is PartyKind.PERSON else Text.ASK_ABOUT
     return words(asked, name=_name(party.name))
-
-
-def counted(figure: Figure) -> str:
-    """The first of a figure's numbers that says what it counts, with that: "27 diesel ferries"; else nothing.
-
-    Of "18" nobody knows what is asked.
-    """
-    phrase = figure.phrase[:LONGEST_PHRASE]
-    for quantity in find_quantities(phrase):
-        shown = any(start < quantity.end and quantity.start < end for start, end in figure.numbers)
-        if quantity.kind is FigureKind.DATE or not shown:
-            continue
-        if quantity.kind in _NAMED_BY_THEMSELVES:
-            return quantity.text
-        noun = phrase.casefold().find(quantity.unit, quantity.end) if quantity.unit else -1
-        between = phrase[quantity.end : max(noun, 0)]
-        if noun >= 0 and ELLIPSIS not in between and len(between) <= LONGEST_NAME:
-            return phrase[quantity.start : noun + len(quantity.unit)]
-    return ""
 
 
 def _name(name: str) -> str:

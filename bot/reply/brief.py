@@ -191,7 +191,8 @@ def _footer(brief: Brief, words: Words) -> str:
     article = brief.article
     host = host_of(article.url) if open_link(article.url) and article.url else ""
     # What a page calls itself is its own word; the host is who has answered.
-    site = f"{fit(article.site, FOOTER_SHARE // 6)} ({host})" if article.site and host else article.site or host
+    named = article.site and article.site.casefold().removeprefix("www.") != host
+    site = f"{fit(article.site, FOOTER_SHARE // 6)} ({host})" if named and host else host or article.site or ""
     written = len(brief.summary.split())
     minutes = max(1, round(article.word_count / WORDS_A_MINUTE))
     counts = {"read": article.word_count, "minutes": minutes, "written": written}

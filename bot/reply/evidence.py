@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import discord
 
 from bot.reply.brief import ACCENT, embed_size, open_link
+from bot.reply.counted import counted
 from bot.reply.escape import clean, plain
 from bot.reply.excerpt import Span, excerpt
 from bot.reply.fit import DESCRIPTION, EMBED, FIELD_NAME, fit, size
@@ -79,7 +80,7 @@ def _grounds(kept: Kept, words: Words) -> list[_Ground]:
         grounds[statement.sentence].carry(f"{words(Text.WHY_SUMMARY)} {number}")
     for figure in brief.figures if look.figures else ():
         ground = grounds[figure.sentence]
-        ground.carry(figure.phrase[figure.numbers[0][0] : figure.numbers[-1][1]], numbers_in(ground.text, figure))
+        ground.carry(counted(figure) or figure.text, numbers_in(ground.text, figure))
     for party in brief.main_parties if look.parties else ():
         ground = grounds[party.sentence]
         ground.carry(party.name, party_in(ground.text, party))

@@ -31,3 +31,16 @@ async def test_set_language(world: World) -> None:
     assert changed.endswith("(English) → Español")
     await world.ann.send(world.channel, f"<@{world.bot.user.id}> {world.site.link()}")
     assert "Cifras clave" in fields(world.channel.last_message.embeds[0])
+
+
+async def test_direct_messages(world: World) -> None:
+    """A message does not tell in which language its author uses Discord; what they used last does."""
+    user = world.env.create_user("dora")
+    await user.send_dm("hello")
+    assert user.dm_channel.last_message.content.startswith("Send me a link")
+    world.interactions = {"locale": "de"}
+    await user.slash("about")
+    await user.send_dm("hello")
+    assert user.dm_channel.last_message.content.startswith("Schick mir einen Link")
+    await user.send_dm(world.site.link())
+    assert list(fields(user.dm_channel.last_message.embeds[0])) == ["Zahlen", "Wer und was"]

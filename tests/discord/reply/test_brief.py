@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.reply import brief_embed, brief_view, more_embed
 from bot.store import Kept, Look
 from bot.words import Words
@@ -139,3 +141,16 @@ async def test_more_only_where_there_is_more() -> None:
             for item in brief_view(Kept(brief=brief, user_id=1), "ab").children
         ]
         assert ("More" in labels) == there
+
+
+def test_a_site_that_is_called_as_its_host_is_named_once() -> None:
+    """A page that says no name of its site is known by its host alone."""
+    brief = _brief(("One sentence.",))
+    url = "https://www.example.com/1"
+    for site, shown in (
+        ("www.example.com", "example.com"),
+        ("The Example", "The Example (example.com)"),
+        (None, "example.com"),
+    ):
+        named = replace(brief, article=replace(brief.article, url=url, site=site))
+        assert (brief_embed(named, Look()).footer.text or "").split(" · ")[0] == shown

@@ -50,9 +50,9 @@ def test_each_sentence_is_shown_once_with_all_that_stands_on_it() -> None:
         Party("Harbour Alliance", PartyKind.ORGANISATION, sentence=3),
     )
     assert _why(_kept(SOURCES, figures, parties)) == [
-        "*Summary 1 · 18 · Ida Berg*",
+        "*Summary 1 · 18 ferries · Ida Berg*",
         "> The city will buy **18** ferries, **Mayor** **Ida Berg** said.",
-        "*62,000 · 18 · Harbour Alliance*",
+        "*62,000 people · 18 · Harbour Alliance*",
         r"> Ferries carry 18 to 20 crew and **62,000** people; \***18**\* is the most, the **Harbour Alliance** says.",
     ]
 
@@ -69,7 +69,7 @@ def test_words_that_the_article_has_not_are_looked_past() -> None:
     sources = {0: "Of 40 boats it sold 40 boats abroad.", 1: "Its fleet of 7 grew, though slowly, to 9."}
     figures = (_figure("[the yard] sold 40 boats", "40", 0), _figure("fleet of 7 … to 9", "9", 1))
     assert _why(_kept(sources, figures)) == [
-        "*Summary 1 · 40*",
+        "*Summary 1 · 40 boats*",
         "> Of 40 boats it sold **40** boats abroad.",
         "*9*",
         "> Its fleet of 7 grew, though slowly, to **9**.",

@@ -1,10 +1,10 @@
-"""The questions that are offered below a brief."""
+"""What a figure is called where its whole phrase would be too long."""
 
 from __future__ import annotations
 
 import pytest
 
-from bot.reply.ask import counted
+from bot.reply.counted import counted
 from summarizer.brief import Figure, FigureKind
 
 
