@@ -26,10 +26,10 @@ def test_near_same() -> None:
 
 
 def test_answers() -> None:
-    """Of the questions that only measure; measured: 50 of 60 answered, 25 of 30 times rightly "does not say"."""
+    """Of the questions that chose nothing; measured: 86 of 100 answered, 38 of 50 times rightly "does not say"."""
     asked = list(ask(DATA, "measure"))
     answered = [one.right for one in asked if one.answerable]
     silent = [one.right for one in asked if not one.answerable]
-    assert (len(answered), len(silent)) == (60, 30)
-    assert sum(answered) >= 48
-    assert sum(silent) >= 24
+    assert (len(answered), len(silent)) == (100, 50)
+    assert sum(answered) >= 84
+    assert sum(silent) >= 36
