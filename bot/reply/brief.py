@@ -191,8 +191,10 @@ def _footer(brief: Brief, words: Words) -> str:
     article = brief.article
     host = host_of(article.url) if open_link(article.url) and article.url else ""
     # What a page calls itself is its own word; the host is who has answered.
-    named = article.site and article.site.casefold().removeprefix("www.") != host
-    site = f"{fit(article.site, FOOTER_SHARE // 6)} ({host})" if named and host else host or article.site or ""
+    named = article.site or ""
+    if host and named.casefold().removeprefix("www.") == host:
+        named = ""
+    site = f"{fit(named, FOOTER_SHARE // 6)} ({host})" if named and host else named or host
     written = len(brief.summary.split())
     minutes = max(1, round(article.word_count / WORDS_A_MINUTE))
     counts = {"read": article.word_count, "minutes": minutes, "written": written}
