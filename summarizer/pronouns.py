@@ -24,8 +24,9 @@ from summarizer.reading.learnt.trees import open_forest
 
 WEIGHTS = "pronouns.npz"
 FOREST = "meant"
-# Of 75 pronouns that the editor put a party's name for, in the articles kept for choosing, 29 reach these odds with that
-# name, and 3 are given one where the editor has another or none; at 0.5 they are 35 and 7 (``training.second_look``).
+# Of 75 pronouns that the editor put a party's name for, in the articles kept for choosing, 29 reach these odds with
+# that name, and 3 are given one where the editor has another or none; at 0.5 they are 35 and 7
+# (``training.second_look``).
 SURE = 0.6
 # A pronoun that the reader marks at lower odds is plain where it stands.
 MARKED = 0.12
