@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from world import World, fields, labels, said
 
 
@@ -33,14 +34,34 @@ async def test_set_language(world: World) -> None:
     assert "Cifras clave" in fields(world.channel.last_message.embeds[0])
 
 
-async def test_direct_messages(world: World) -> None:
+GREETINGS = {
+    "de": ("Schick mir einen Link", ["Zahlen", "Wer und was"]),
+    "fr": ("Envoie-moi un lien", ["Chiffres clés", "Personnes et organisations citées"]),
+    "es-ES": ("Envíame un enlace", ["Cifras clave", "Nombres citados"]),
+}
+
+
+@pytest.mark.parametrize("locale", GREETINGS)
+async def test_direct_messages(world: World, locale: str) -> None:
     """A message does not tell in which language its author uses Discord; what they used last does."""
+    greeting, sections = GREETINGS[locale]
     user = world.env.create_user("dora")
     await user.send_dm("hello")
     assert user.dm_channel.last_message.content.startswith("Send me a link")
-    world.interactions = {"locale": "de"}
+    world.interactions = {"locale": locale}
     await user.slash("about")
     await user.send_dm("hello")
-    assert user.dm_channel.last_message.content.startswith("Schick mir einen Link")
+    assert user.dm_channel.last_message.content.startswith(greeting)
     await user.send_dm(world.site.link())
-    assert list(fields(user.dm_channel.last_message.embeds[0])) == ["Zahlen", "Wer und was"]
+    assert list(fields(user.dm_channel.last_message.embeds[0])) == sections
+
+
+async def test_french_colons(world: World) -> None:
+    """A space stands before them, in settings as in lists; a list stands below its name."""
+    world.interactions = {"locale": "fr", "guild_locale": "fr"}
+    shown = await world.boss.slash(world.channel, "config show")
+    assert (shown.response.embeds[0].description or "").startswith("**Longueur** : normal\n")
+    changed = said(await world.boss.slash(world.channel, "config digest set", channel=world.channel))
+    assert changed == f"**Récapitulatifs** : aucun →\n- {world.channel.mention} : chaque jour à 08:00"
+    result = await world.ann.slash(world.channel, "brief", link=world.site.link())
+    assert "*Lieux* : **" in (fields(result.response.embeds[0])["Personnes et organisations citées"] or "")

@@ -48,6 +48,14 @@ def test_atom() -> None:
     ]
 
 
+def test_one_without_a_date() -> None:
+    """Where not every article has its day, none is put before another by it."""
+    dated = "<item><title>{}</title><link>/{}</link>{}</item>"
+    day = "<pubDate>Mon, {} May 2026 08:00:00 GMT</pubDate>"
+    items = dated.format("a", "a", day.format(11)) + dated.format("b", "b", "") + dated.format("c", "c", day.format(18))
+    assert [entry.title for entry in read_feed(_rss(items), URL).entries] == ["a", "b", "c"]
+
+
 @pytest.mark.parametrize("data", [b"", b"hello", b"<html><body>News</body></html>", b"<xml/>", bytes(range(256)) * 9])
 def test_no_feed(data: bytes) -> None:
     """What is no feed is told in one sentence."""
