@@ -54,8 +54,8 @@ _WORTH = np.arange(GRADES, dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A word of the body: its sentence and its offsets in the body."""
+class WordPlace:
+    """Where a word stands: its sentence, and its offsets in the body."""
 
     sentence: int
     start: int
@@ -264,12 +264,12 @@ class Reading:
             found: Matrix = self._heads.marker(self._words, self._tags).sigmoid().numpy()
         return found
 
-    def word(self, number: int) -> Word:
+    def word(self, number: int) -> WordPlace:
         """Return a word of the body by its number."""
         line, start, end = self._layout.words[number]
         sentence = int(line) - self._headed
         at = self.spans[sentence].start
-        return Word(sentence, at + int(start), at + int(end))
+        return WordPlace(sentence, at + int(start), at + int(end))
 
     def words_of(self, sentence: int) -> range:
         """Return the numbers of the words of a sentence."""
