@@ -92,8 +92,8 @@ def table(data: Path, step: int) -> Table:
         for name, shorten in systems.items()
     }
     told = (
-        f"One article in {step}, {len(rows)} in all, of CNN and the Daily Mail against the highlights that their editors"
-        " wrote; F x 100."
+        f"One article in {step}, {len(rows)} in all, of CNN and the Daily Mail against the highlights that their"
+        " editors wrote; F x 100."
     )
     return Table("Summaries by their words", told, ("ROUGE-1", "ROUGE-2", "ROUGE-Lsum"), figures)
 
