@@ -86,6 +86,7 @@ class HousekeepingCog(commands.Cog):
                 await self._store.repeats.drop_old()
                 for server in await self._store.servers.forget_left(self._settings.leave_days):
                     log.info("Forgot server %s, which the bot left", server)
+                await self._store.settle()
             except SQLAlchemyError as error:
                 log.warning("Nothing was forgotten this hour; the next one tries again: %s", first_line(error))
             except Exception:

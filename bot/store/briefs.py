@@ -50,8 +50,9 @@ class Briefs:
         return {row.key: kept for row in rows if (kept := _load(row)) is not None}
 
     async def drop(self, key: str) -> None:
-        """Forget one brief."""
+        """Forget one brief, also what the file holds of it."""
         await self._drop(BriefRow.key == key)
+        await self._sessions.settle()
 
     async def drop_older(self, days: float) -> None:
         """Forget briefs older than this."""

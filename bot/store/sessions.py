@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from sqlalchemy import text
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
@@ -48,6 +49,17 @@ class Sessions:
             else:
                 async with self._writing, self._make.begin() as session:
                     yield session
+
+    async def settle(self) -> None:
+        """Take out of SQLite's log what was deleted: it holds old pages until they are written over.
+
+        Who still reads something old is waited for as long as SQLite waits for a lock; else the next call does it.
+        """
+        if self._writing is None:
+            return
+        with self.used.entered():
+            async with self._writing, self._make() as session:
+                await session.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
 
 def in_time() -> asyncio.Timeout:

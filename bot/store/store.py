@@ -104,6 +104,11 @@ class Store:
         await self.briefs.drop_of(user)
         await self.uses.drop_of(user)
         await self.repeats.drop_of(user)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Let nothing of what was deleted be left in a file."""
+        await self._sessions.settle()
 
     async def ping(self) -> None:
         """Ask the database for nothing; raises when it does not answer."""

@@ -62,11 +62,35 @@ async def test_deleted_is_gone(tmp_path: Path) -> None:
         return [path.name for path in _files(tmp_path) if SECRET.encode() in path.read_bytes()]
 
     store = await Store.open(_url(tmp_path), time.time)
-    await store.briefs.keep(_kept())
-    assert holders()
-    await store.briefs.drop_of(7)
+    for forget in (lambda _: store.forget_user(7), store.briefs.drop):
+        key = await store.briefs.keep(_kept())
+        assert holders()
+        await forget(key)
+        assert holders() == []  # while the bot goes on
     await store.close()
     assert holders() == []
+
+
+async def test_deleted_by_the_clock_is_gone(tmp_path: Path) -> None:
+    """What is forgotten by itself is gone from the file with the round that forgets."""
+    store = await Store.open(_url(tmp_path), time.time)
+    await store.briefs.keep(_kept())
+    await store.briefs.drop_older(0)
+    await store.settle()
+    assert [path.name for path in _files(tmp_path) if SECRET.encode() in path.read_bytes()] == []
+    await store.close()
+
+
+async def test_deleting_waits_for_no_reader_for_ever(tmp_path: Path) -> None:
+    """Beside somebody who reads on and on, what was deleted is deleted all the same, and nothing fails."""
+    store = await Store.open(_url(tmp_path), time.time)
+    await store.briefs.keep(_kept())
+    with closing(sqlite3.connect(tmp_path / "bot.sqlite3", isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM briefs").fetchone()
+        await store.forget_user(7)
+    assert await store.briefs.count_of(7) == 0
+    await store.close()
 
 
 async def test_second_bot(tmp_path: Path) -> None:
