@@ -50,6 +50,7 @@ class QuestionsCog(commands.Cog):
             if what == SHOW:
                 await self._show(interaction)
             elif what == OWN:
+                await self._asking.admit(Asker.of_interaction(interaction))
                 await self._kept(key)
                 await interaction.response.send_modal(QuestionModal(words, key))
             else:
@@ -76,8 +77,10 @@ class QuestionsCog(commands.Cog):
 
     async def _answer(self, interaction: discord.Interaction[Any], key: str, question: str) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
+        asker = Asker.of_interaction(interaction)
+        await self._asking.admit(asker)  # a worker looks for the answer
         kept = await self._kept(key)
-        found = await self._asking.answer(Asker.of_interaction(interaction), kept.brief, question)
+        found = await self._asking.answer(asker, kept.brief, question)
         words = Words(interaction.locale.value)
         reply = found_reply(kept, key, question, found, words)
         await patiently(lambda: interaction.edit_original_response(**reply.edited()), only_cuts=True)

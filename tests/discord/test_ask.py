@@ -68,6 +68,16 @@ async def test_hostile_question(world: World) -> None:
     assert embed.description == "The article does not say."
 
 
+async def test_typed_questions_are_for_those_who_may_ask(world: World) -> None:
+    """They cost the model's time: who lacks the server's role has no window, and no answer where it is open already."""
+    panel = await _panel(world)
+    window = await world.ann.click(panel, label=labels(panel.components)[-1])
+    await world.boss.slash(world.channel, "config roles add", role=world.server.create_role("Editors"))
+    refused = "In this server only some roles may ask"
+    assert said(await world.ann.click(panel, label=labels(panel.components)[-1])).startswith(refused)
+    assert said(await world.ann.submit_modal(window, {"text": "Who is Anneke Brandt?"})).startswith(refused)
+
+
 async def test_show_everyone(world: World) -> None:
     """What only the asker saw is sent to the channel."""
     panel = await _panel(world)
