@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import NotAnArticle, Reason
 from summarizer.reading.columns import columns, run_together
+from summarizer.reading.drawn import Drawn, Enough
 from summarizer.reading.paste import unwrap
 from summarizer.reading.quiet import quiet
 from summarizer.text.bounds import MOST_CHARACTERS
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 MIN_PDF_CHARACTERS_PER_PAGE = 40
 # A long report: past this many pages a PDF is a book, and reading it would hold a worker for minutes.
 MAX_PDF_PAGES = 200
+# So many bytes of drawing commands are read; each pass over a megabyte takes 3 s of the processor. A text of the length
+# at which reading ends has about half as many, where each word is set by itself.
+MAX_PDF_DRAWN = 1_500_000
+# A page that draws more is full of lines and shapes; one pass must do.
+LARGE_PDF_PAGE = 300_000
 # Running heads and feet are the outermost lines of a page: a site's name, a date, a page number.
 MARGIN_LINES = 2
 # On two pages of three at least; a first page often goes without.
@@ -47,7 +53,7 @@ class Printed:
 def read_pdf(data: bytes) -> Printed:
     """Read a PDF, page after page and column after column, without what is printed on each page.
 
-    Raises NotAnArticle with ENCRYPTED, SCANNED or DAMAGED.
+    Raises NotAnArticle with ENCRYPTED, SCANNED, DAMAGED or TOO_LARGE.
     """
     from pypdf import PdfReader
 
@@ -56,23 +62,39 @@ def read_pdf(data: bytes) -> Printed:
             reader = PdfReader(io.BytesIO(data))
             # Many PDFs are encrypted with an empty password only to forbid printing.
             locked = reader.is_encrypted and not reader.decrypt("")
-            pages = [] if locked else list(_first(map(_page_text, reader.pages[:MAX_PDF_PAGES])))
+            pages = [] if locked else list(_first(_texts(reader.pages[:MAX_PDF_PAGES])))
             whole = locked or len(pages) == len(reader.pages)
             headline = _headline(reader.pages[0]) if pages else ""
+            too_large = not pages and not whole
     except Exception as error:
         # A broken file meets the parser at any place: what it raises there is of every kind.
         raise NotAnArticle(Reason.DAMAGED, "This PDF is damaged and cannot be opened.") from error
     if locked:
         raise NotAnArticle(Reason.ENCRYPTED, "This PDF is protected by a password.")
+    if too_large:
+        raise NotAnArticle(Reason.TOO_LARGE, "This file is too large to be read. Paste the article's text instead.")
     letters = sum(len(page.strip()) for page in pages)
     if letters < MIN_PDF_CHARACTERS_PER_PAGE * max(1, len(pages)):
         raise NotAnArticle(Reason.SCANNED, "This PDF holds only pictures of text (a scan), and I cannot read pictures.")
     return Printed("\n".join(without_running_heads(pages)), headline, whole)
 
 
-def _page_text(page: PageObject) -> str:
+def _texts(pages: Iterable[PageObject]) -> Iterator[str]:
+    """Yield the text of each page, until they have drawn as much as is read."""
+    drawn = Drawn(MAX_PDF_DRAWN)
+    for page in pages:
+        try:
+            yield _page_text(page, drawn)
+        except Enough:
+            return
+
+
+def _page_text(page: PageObject, drawn: Drawn) -> str:
     """Return the text of a page; where its columns were printed row by row, each column's paragraphs in turn."""
-    text = page.extract_text()
+    heard = drawn.page(page)
+    text = page.extract_text(visitor_operand_before=heard)
+    if heard.size > LARGE_PDF_PAGE or not drawn.may_place(heard):
+        return text
     layout = page.extract_text(extraction_mode="layout")
     if not run_together(text, layout):
         return text
@@ -90,7 +112,11 @@ def _headline(page: PageObject) -> str:
             sizes[shown] += len(text)
             largest.setdefault(shown, []).append(text)
 
-    page.extract_text(visitor_text=note)
+    try:
+        heard = Drawn(LARGE_PDF_PAGE).page(page)
+        page.extract_text(visitor_operand_before=heard, visitor_text=note)
+    except Enough:
+        return ""
     usual = sizes.most_common(1)[0][0] if sizes else 0.0
     for size in sorted(largest, reverse=True):
         headline = " ".join(" ".join(largest[size]).split())
