@@ -118,3 +118,9 @@ def test_a_scene_that_does_not_end() -> None:
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert (run.returncode, run.stderr) == (1, "ask: the bot has not answered in 1 seconds.\n")
+
+
+def test_what_a_newcomer_waits_for_is_said() -> None:
+    """docs/start.md names the line by which the bot tells that it is ready, as the log has it."""
+    (line,) = re.findall(r"says `([^`]+)` when it is ready", (DOCS / "start.md").read_text(encoding="utf-8"))
+    assert f'log.info("{line}")' in (ROOT / "bot" / "client.py").read_text(encoding="utf-8")
