@@ -48,7 +48,7 @@ bench: $(VENV)/.installed-dev
 	@$(BIN)/python -m benchmarks.report --data $(DATA)
 
 weights: $(VENV)/.installed-dev
-	@$(PIP) install --quiet --editable ".[train]"
+	@$(PIP) install --quiet --constraint constraints.txt --editable ".[train]"
 	@$(BIN)/python -m training.weights $(DATA)
 
 $(BIN)/python:
