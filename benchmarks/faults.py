@@ -68,9 +68,9 @@ class Trial:
     act: _Act
     pace: float | None = PACE
     settings: dict[str, object] = field(default_factory=dict)
-    postgresql: bool = False
     expected: str = "all briefed"
     may: frozenset[Seen] = frozenset({Seen.BRIEFED})
+    postgresql: bool = False
 
 
 @dataclass(frozen=True)
