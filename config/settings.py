@@ -18,8 +18,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
-from summarizer.reading import FetchSettings
-from summarizer.settings import RaySettings, SummarizerSettings, WorkerSettings
+from summarizer.settings import FetchSettings, RaySettings, SummarizerSettings, WorkerSettings
 
 PREFIX = "NUTGRAF_"
 SEPARATOR = "__"

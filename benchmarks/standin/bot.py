@@ -35,9 +35,9 @@ from benchmarks.standin.paced import PacedEngine
 from bot.store import ServerSettings
 from bot.store.sessions import Sessions
 from config.settings import load_settings
-from summarizer.reading.fetch import Fetcher, FetchSettings
+from summarizer.reading.fetch import Fetcher
 from summarizer.reading.fetch.guard import IPAddress
-from summarizer.settings import RaySettings, SummarizerSettings, WorkerSettings
+from summarizer.settings import FetchSettings, RaySettings, SummarizerSettings, WorkerSettings
 from summarizer.workers import Engine, LocalEngine
 
 BEAT_SECONDS = 0.01

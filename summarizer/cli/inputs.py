@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from summarizer.article import Article
-from summarizer.reading.fetch.settings import FetchSettings
+from summarizer.settings import FetchSettings
 
 MAX_BYTES = 20_000_000
 """More than any article: the longest page in the development data has 4 MB."""

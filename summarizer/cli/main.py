@@ -25,8 +25,7 @@ from summarizer.cli.comparison import print_comparison, print_comparison_json
 from summarizer.cli.inputs import InputError, read_source
 from summarizer.cli.output import print_card, print_json, print_plain, printable
 from summarizer.errors import FetchError, ModelError, NotAnArticle, NutgrafError, Reason
-from summarizer.reading.fetch.settings import FetchSettings
-from summarizer.settings import EMBEDDED_MODEL, SummarizerSettings
+from summarizer.settings import EMBEDDED_MODEL, FetchSettings, SummarizerSettings
 from summarizer.text.language import SUMMARY_LANGUAGES
 
 FEWEST_COMPARED, MOST_COMPARED = 2, 3

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from summarizer.reading.feed import Entry as Entry
     from summarizer.reading.feed import Feed as Feed
     from summarizer.reading.fetch import Fetched as Fetched
-    from summarizer.reading.fetch import FetchSettings as FetchSettings
     from summarizer.reading.fetch import Target as Target
     from summarizer.reading.fetch import target_of as target_of
     from summarizer.reading.page import read_page as read_page
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "document": ("read_document",),
     "feed": ("Entry", "Feed"),
-    "fetch": ("FetchSettings", "Fetched", "Target", "target_of"),
+    "fetch": ("Fetched", "Target", "target_of"),
     "page": ("read_page",),
     "paste": ("read_paste",),
 }
@@ -32,7 +31,6 @@ _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 __all__ = [
     "Entry",
     "Feed",
-    "FetchSettings",
     "Fetched",
     "Target",
     "read_document",

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from summarizer.errors import NotAnArticle
-from summarizer.reading.fetch import Fetched, Fetcher, FetchSettings, media
+from summarizer.reading.fetch import Fetched, Fetcher, media
+from summarizer.settings import FetchSettings
 
 if TYPE_CHECKING:
     from summarizer.article import Article

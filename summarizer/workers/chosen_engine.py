@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from summarizer.reading.fetch import FetchSettings
-from summarizer.settings import RaySettings, SummarizerSettings, WorkerSettings
+from summarizer.settings import FetchSettings, RaySettings, SummarizerSettings, WorkerSettings
 from summarizer.workers.engine import Engine, LocalEngine
 
 

@@ -12,8 +12,8 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from summarizer.errors import ModelError, Reason
-from summarizer.reading.fetch import Fetcher, FetchSettings
-from summarizer.settings import RaySettings, SummarizerSettings, WorkerSettings
+from summarizer.reading.fetch import Fetcher
+from summarizer.settings import FetchSettings, RaySettings, SummarizerSettings, WorkerSettings
 from summarizer.workers.contract import Worker
 from summarizer.workers.engine import PoolEngine
 from summarizer.workers.pool import Bounds, Pool

@@ -10,8 +10,8 @@ from summarizer.article import Article
 from summarizer.brief import Brief, Length
 from summarizer.comparing.comparison import Comparison
 from summarizer.reading.feed import Feed
-from summarizer.reading.fetch import Fetched, FetchedFeed, Fetcher, FetchSettings
-from summarizer.settings import SummarizerSettings, WorkerSettings
+from summarizer.reading.fetch import Fetched, FetchedFeed, Fetcher
+from summarizer.settings import FetchSettings, SummarizerSettings, WorkerSettings
 from summarizer.sources import Link, Pasted, Source
 from summarizer.workers.pool import Bounds, Pool
 from summarizer.workers.process import WorkerProcess

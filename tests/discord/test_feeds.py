@@ -14,7 +14,8 @@ from world import Site, World, said
 
 from bot.feeds import KIND, FeedState, matches, name_of
 from summarizer.reading.feed import Entry, Feed, read_feed
-from summarizer.reading.fetch import FetchedFeed, Fetcher, FetchSettings
+from summarizer.reading.fetch import FetchedFeed, Fetcher
+from summarizer.settings import FetchSettings
 
 MINUTES, HOUR, DAY = 60.0, 3600.0, 86_400.0
 

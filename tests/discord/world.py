@@ -16,9 +16,9 @@ from aiohttp import web
 
 from benchmarks.standin.sites import LoopbackSite
 from bot.client import Nutgraf
-from summarizer.reading.fetch import Fetcher, FetchSettings
+from summarizer.reading.fetch import Fetcher
 from summarizer.reading.fetch.guard import IPAddress
-from summarizer.settings import SummarizerSettings, WorkerSettings
+from summarizer.settings import FetchSettings, SummarizerSettings, WorkerSettings
 from summarizer.workers import LocalEngine
 from summarizer.workers.engine import PoolEngine
 from summarizer.workers.pool import Bounds, Pool

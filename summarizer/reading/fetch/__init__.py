@@ -7,7 +7,6 @@ before it is needed.
 from summarizer.reading.fetch.fetched import Fetched, FetchedFeed
 from summarizer.reading.fetch.fetcher import Fetcher
 from summarizer.reading.fetch.guard import Target
-from summarizer.reading.fetch.settings import FetchSettings
 from summarizer.reading.fetch.visit import target_of
 
-__all__ = ["FetchSettings", "Fetched", "FetchedFeed", "Fetcher", "Target", "target_of"]
+__all__ = ["Fetched", "FetchedFeed", "Fetcher", "Target", "target_of"]

@@ -10,7 +10,7 @@ from summarizer.reading.fetch import media
 from summarizer.reading.fetch.fetched import Fetched
 from summarizer.reading.fetch.guard import Target, follow, parse_link
 from summarizer.reading.fetch.manners import without_tracking
-from summarizer.reading.fetch.settings import FetchSettings
+from summarizer.settings import FetchSettings
 
 SEARCHED_BYTES = 256 * 1024  # AMP pages carry up to 75 kB of style in the head, mobile pages their scripts
 # Tags are bounded and may not hold a "<": no page can make the search slow, which runs in the bot's own process.

@@ -14,9 +14,9 @@ from summarizer.reading.fetch.canonical import canonical_link
 from summarizer.reading.fetch.fetched import Fetched, FetchedFeed
 from summarizer.reading.fetch.guard import AddressPolicy, Resolver, SystemResolver, is_public
 from summarizer.reading.fetch.manners import Pace, Robots
-from summarizer.reading.fetch.settings import FetchSettings
 from summarizer.reading.fetch.visit import Equipment, Visit, Wanted
 from summarizer.reading.fetch.wire import Dial, Wire, dial_directly
+from summarizer.settings import FetchSettings
 
 # The largest of the feeds that people read has some hundred kilobytes.
 MAX_FEED_BYTES = 2 * 1024 * 1024

@@ -13,9 +13,9 @@ from summarizer.reading.fetch.fetched import Fetched
 from summarizer.reading.fetch.guard import AddressPolicy, Resolver, Target, follow, parse_link, pin
 from summarizer.reading.fetch.manners import Pace, Robots, unwrap, without_tracking
 from summarizer.reading.fetch.manners.robots import MAX_ROBOTS_BYTES
-from summarizer.reading.fetch.settings import FetchSettings
 from summarizer.reading.fetch.status import REDIRECTS, WORTH_A_RETRY, retry_after, status_error
 from summarizer.reading.fetch.wire import ConnectionFailed, Response, Wire
+from summarizer.settings import FetchSettings
 
 MAX_ROBOTS_REDIRECTS = 5  # RFC 9309, 2.3.1.2
 MAX_UNWRAPPED = 3  # a wrapped link in a wrapped link happens when posts are shared on; more is a game

@@ -16,7 +16,7 @@ from protego import Protego
 
 from summarizer.errors import BadResponse, LinkRefused, Reason, TooLarge
 from summarizer.reading.fetch.guard import Target
-from summarizer.reading.fetch.settings import ROBOTS_TOKEN
+from summarizer.settings import ROBOTS_TOKEN
 
 MAX_ROBOTS_BYTES = 1024 * 1024  # the standard asks for 500 KiB at least; a larger file is no list of rules
 MAX_LINES = 20_000

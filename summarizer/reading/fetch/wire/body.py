@@ -7,8 +7,8 @@ import asyncio
 import aiohttp
 
 from summarizer.errors import FetchError, FetchTimeout, Reason, TooLarge
-from summarizer.reading.fetch.settings import FetchSettings
 from summarizer.reading.fetch.wire.decoding import Decoder
+from summarizer.settings import FetchSettings
 
 
 async def read_body(answer: aiohttp.ClientResponse, decoder: Decoder, settings: FetchSettings, max_bytes: int) -> bytes:

@@ -17,10 +17,10 @@ from yarl import URL
 
 from summarizer.errors import FetchTimeout, Reason
 from summarizer.reading.fetch.guard import IPAddress, Target
-from summarizer.reading.fetch.settings import FetchSettings
 from summarizer.reading.fetch.wire.body import read_body
 from summarizer.reading.fetch.wire.decoding import ACCEPT_ENCODING, decoder_for
 from summarizer.reading.fetch.wire.failures import plain_errors
+from summarizer.settings import FetchSettings
 
 Dial = Callable[[IPAddress, int], tuple[str, int]]
 """Where to connect for a checked address and port. Tests lead public addresses to a server of their own with it."""

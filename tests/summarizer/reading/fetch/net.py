@@ -12,8 +12,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from summarizer.reading.fetch import Fetcher, FetchSettings
+from summarizer.reading.fetch import Fetcher
 from summarizer.reading.fetch.guard import IPAddress
+from summarizer.settings import FetchSettings
 
 PUBLIC = "93.184.216.34"
 PUBLIC_SIX = "2606:2800:220:1::1"

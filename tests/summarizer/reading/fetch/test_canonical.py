@@ -6,8 +6,9 @@ import time
 
 import pytest
 
-from summarizer.reading.fetch import Fetched, FetchSettings
+from summarizer.reading.fetch import Fetched
 from summarizer.reading.fetch.canonical import canonical_link
+from summarizer.settings import FetchSettings
 from tests.summarizer.reading.fetch.net import Net, answer, redirect
 
 SETTINGS = FetchSettings()

@@ -9,7 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from summarizer.reading import fetch
-from summarizer.reading.fetch import FetchSettings
+from summarizer.settings import FetchSettings
 
 
 def test_every_setting_is_explained() -> None:
@@ -32,7 +32,7 @@ def test_bad_settings(change: dict[str, object]) -> None:
 
 def test_public_names() -> None:
     """The package shows these names and no others."""
-    assert fetch.__all__ == ["FetchSettings", "Fetched", "FetchedFeed", "Fetcher", "Target", "target_of"]
+    assert fetch.__all__ == ["Fetched", "FetchedFeed", "Fetcher", "Target", "target_of"]
 
 
 def test_fetching_loads_no_reader() -> None:
