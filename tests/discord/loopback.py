@@ -98,6 +98,7 @@ class Discord:
             "mentions": [ME],
             "member": {"roles": [], "joined_at": None, "flags": 0},
         }
+        self.messages[asked] = event  # who takes its job over asks whether it is still there
         await self._emit(self.shards[shard], "MESSAGE_CREATE", event)
         return asked
 
