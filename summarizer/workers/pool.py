@@ -13,8 +13,10 @@ from summarizer.workers.wire import Done, Job, Load
 
 log = logging.getLogger(__name__)
 
-# Loading may mean downloading a large model first; the one in the package takes some seconds.
-LOAD_SECONDS = 1800.0
+# Longest time for loading the model in the package, which takes some seconds; doubled whenever a start has failed.
+LOAD_SECONDS = 60.0
+# Longest time for any model: it may have to be downloaded first.
+LONGEST_LOAD_SECONDS = 1800.0
 # The pause before a worker that died while it loaded is started again: doubled each time, up to the longest.
 FIRST_PAUSE_SECONDS = 1.0
 LONGEST_PAUSE_SECONDS = 30.0
@@ -186,9 +188,10 @@ class Pool:
     async def _keep(self, first: asyncio.Future[None]) -> None:
         """Keep one worker running until there are too many; ``first`` hears how its first start went."""
         pause = FIRST_PAUSE_SECONDS
+        seconds = LONGEST_LOAD_SECONDS if self._load.settings.is_loaded else LOAD_SECONDS
         while True:
             try:
-                worker = await self._start()
+                worker = await self._start(seconds)
             except Exception as error:
                 if isinstance(error, ModelError) and not first.done():
                     first.set_exception(error)
@@ -197,6 +200,7 @@ class Pool:
                 log.warning("A worker did not start (%s); another try in %.0f s", error or "it died", pause)
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
+                seconds = min(2 * seconds, LONGEST_LOAD_SECONDS)
                 continue
             pause = FIRST_PAUSE_SECONDS
             if not first.done():
@@ -213,12 +217,12 @@ class Pool:
                 return
             log.warning("Worker %s has ended (%s); starting another", worker.pid, code)
 
-    async def _start(self) -> Worker:
+    async def _start(self, seconds: float) -> Worker:
         worker = await self._new()
         self._running.add(worker)
         try:
-            async with asyncio.timeout(LOAD_SECONDS):
-                done = await worker.load(self._load)
+            async with asyncio.timeout(LONGEST_LOAD_SECONDS):  # for one that cannot even look to its own time
+                done = await worker.load(self._load.model_copy(update={"seconds": seconds}))
         except BaseException:
             worker.kill()
             await worker.gone()

@@ -11,6 +11,8 @@ from typing import Self
 from summarizer.workers.contract import Died, NotTaken, Worker
 from summarizer.workers.wire import LENGTH, MOST_BYTES, Begun, packed
 
+# A new process takes its first message when Python has started and has imported what messages are made of.
+START_SECONDS = 60.0
 # A worker that waits takes its job at once; one that has not after this time does not run any more.
 TAKE_SECONDS = 10.0
 _BEGUN = packed(Begun())
@@ -53,23 +55,19 @@ class WorkerProcess(Worker):
         return not self._killed and self._process.returncode is None
 
     async def begin(self, load: bytes) -> bytes:
-        """Pass the first message on, and the answer back, unread."""
+        """Pass the first message on, and the answer back, unread. The process itself looks to its time for loading."""
         try:
-            self._send(load)
+            await self._hand_over(load, START_SECONDS)
             return await self._answer()
-        except (OSError, asyncio.IncompleteReadError) as error:
+        except (OSError, asyncio.IncompleteReadError, TimeoutError) as error:
             raise Died from error
 
     async def do(self, job: bytes) -> bytes:
         """Pass a job on, and its answer back, unread."""
         try:
-            self._send(job)
-            async with asyncio.timeout(TAKE_SECONDS):
-                begun = await self._answer()
+            await self._hand_over(job, TAKE_SECONDS)
         except (OSError, asyncio.IncompleteReadError, TimeoutError) as error:
             raise NotTaken from error
-        if begun != _BEGUN:
-            raise Died
         try:
             return await self._answer()
         except (OSError, asyncio.IncompleteReadError) as error:
@@ -87,9 +85,14 @@ class WorkerProcess(Worker):
         self._input.close()
         return str(code)
 
-    def _send(self, message: bytes) -> None:
+    async def _hand_over(self, message: bytes, seconds: float) -> None:
+        """Send a message and wait until it is taken."""
         self._input.write(LENGTH.pack(len(message)))
         self._input.write(message)
+        async with asyncio.timeout(seconds):
+            begun = await self._answer()
+        if begun != _BEGUN:
+            raise Died
 
     async def _answer(self) -> bytes:
         size = LENGTH.unpack(await self._output.readexactly(LENGTH.size))[0]

@@ -31,11 +31,12 @@ class _Message(BaseModel):
 
 
 class Load(_Message):
-    """The first message: load the model. ``memory_megabytes`` is what jobs may take on top of it."""
+    """The first message: load the model, in so many ``seconds``. Jobs may take ``memory_megabytes`` on top of it."""
 
     kind: Literal["load"] = "load"
     settings: SummarizerSettings
     memory_megabytes: int
+    seconds: float = Field(60.0, gt=0)
 
 
 class Read(_Message):
@@ -84,7 +85,7 @@ class ReadFeed(_Message):
 
 
 class Begun(_Message):
-    """The job has arrived: from here on a worker that dies may have died of it."""
+    """The message has arrived: from here on a worker that dies may have died of it."""
 
     kind: Literal["begun"] = "begun"
 

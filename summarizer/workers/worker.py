@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import faulthandler
 import logging
 import os
 import signal
@@ -53,12 +54,16 @@ def main() -> None:
     load = ToWorker.model_validate_json(messages.read(_size_of_next(messages))).root
     if not isinstance(load, Load):
         raise TypeError("the first message loads the model")
+    say(frame(Begun()))
+    # A process that hangs in a library's start is of no use; where it hung stands in the log then.
+    faulthandler.dump_traceback_later(load.seconds, exit=True)
     try:
         summarizer = _load(load)
         trouble = summarizer.trouble() or ""
     except Exception as error:
         say(frame(_failed(error)))
         return
+    faulthandler.cancel_dump_traceback_later()
     _limit_memory(load.memory_megabytes)
     say(frame(Done(translates=summarizer.translates, trouble=trouble)))
     while size := _size_of_next(messages):
