@@ -37,6 +37,7 @@ def steps(data: Path) -> dict[str, list[str]]:
         "checker": ["-m", "training.checking.train", pairs],
         "pages": ["-m", "training.pages", str(data)],
         "pastes": ["-m", "training.reading", str(data), "--write"],
+        "clean pastes": ["-m", "training.clutter", str(data)],
         "believing": ["-m", "training.believing", str(data), "--ship"],
         "plain": ["-m", "training.plain", str(data)],
         "nearness": ["-m", "training.nearness", str(data)],
