@@ -34,7 +34,6 @@ class Delivery:
 
     async def give(self, job: Job, made: Made | Compared, answer: Answer) -> Kept | None:
         """Give a brief or a comparison; gives what is kept of it for its buttons."""
-        self._refusals.forgive(job.way)
         if isinstance(made, Compared):
             await answer.deliver(compare_reply(made.comparison, made.articles, job))
             return None

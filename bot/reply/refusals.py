@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.store import Kind, Way
 
-# Who tries another link meanwhile is told again; whoever goes on and on reads ten sentences in the first hour.
+# Who tries another link meanwhile is told again; whoever asks on and on reads nine sentences in the first hour.
 FIRST_SECONDS = 10.0
 LONGEST_SECONDS = 3600.0
 MOST_KNOWN = 10_000
@@ -22,10 +22,10 @@ class _Told:
 
 
 class Refusals:
-    """Lets each member of a server be refused in public once in a while: the pause doubles until a brief is given."""
+    """Lets each member of a server be refused in public once in a while; for who does not rest the pause doubles."""
 
     def __init__(self) -> None:
-        self._told: OrderedDict[tuple[int | None, int], _Told] = OrderedDict()
+        self._told: OrderedDict[tuple[int, int], _Told] = OrderedDict()
 
     def may_tell(self, way: Way) -> bool:
         """Whether to say now why nothing comes; all that one message is refused counts as one."""
@@ -35,14 +35,10 @@ class Refusals:
         told = self._told.get(key)
         if told is not None and (told.message == way.message or now < told.until):
             return told.message == way.message
-        again = told is not None and now < told.until + LONGEST_SECONDS
-        pause = min(told.pause * 2, LONGEST_SECONDS) if told is not None and again else FIRST_SECONDS
+        rested = told is None or now > told.until + told.pause
+        pause = FIRST_SECONDS if told is None or rested else min(told.pause * 2, LONGEST_SECONDS)
         self._told[key] = _Told(way.message, pause, now + pause)
         self._told.move_to_end(key)
         if len(self._told) > MOST_KNOWN:
             self._told.popitem(last=False)
         return True
-
-    def forgive(self, way: Way) -> None:
-        """Begin anew: this member has got a brief."""
-        self._told.pop((way.server, way.user), None)
