@@ -46,6 +46,10 @@ MOST_GONE = 1000
 PARK_SECONDS = 5.0
 
 
+class Parked(Exception):
+    """A job has no answer yet: it is in the store, and the next run has it."""
+
+
 @dataclass(eq=False)
 class _Running:
     job: Job
@@ -162,6 +166,8 @@ class Asking:
     async def serve(self, jobs: Iterable[Job], acknowledge: Acknowledge | None = None) -> list[BaseException | None]:
         """Answer jobs of one asker, in their order; for each gives why there is no brief, or None where there is one.
 
+        ``Parked`` says that there will be one yet.
+
         All are kept before the first is begun, and before ``acknowledge`` says that answers will come, if the database
         is not too slow for that.
 
@@ -189,7 +195,7 @@ class Asking:
             raise
         finally:
             await self._end(job.key, give_back=True)
-        if failure is not None and not isinstance(failure, asyncio.CancelledError):
+        if failure is not None and not isinstance(failure, asyncio.CancelledError | Parked):
             raise failure
         if running.kept is None:
             raise Refused(Text.RESTARTING)
@@ -351,7 +357,9 @@ class Asking:
                 place.close()
             if isinstance(running.job.source, Split):
                 self._gathering.end(running.job.source.first)
-        return asyncio.CancelledError() if running.task.cancelled() else running.task.result()
+        if running.task.cancelled():
+            return Parked() if running.written else asyncio.CancelledError()
+        return running.task.result()
 
     async def _serve(self, running: _Running, place: ExitStack | Exception) -> BaseException | None:
         job = running.job
