@@ -13,7 +13,7 @@ from bot.commands.requests import Requests, shared_locale, way_of
 from bot.gathering import Gathering, is_text
 from bot.inbox import Intake, article_links, read_message
 from bot.policy import Refused
-from bot.reply import UNSENT, explain
+from bot.reply import UNSENT, explain, patiently
 from bot.store import Kind, ServerSettings, SettingsUnreadable, Split
 from bot.words import Text, Words
 
@@ -123,7 +123,8 @@ async def _replied_to(message: discord.Message) -> discord.Message | None:
         return None
     if isinstance(reference.resolved, discord.Message):
         return reference.resolved
+    number = reference.message_id
     try:
-        return await message.channel.fetch_message(reference.message_id)
+        return await patiently(lambda: message.channel.fetch_message(number))
     except UNSENT:
         return None

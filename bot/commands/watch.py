@@ -12,6 +12,7 @@ from bot.asking import Parked
 from bot.commands.requests import Requests, look_of, shared_locale, way_of
 from bot.inbox import article_links
 from bot.policy import Asker, Refused, check_place, check_roles, same_link
+from bot.reply import UNSENT, patiently
 from bot.store import Job, Kind, ServerSettings, SettingsUnreadable, Watch, first_line
 from summarizer.errors import NotAnArticle
 from summarizer.sources import Link
@@ -49,8 +50,8 @@ class WatchCog(commands.Cog):
         if watch is None or not isinstance(channel, discord.abc.Messageable):
             return
         try:
-            message = await channel.fetch_message(payload.message_id)
-        except discord.HTTPException as error:
+            message = await patiently(lambda: channel.fetch_message(payload.message_id))
+        except UNSENT as error:
             log.info("Watched message %s could not be loaded: %s", payload.message_id, error)
             return
         if asker is None or not self._is_for_the_bot(message):
