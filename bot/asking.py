@@ -372,8 +372,8 @@ class Asking:
                 raise asyncio.CancelledError  # noqa: TRY301 - cancelled like all else
             if isinstance(place, Exception):
                 raise place  # noqa: TRY301 - refused like all else
+            job = await self._gathering.whole(job)
             async with Progress(answer.progress) as progress:
-                job = await self._gathering.whole(job)
                 made = await self._maker.make(job, progress, stages)
             if await self._lost(job.key):
                 return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 
 import discord
@@ -137,7 +136,6 @@ async def test_part_that_is_heard_before_the_bot_is_ready(
     """Which texts were begun is known before Discord tells of messages: the end of one is no greeting."""
     cara.write(FIRST)
     await world.env.settle()
-    take_up = Asking.take_up
 
     async def not_yet(_: Asking) -> bool:
         return True
@@ -147,9 +145,9 @@ async def test_part_that_is_heard_before_the_bot_is_ready(
     cara.write(THIRD)
     await _quiet(world)
     assert cara.answers == []
-    taking = asyncio.create_task(take_up(world.bot.asking))
-    await _quiet(world)
-    await taking
+    monkeypatch.undo()
+    world.bot.gathering.wait_seconds = 0.0
+    await world.bot.asking.take_up()
     assert len(cara.answers) == 1
     assert _read(engine) == [f"{FIRST} {THIRD}"]
 
