@@ -11,7 +11,7 @@ from discord.ext import commands
 
 from bot.commands.requests import Requests, shared_locale, way_of
 from bot.gathering import Gathering, is_text
-from bot.inbox import Intake, article_links, read_message
+from bot.inbox import PASTE_WORDS, Intake, article_links, read_message
 from bot.policy import Refused
 from bot.reply import UNSENT, explain, patiently
 from bot.store import Kind, ServerSettings, SettingsUnreadable, Split
@@ -58,7 +58,7 @@ class MessagesCog(commands.Cog):
     async def _direct(self, message: discord.Message) -> None:
         if self._gathering.takes(message):
             return
-        if is_text(message) and len(message.content) >= SPLIT_CHARACTERS and self._gathering.wait_seconds > 0:
+        if self._gathering.wait_seconds > 0 and _may_go_on(message):
             await self._begin(message)
             return
         short = len(message.content.split()) <= _GREETING_WORDS
@@ -114,6 +114,13 @@ class MessagesCog(commands.Cog):
 
     def _own_locale(self, message: discord.Message) -> str:
         return self._locales.get(message.author.id, "en")
+
+
+def _may_go_on(message: discord.Message) -> bool:
+    """Whether a message may be the first part of a text: it is long, and no note beside links."""
+    content = message.content
+    beside_links = len(content.split()) < PASTE_WORDS and bool(article_links(content))
+    return is_text(message) and len(content) >= SPLIT_CHARACTERS and not beside_links
 
 
 async def _replied_to(message: discord.Message) -> discord.Message | None:

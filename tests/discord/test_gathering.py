@@ -106,6 +106,14 @@ async def test_two_texts(world: World, cara: Cara, engine: StubEngine) -> None:
     assert len(cara.answers) == 2
 
 
+async def test_many_links_are_no_text(world: World, cara: Cara, engine: StubEngine) -> None:
+    """However long the message is, each link is briefed, and at once."""
+    cara.write(" ".join(world.site.link(f"/{number}{'-and-more' * 20}") for number in range(3)))
+    await world.env.settle()
+    assert len(engine.fetched) == 3
+    assert len(cara.answers) == 3
+
+
 @pytest.mark.parametrize("away", [True, False])
 async def test_stop_between_the_parts(world: World, cara: Cara, engine: StubEngine, *, away: bool) -> None:
     """What was begun is in the store; the parts that come while the bot is away, or back again, belong to it."""
