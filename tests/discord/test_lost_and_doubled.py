@@ -8,6 +8,7 @@ from collections.abc import Callable
 import discord
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.exc import OperationalError
 from stub import StubEngine
 from world import World
 
@@ -95,6 +96,21 @@ async def test_a_watched_message_that_is_deleted(world: World, engine: StubEngin
     _post(world, "/1", "/2")
     await world.env.settle()
     assert len(_answers(world)) == 2
+
+
+async def test_a_watched_link_while_the_database_is_away(
+    world: World, engine: StubEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it was seen is not known then: it is briefed, as everything that is asked for is."""
+    await _watch(world)
+
+    async def locked(*_: object) -> bool:
+        raise OperationalError("INSERT", {}, Exception("database is locked"))
+
+    monkeypatch.setattr(world.bot._store.uses, "see", locked)
+    _post(world, "/1")
+    await world.env.settle()
+    assert len(_answers(world)) == 1
 
 
 class FeedEngine(StubEngine):
