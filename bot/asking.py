@@ -18,13 +18,14 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.delivering import Delivery
 from bot.desk import Desk, Places
+from bot.gathering import Gathering
 from bot.making import Maker
 from bot.meters import Meters, Stages
 from bot.occupancy import Occupancy
 from bot.policy import Asker, LimitReached, Refused, check_domain, check_place, hosts_of
 from bot.repeats import Repeated, Repeats
-from bot.reply import UNSENT, Progress, answer_to
-from bot.store import Job, Kept, OverLimit, ServerSettings, Store, Way, first_line, in_time
+from bot.reply import UNSENT, Progress, Refusals, answer_to
+from bot.store import Job, Kept, OverLimit, ServerSettings, Split, Store, Way, first_line, in_time
 from bot.words import Text
 from config.settings import Settings
 from summarizer.answering import Found
@@ -43,6 +44,10 @@ KEEPERS = 2
 MOST_GONE = 1000
 # How long a stop waits for answers that are on their way.
 PARK_SECONDS = 5.0
+
+
+class Parked(Exception):
+    """A job has no answer yet: it is in the store, and the next run has it."""
 
 
 @dataclass(eq=False)
@@ -66,7 +71,14 @@ class Asking:
     """Serves jobs, one bot for all."""
 
     def __init__(
-        self, client: discord.Client, engine: Engine, store: Store, settings: Settings, meters: Meters
+        self,
+        client: discord.Client,
+        engine: Engine,
+        store: Store,
+        settings: Settings,
+        meters: Meters,
+        gathering: Gathering,
+        refusals: Refusals,
     ) -> None:
         """Take the parts; ``client`` is what reaches Discord."""
         self._client = client
@@ -79,9 +91,12 @@ class Asking:
         self._keeping = Desk(KEEPERS)
         repeats = Repeats(client, store, settings.summarizer.model)
         self._maker = Maker(client, engine, repeats, settings, self.settings)
-        self._delivery = Delivery(store, repeats, settings.bot.archive)
+        self._delivery = Delivery(store, repeats, refusals, settings.bot.archive)
+        self._gathering = gathering
         engine.watch_seats(self._seat)
         self._running: dict[str, _Running] = {}
+        # Jobs of the last run that are not begun yet, and why one is not done.
+        self._left: list[tuple[Job, Refused | None]] = []
         self._gone: deque[int] = deque(maxlen=MOST_GONE)
         self._ended: dict[str, bool] = {}  # jobs that are over and still in the store; whether their use is given back
         self._meters = meters
@@ -151,6 +166,8 @@ class Asking:
     async def serve(self, jobs: Iterable[Job], acknowledge: Acknowledge | None = None) -> list[BaseException | None]:
         """Answer jobs of one asker, in their order; for each gives why there is no brief, or None where there is one.
 
+        ``Parked`` says that there will be one yet.
+
         All are kept before the first is begun, and before ``acknowledge`` says that answers will come, if the database
         is not too slow for that.
 
@@ -178,27 +195,42 @@ class Asking:
             raise
         finally:
             await self._end(job.key, give_back=True)
-        if failure is not None and not isinstance(failure, asyncio.CancelledError):
+        if failure is not None and not isinstance(failure, asyncio.CancelledError | Parked):
             raise failure
         if running.kept is None:
             raise Refused(Text.RESTARTING)
         return running.kept
 
-    async def take_up(self) -> bool:
-        """Finish what the last run of the bot left, or another process that died; False where it cannot be read."""
+    async def claim(self) -> bool:
+        """Read what the last run of the bot left, or another process that died; False where it cannot be read.
+
+        Done before Discord tells of messages, it tells which of them go on with a text that the last run saw begin.
+        """
         try:
-            jobs = [] if self._parking else await self._store.jobs.claim()
+            for job in await self._store.jobs.claim():
+                self._left.append((job, None))
+                if isinstance(job.source, Split):
+                    self._gathering.begin(job.user, job.source.first)
+            self._left += [(job, Refused(Text.LEFT_UNDONE)) for job in await self._store.jobs.give_up()]
         except SQLAlchemyError as error:
             log.warning("Jobs of the last run could not be read: %s", first_line(error))
             return False
-        series: dict[str, list[Job]] = {}
-        for job in jobs:
-            if job.key not in self._running:
-                series.setdefault(job.way.token or job.key, []).append(job)
-        if series:
-            log.info("Taking up %s jobs of the last run", len(jobs))
-        await asyncio.gather(*(self._take_up(own) for own in series.values()))
         return True
+
+    async def take_up(self) -> bool:
+        """Finish what was left; False where it could not be read."""
+        if self._parking:
+            return True
+        known = await self.claim()
+        left, self._left = self._left, []
+        series: dict[str, list[tuple[Job, Refused | None]]] = {}
+        for job, refused in left:
+            if job.key not in self._running:
+                series.setdefault(job.way.token or job.key, []).append((job, refused))
+        if series:
+            log.info("Taking up %s jobs of the last run", len(left))
+        await asyncio.gather(*(self._take_up(own) for own in series.values()))
+        return known
 
     async def answer(self, asker: Asker, brief: Brief, question: str) -> Found:
         """Find what a brief's article says to a question. It waits like any job, but counts as no use.
@@ -235,6 +267,11 @@ class Asking:
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
+        try:
+            async with in_time():
+                await self._store.jobs.park()
+        except (TimeoutError, SQLAlchemyError) as error:
+            log.warning("That this run did not fail could not be noted: %s", first_line(error))
 
     async def _acknowledge(self, taking: asyncio.Task[list[_Taken]], acknowledge: Acknowledge) -> None:
         """Tell an asker that answers will come, once the jobs are kept or that has taken too long; else drop them."""
@@ -283,12 +320,12 @@ class Asking:
             return running, error
         return running, stack
 
-    async def _take_up(self, jobs: list[Job]) -> None:
+    async def _take_up(self, jobs: list[tuple[Job, Refused | None]]) -> None:
         with self._served.entered():
-            for job in jobs:
-                place = ExitStack()
-                place.enter_context(self._places.hold(job.server, job.user, always=True))
-                await self._run(_Running(job, written=True, over=await self._is_gone(job)), place)
+            for job, refused in jobs:
+                running = _Running(job, written=True, over=await self._is_gone(job))
+                with self._places.hold(job.server, job.user, always=True):
+                    await self._run(running, refused or ExitStack())
 
     async def _is_gone(self, job: Job) -> bool:
         """Whether the message that asked was deleted while nobody listened."""
@@ -318,7 +355,11 @@ class Asking:
             self._running.pop(key, None)
             if isinstance(place, ExitStack):
                 place.close()
-        return asyncio.CancelledError() if running.task.cancelled() else running.task.result()
+            if isinstance(running.job.source, Split):
+                self._gathering.end(running.job.source.first)
+        if running.task.cancelled():
+            return Parked() if running.written else asyncio.CancelledError()
+        return running.task.result()
 
     async def _serve(self, running: _Running, place: ExitStack | Exception) -> BaseException | None:
         job = running.job
@@ -331,6 +372,7 @@ class Asking:
                 raise asyncio.CancelledError  # noqa: TRY301 - cancelled like all else
             if isinstance(place, Exception):
                 raise place  # noqa: TRY301 - refused like all else
+            job = await self._gathering.whole(job)
             async with Progress(answer.progress) as progress:
                 made = await self._maker.make(job, progress, stages)
             if await self._lost(job.key):

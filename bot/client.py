@@ -34,11 +34,12 @@ from bot.commands import (
 )
 from bot.digest import Digests
 from bot.feeds import Feeds
+from bot.gathering import Gathering
 from bot.health import HealthServer
 from bot.inbox import Limits
 from bot.meters import Meters
 from bot.policy import same_site
-from bot.reply import AgainButton, AskButton, BriefButton, tell
+from bot.reply import AgainButton, AskButton, BriefButton, Refusals, tell
 from bot.store import SettingsUnreadable, ShardsTaken, Store, first_line, in_time
 from bot.words import Text, Words, languages
 from config.settings import Settings, ShardSettings
@@ -83,10 +84,12 @@ class Nutgraf(commands.AutoShardedBot):
         self._store = store
         self._engine = engine
         meters = Meters()
-        self.asking = Asking(self, engine, store, settings, meters)
-        self._health = HealthServer(settings.bot.health_port, meters.registry, self._lacks)
         limits = Limits(settings.bot.links_at_once, settings.bot.attachment_megabytes)
-        self.requests = Requests(self, self.asking, store, limits)
+        self.gathering = Gathering(self, settings.bot.paste_wait_seconds, limits)
+        refusals = Refusals()
+        self.asking = Asking(self, engine, store, settings, meters, self.gathering, refusals)
+        self._health = HealthServer(settings.bot.health_port, meters.registry, self._lacks)
+        self.requests = Requests(self, self.asking, store, limits, refusals)
         self.brief_buttons = BriefButtons(store, settings.bot.keep_days, settings.bot.archive)
         self.questions = QuestionsCog(self.asking, store, settings.bot.keep_days)
         self._engine_start: asyncio.Task[None] | None = None
@@ -103,7 +106,7 @@ class Nutgraf(commands.AutoShardedBot):
             await self._health.start()
         await self.add_cog(BriefCog(self, self.requests))
         await self.add_cog(CompareCog(self.requests))
-        await self.add_cog(MessagesCog(self, self.requests, settings.bot.paste_wait_seconds))
+        await self.add_cog(MessagesCog(self, self.requests, self.gathering))
         await self.add_cog(self.questions)
         await self.add_cog(AboutCog(settings.summarizer, settings.bot))
         await self.add_cog(PrivacyCog(self, store, settings.bot.keep_days, settings.summarizer.sends_text_to))
@@ -120,6 +123,7 @@ class Nutgraf(commands.AutoShardedBot):
         self.add_view(ResetView(config, Words()))
         self.add_dynamic_items(BriefButton, AgainButton, AskButton)
         await self.tree.set_translator(CatalogueTranslator())
+        await self.asking.claim()
         if store.presence.shards.have_first:  # one process tells them for all
             await self._sync()
 

@@ -13,7 +13,7 @@ from bot.comparing import Compared
 from bot.making import Made
 from bot.policy import same_link
 from bot.repeats import Repeated, Repeats
-from bot.reply import Answer, archive_button, brief_reply, compare_reply, explain, repeat_reply
+from bot.reply import Answer, Refusals, archive_button, brief_reply, compare_reply, explain, repeat_reply
 from bot.store import Job, Kept, Store, first_line, link_hash
 from bot.words import Words
 from summarizer.errors import Reason
@@ -25,8 +25,9 @@ log = logging.getLogger(__name__)
 class Delivery:
     """Delivers what was made, or why nothing was."""
 
-    def __init__(self, store: Store, repeats: Repeats, archive: str) -> None:
+    def __init__(self, store: Store, repeats: Repeats, refusals: Refusals, archive: str) -> None:
         """``archive`` is the address of a site of copies; empty for none."""
+        self._refusals = refusals
         self._store = store
         self._repeats = repeats
         self._archive = archive
@@ -57,7 +58,10 @@ class Delivery:
         await answer.deliver(repeat_reply(repeated.stand, job.key, Words(job.look.locale), near=repeated.near))
 
     async def refuse(self, job: Job, error: Exception, answer: Answer) -> None:
-        """Say why there is nothing, and what may help."""
+        """Say why there is nothing, and what may help; whoever was told so just now in public is not told again."""
+        if not self._refusals.may_tell(job.way):
+            await answer.withdraw()
+            return
         await answer.refuse(explain(error, answer.words), self._help(job, error, answer.words))
 
     def _help(self, job: Job, error: Exception, words: Words) -> discord.ui.View | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.asking import Asking
+from bot.asking import Asking, Parked
 from bot.policy import Refused, same_link
 from bot.store import FeedSource, Job, Kind, Look, Plan, ServerSettings, Store, Way, link_hash
 from bot.words import Text
@@ -139,6 +139,8 @@ class Feeds:
             way=Way(kind=Kind.FEED, user=poster.user, server=poster.server, channel=source.channel),
         )
         (failure,) = await self._asking.serve([job])
+        if isinstance(failure, Parked):
+            raise Refused(Text.RESTARTING)
         if isinstance(failure, Refused) and failure.text is Text.RESTARTING:
             await self._store.uses.unsee(same_link(entry.link), source.channel)
             raise failure

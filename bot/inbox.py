@@ -12,7 +12,7 @@ from bot.comparing import check_different
 from bot.files import check_size
 from bot.policy import Refused, host_of
 from bot.reply.escape import plain
-from bot.store import Attached, Several
+from bot.store import Attached, Given, Several
 from bot.words import Text
 from summarizer.sources import Link, Pasted
 
@@ -41,7 +41,7 @@ class Limits:
 class Intake:
     """What was found; ``left_out`` says that there was more than is taken at once."""
 
-    sources: tuple[Link | Pasted | Attached | Several, ...]
+    sources: tuple[Given, ...]
     left_out: Text | None = None
 
 

@@ -15,7 +15,7 @@ from bot.policy import Refused, check_domain, hosts_of, same_site, target_of_lin
 from bot.repeats import Repeated, Repeats
 from bot.reply import Progress
 from bot.shared_work import SharedWork
-from bot.store import Attached, Job, ServerSettings, Several
+from bot.store import Attached, Job, ServerSettings, Several, Split
 from bot.words import Text, Words
 from config.settings import Settings
 from summarizer.brief import Brief
@@ -120,8 +120,8 @@ class Maker:
         if kept := await self._repeats.page(job):
             check_domain(kept.hosts, settings)
             return Made(kept.brief, kept.hosts)
-        if isinstance(source, Several):
-            raise TypeError("a comparison is made of its parts")
+        if isinstance(source, Several | Split):
+            raise TypeError("a comparison is made of its parts, and those of a text are gathered before")
         async with self._fetching.turn(job.server, job.user, _waits(words, progress), patient=job.way.unasked):
             progress.say(lambda: words(Text.FETCHING if isinstance(source, Link) else Text.READING))
             if isinstance(source, Attached):

@@ -91,7 +91,7 @@ class Repeats:
             await self._store.repeats.note(key, job.server, marks)
             if job.server is not None and place is not None:
                 text = await self._print(article)
-                await self._store.repeats.stands(key, Stand(job.server, *place, at=0), text)
+                await self._store.repeats.note_message(key, Stand(job.server, *place, at=0), text)
         except SQLAlchemyError as error:
             log.warning("A brief will not be found again: %s", first_line(error))
 
@@ -104,13 +104,13 @@ class Repeats:
             return
         repeats = self._store.repeats
         try:
-            for stand in await repeats.standing(job.server, marks):
+            for stand in await repeats.messages_of(job.server, marks):
                 if await self._is_there(stand, job):
                     raise Repeated(stand)
             # Nearly the same is told by the text alone: whoever wants another language than the server's gets a brief.
             if article is not None and job.language == (settings.briefs_language or ""):
                 text = await self._print(article)
-                for stand in await repeats.near(job.server, text):
+                for stand in await repeats.messages_near(job.server, text):
                     if await self._is_there(stand, job):
                         raise Repeated(stand, near=True)
         except SQLAlchemyError as error:
@@ -142,7 +142,7 @@ class Repeats:
             async with asyncio.timeout(LOOK_SECONDS):
                 await channel.fetch_message(stand.message)
         except discord.NotFound:
-            await self._store.repeats.gone(stand.message)
+            await self._store.repeats.forget_message(stand.message)
             return False
         except UNSENT as error:
             log.info("Message %s could not be looked for: %s", stand.message, error)

@@ -85,6 +85,11 @@ class LeftoversCog(commands.Cog):
         self._asking.cancel(channel=channel.id)
 
     @commands.Cog.listener()
+    async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
+        """End what was asked there."""
+        self._asking.cancel(channel=payload.thread_id)
+
+    @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """End what was asked there."""
         self._asking.cancel(server=guild.id)

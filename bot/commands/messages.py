@@ -2,42 +2,35 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import discord
 from discord.ext import commands
 
 from bot.commands.requests import Requests, shared_locale, way_of
-from bot.inbox import Intake, article_links, read_message, read_messages
+from bot.gathering import Gathering, is_text
+from bot.inbox import PASTE_WORDS, Intake, article_links, read_message
 from bot.policy import Refused
-from bot.reply import UNSENT, explain
-from bot.store import Kind, ServerSettings, SettingsUnreadable
+from bot.reply import UNSENT, explain, patiently
+from bot.store import Kind, ServerSettings, SettingsUnreadable, Split
 from bot.words import Text, Words
-
-log = logging.getLogger(__name__)
 
 # Shorter first messages are chat, or a whole thought; Discord cuts a paste at 2,000 characters (4,000 with Nitro).
 SPLIT_CHARACTERS = 600
-MOST_PARTS = 50  # 100,000 characters: longer than any article, and somebody who never stops is answered as well
 MOST_LOCALES = 10_000  # a megabyte
 _GREETING_WORDS = 12  # "hi", "what can you do?": answered with what the bot does, not with "too short"
 _WRITTEN = {discord.MessageType.default, discord.MessageType.reply}
-
-_IntakeMaker = Callable[[], Intake]
 
 
 class MessagesCog(commands.Cog):
     """Answers mentions and direct messages."""
 
-    def __init__(self, bot: commands.AutoShardedBot, requests: Requests, paste_wait_seconds: float) -> None:
+    def __init__(self, bot: commands.AutoShardedBot, requests: Requests, gathering: Gathering) -> None:
         self._bot = bot
         self._requests = requests
-        self._wait = paste_wait_seconds
-        self._parts: dict[int, list[discord.Message]] = {}  # what each user has sent of a paste so far
+        self._gathering = gathering
         self._locales: OrderedDict[int, str] = OrderedDict()  # of those who pressed or used something last
 
     @commands.Cog.listener()
@@ -57,68 +50,60 @@ class MessagesCog(commands.Cog):
             await self._direct(message)
         elif self._bot.user and f"<@{self._bot.user.id}>" in message.content.replace("<@!", "<@"):
             try:
-                await self._mentioned(message)
+                await self._answer(message, lambda: self._own_or_replied(message))
             except SettingsUnreadable as error:
                 words = Words(message.guild.preferred_locale.value)
                 await self._requests.say(way_of(message, Kind.MESSAGE, words.locale), explain(error, words))
 
     async def _direct(self, message: discord.Message) -> None:
-        parts = self._parts.get(message.author.id)
-        only_text = bool(message.content) and not message.attachments and not message.message_snapshots
-        if parts is not None and only_text:
-            parts.append(message)
+        if self._gathering.takes(message):
             return
-        if only_text and len(message.content) >= SPLIT_CHARACTERS and self._wait > 0:
-            await self._gather(message)
+        if self._gathering.wait_seconds > 0 and _may_go_on(message):
+            await self._begin(message)
             return
-        if only_text and not article_links(message.content) and len(message.content.split()) <= _GREETING_WORDS:
+        short = len(message.content.split()) <= _GREETING_WORDS
+        if is_text(message) and short and not article_links(message.content):
             locale = self._own_locale(message)
             await self._requests.say(way_of(message, Kind.MESSAGE, locale), Words(locale)(Text.HELLO))
             return
-        await self._answer(message, lambda: read_message(message, self._requests.limits))
+        await self._answer(message, lambda: self._own(message))
 
-    async def _gather(self, first: discord.Message) -> None:
-        """Wait until no further part has come for a while, then read all as one text."""
-        parts = self._parts[first.author.id] = [first]
-        seen = 0
-        while seen < len(parts) < MOST_PARTS:
-            seen = len(parts)
-            await asyncio.sleep(self._wait)
-        del self._parts[first.author.id]
-        await self._answer(parts[-1], lambda: read_messages(parts, self._requests.limits))
+    async def _begin(self, first: discord.Message) -> None:
+        """Answer a text whose further parts may come."""
+        self._gathering.begin(first.author.id, first.id)
 
-    async def _mentioned(self, message: discord.Message) -> None:
+        async def begun() -> Intake:
+            return Intake((Split(first=first.id),))
+
         try:
-            intake = await self._own_or_replied(message)
-        except Refused as refused:
-            locale = await self._locale(message)
-            await self._requests.say(way_of(message, Kind.MESSAGE, locale), refused.say(Words(locale)))
-            return
-        await self._answer(message, intake)
+            await self._answer(first, begun)
+        finally:
+            await self._gathering.hear_out(first.id)
 
-    async def _own_or_replied(self, message: discord.Message) -> _IntakeMaker:
-        """What a mention means: what stands beside it, else the message that it replies to."""
+    async def _own(self, message: discord.Message) -> Intake:
+        return read_message(message, self._requests.limits)
+
+    async def _own_or_replied(self, message: discord.Message) -> Intake:
+        """What a mention means: what stands beside it, else the message that it replies to.
+
+        Raises:
+            Refused: Nothing can be read there.
+        """
         if article_links(message.content) or message.attachments or message.message_snapshots:
-            return lambda: read_message(message, self._requests.limits)
+            return await self._own(message)
         replied = await _replied_to(message)
         if replied is None:
-            own = message.content.split()
-            if len(own) > _GREETING_WORDS:
-                return lambda: read_message(message, self._requests.limits)
+            if len(message.content.split()) > _GREETING_WORDS:
+                return await self._own(message)
             raise Refused(Text.MENTION_HELP)
         if not (replied.content or replied.attachments or replied.embeds or replied.message_snapshots):
             # Without the message content intent Discord empties every message that does not mention the bot itself.
             raise Refused(Text.CANNOT_SEE)
-        return lambda: read_message(replied, self._requests.limits)
+        return await self._own(replied)
 
-    async def _answer(self, message: discord.Message, intake: _IntakeMaker) -> None:
+    async def _answer(self, message: discord.Message, intake: Callable[[], Awaitable[Intake]]) -> None:
         settings = await self._settings(message)
-        locale = await self._locale(message)
-        try:
-            await message.channel.typing()
-        except UNSENT as error:
-            log.debug("No typing in channel %s: %s", message.channel.id, error)
-        await self._requests.message(message, intake, settings, locale)
+        await self._requests.message(message, intake, settings, await self._locale(message))
 
     async def _settings(self, message: discord.Message) -> ServerSettings:
         return await self._requests.asking.settings(message.guild.id if message.guild else None)
@@ -131,6 +116,13 @@ class MessagesCog(commands.Cog):
         return self._locales.get(message.author.id, "en")
 
 
+def _may_go_on(message: discord.Message) -> bool:
+    """Whether a message may be the first part of a text: it is long, and no note beside links."""
+    content = message.content
+    beside_links = len(content.split()) < PASTE_WORDS and bool(article_links(content))
+    return is_text(message) and len(content) >= SPLIT_CHARACTERS and not beside_links
+
+
 async def _replied_to(message: discord.Message) -> discord.Message | None:
     """The message that this one replies to, if it is still there."""
     reference = message.reference
@@ -138,7 +130,8 @@ async def _replied_to(message: discord.Message) -> discord.Message | None:
         return None
     if isinstance(reference.resolved, discord.Message):
         return reference.resolved
+    number = reference.message_id
     try:
-        return await message.channel.fetch_message(reference.message_id)
+        return await patiently(lambda: message.channel.fetch_message(number))
     except UNSENT:
         return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import discord
@@ -10,10 +11,10 @@ import discord
 from bot.asking import Asking
 from bot.inbox import Intake, Limits
 from bot.policy import Asker, Refused, check_place
-from bot.reply import answer_to, patiently
+from bot.reply import UNSENT, Refusals, answer_to, explain, patiently
 from bot.store import (
     TOKEN_SECONDS,
-    Attached,
+    Given,
     Job,
     Kind,
     Look,
@@ -27,7 +28,9 @@ from bot.store import (
 )
 from bot.words import Text, Words
 from summarizer.brief import Length
-from summarizer.sources import Link, Pasted
+from summarizer.sources import Link
+
+log = logging.getLogger(__name__)
 
 ALREADY_ACKNOWLEDGED = 40060
 # Discord waits three seconds for an acknowledgement.
@@ -37,11 +40,14 @@ ACKNOWLEDGE_PAUSES = (0.3, 1.0)
 class Requests:
     """Makes jobs out of interactions and messages, and has them answered."""
 
-    def __init__(self, client: discord.Client, asking: Asking, store: Store, limits: Limits) -> None:
+    def __init__(
+        self, client: discord.Client, asking: Asking, store: Store, limits: Limits, refusals: Refusals
+    ) -> None:
         self.asking = asking
         self.store = store
         self.limits = limits
         self._client = client
+        self._refusals = refusals
 
     async def interaction(
         self,
@@ -107,34 +113,37 @@ class Requests:
         await self.interaction(interaction, lambda: Intake((job.source,)), job.length, again=True)
 
     async def message(
-        self, message: discord.Message, intake: Callable[[], Intake], settings: ServerSettings, locale: str
+        self, message: discord.Message, intake: Callable[[], Awaitable[Intake]], settings: ServerSettings, locale: str
     ) -> None:
-        """Answer a message; one answer for each source in it."""
+        """Answer a message: keep, show that something comes, read, brief, reply; one answer for each source in it."""
         asker = Asker.of_message(message)
         way = way_of(message, Kind.MESSAGE, locale)
         try:
             check_place(asker, settings)
-            given = intake()
-        except Refused as refused:
-            await self.say(way, refused.say(Words(locale)))
+            given = await intake()
+            look = look_of(settings, locale)
+            jobs = [
+                Job(
+                    source=source,
+                    length=settings.length,
+                    language=settings.briefs_language or "",
+                    look=look,
+                    way=way,
+                )
+                for source in given.sources
+            ]
+            await self.asking.serve(jobs, lambda: _typing(message))
+        except Exception as error:
+            await self.say(way, explain(error, Words(locale)))
             return
-        look = look_of(settings, locale)
-        await self.asking.serve(
-            Job(
-                source=source,
-                length=settings.length,
-                language=settings.briefs_language or "",
-                look=look,
-                way=way,
-            )
-            for source in given.sources
-        )
         if given.left_out is not None:
             words = Words(locale)
             await self.say(way, words(given.left_out, number=words.number(len(given.sources))))
 
     async def say(self, way: Way, text: str) -> None:
-        """Reply with a sentence."""
+        """Reply with a sentence, unless this member has just been told one in public."""
+        if not self._refusals.may_tell(way):
+            return
 
         async def keep(_: Way) -> None:
             """Nothing waits for this answer."""
@@ -169,11 +178,19 @@ def shared_locale(settings: ServerSettings, server: discord.Locale | None, fallb
     return settings.language or (server.value if server else fallback)
 
 
-def _links(source: Link | Pasted | Attached | Several) -> list[str]:
+def _links(source: Given) -> list[str]:
     """The links of a source."""
     if isinstance(source, Several):
         return [link.url for link in source.links]
     return [source.url] if isinstance(source, Link) else []
+
+
+async def _typing(message: discord.Message) -> None:
+    """Show that an answer will come."""
+    try:
+        await message.channel.typing()
+    except UNSENT as error:
+        log.debug("No typing in channel %s: %s", message.channel.id, error)
 
 
 async def _acknowledge(interaction: discord.Interaction[Any], *, private: bool) -> int | None:

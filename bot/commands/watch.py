@@ -6,11 +6,14 @@ import logging
 
 import discord
 from discord.ext import commands
+from sqlalchemy.exc import SQLAlchemyError
 
+from bot.asking import Parked
 from bot.commands.requests import Requests, look_of, shared_locale, way_of
 from bot.inbox import article_links
 from bot.policy import Asker, Refused, check_place, check_roles, same_link
-from bot.store import Job, Kind, ServerSettings, SettingsUnreadable, Watch
+from bot.reply import UNSENT, patiently
+from bot.store import Job, Kind, ServerSettings, SettingsUnreadable, Watch, first_line
 from summarizer.errors import NotAnArticle
 from summarizer.sources import Link
 
@@ -47,8 +50,8 @@ class WatchCog(commands.Cog):
         if watch is None or not isinstance(channel, discord.abc.Messageable):
             return
         try:
-            message = await channel.fetch_message(payload.message_id)
-        except discord.HTTPException as error:
+            message = await patiently(lambda: channel.fetch_message(payload.message_id))
+        except UNSENT as error:
             log.info("Watched message %s could not be loaded: %s", payload.message_id, error)
             return
         if asker is None or not self._is_for_the_bot(message):
@@ -78,15 +81,14 @@ class WatchCog(commands.Cog):
                 check_roles(Asker.of_message(message), settings)
             except Refused:
                 return
-        uses = self._requests.store.uses
         locale = shared_locale(settings, message.guild.preferred_locale, "en")
         way = way_of(message, Kind.WATCH, locale, watch.place)
         if asker is not None:
             way = way.model_copy(update={"user": asker.user})
-        for link in article_links(message.content)[: self._requests.limits.links]:
-            if not await uses.see(same_link(link), watch.channel, message.guild.id):
-                continue
-            job = Job(
+        posted = article_links(message.content)[: self._requests.limits.links]
+        links = [link for link in posted if await self._is_new(link, watch, message.guild.id)]
+        jobs = [
+            Job(
                 source=Link(link),
                 length=settings.length,
                 language=settings.briefs_language or "",
@@ -94,10 +96,20 @@ class WatchCog(commands.Cog):
                 least_words=watch.words,
                 way=way,
             )
-            (failure,) = await self._requests.asking.serve([job])
-            if failure is not None and not isinstance(failure, NotAnArticle):
+            for link in links
+        ]
+        for link, failure in zip(links, await self._requests.asking.serve(jobs), strict=True):
+            if failure is not None and not isinstance(failure, NotAnArticle | Parked):
                 # What was down, or kept out by a limit, may be posted again.
-                await uses.unsee(same_link(link), watch.channel)
+                await self._requests.store.uses.unsee(same_link(link), watch.channel)
+
+    async def _is_new(self, link: str, watch: Watch, server: int) -> bool:
+        """Whether the channel has not seen a link yet; where the database does not tell, it is briefed."""
+        try:
+            return await self._requests.store.uses.see(same_link(link), watch.channel, server)
+        except SQLAlchemyError as error:
+            log.warning("Whether channel %s has seen a link is not known: %s", watch.channel, first_line(error))
+            return True
 
 
 def _watch_on(settings: ServerSettings, channel: object) -> Watch | None:

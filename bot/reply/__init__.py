@@ -12,6 +12,7 @@ from bot.reply.evidence import why_embed
 from bot.reply.fit import fit, size
 from bot.reply.permissions import missing_in, permission_names
 from bot.reply.progress import Progress
+from bot.reply.refusals import Refusals
 from bot.reply.repeat import AgainButton, repeat_reply
 from bot.reply.sending import UNSENT, patiently
 
@@ -26,6 +27,7 @@ __all__ = [
     "InteractionAnswer",
     "MessageAnswer",
     "Progress",
+    "Refusals",
     "Reply",
     "Told",
     "WatchAnswer",

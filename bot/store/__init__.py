@@ -1,6 +1,6 @@
 """What the bot remembers: settings, jobs, kept briefs and where they stand, posted links, the uses of the last hour."""
 
-from bot.store.job import TOKEN_SECONDS, Attached, Job, Kind, Several, Way
+from bot.store.job import TOKEN_SECONDS, Attached, Given, Job, Kind, Several, Split, Way
 from bot.store.kept import Kept, Look
 from bot.store.plans import Plan
 from bot.store.posts import POST_DAYS, Post
@@ -21,6 +21,7 @@ __all__ = [
     "DigestTime",
     "Every",
     "FeedSource",
+    "Given",
     "Job",
     "Kept",
     "Kind",
@@ -36,6 +37,7 @@ __all__ = [
     "Several",
     "Shards",
     "ShardsTaken",
+    "Split",
     "Stand",
     "Store",
     "StoreError",

@@ -34,6 +34,18 @@ class Several(BaseModel):
     links: tuple[Link, ...] = Field(min_length=2, max_length=3)
 
 
+class Split(BaseModel):
+    """A text that comes in several messages, read when all are there; ``first`` is the one that asked."""
+
+    model_config = ConfigDict(frozen=True)
+
+    first: int
+
+
+# What somebody hands over.
+Given = Link | Pasted | Attached | Several | Split
+
+
 class Kind(StrEnum):
     """How somebody asked."""
 
@@ -87,7 +99,7 @@ class Job(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     key: str = Field(default_factory=lambda: secrets.token_hex(8))
-    source: Link | Pasted | Attached | Several
+    source: Given
     length: Length
     language: str = ""
     look: Look = Field(default_factory=Look)
@@ -124,4 +136,6 @@ class Job(BaseModel):
             return hashlib.sha256(self.source.text.encode("utf-8", "replace")).hexdigest()
         if isinstance(self.source, Several):
             return "\n".join(link.url for link in self.source.links)
+        if isinstance(self.source, Split):
+            return str(self.source.first)
         return self.source.url if isinstance(self.source, Link) else self.source.file_url.partition("?")[0]

@@ -90,12 +90,28 @@ class Jobs:
     async def claim(self) -> list[Job]:
         """Take the jobs of this process's shards that no living process has, oldest first.
 
-        What is too old or was tried too often is dropped. Rows that another process looks at in this moment are left
-        to it.
+        Rows that another process looks at in this moment are left to it.
         """
+        return await self._take(~self._hopeless)
+
+    async def give_up(self) -> list[Job]:
+        """Take those of them that are too old or were tried too often: their askers are to be told."""
+        return await self._take(self._hopeless)
+
+    async def park(self) -> None:
+        """Leave what this process has to the next run: an end in good order is no try that failed."""
+        mine = (JobRow.owner == self._me) & (JobRow.tries > 0)
+        async with self._sessions.begin() as session:
+            await session.execute(update(JobRow).where(mine).values(tries=JobRow.tries - 1))
+
+    @property
+    def _hopeless(self) -> ColumnElement[bool]:
+        return (JobRow.tries >= MOST_TRIES) | (JobRow.at < self._now() - LONGEST_SECONDS)
+
+    async def _take(self, which: ColumnElement[bool]) -> list[Job]:
         alive = select(LeaseRow.holder).where(LeaseRow.name.startswith("shard "), ~self._presence.dead)
         left = JobRow.owner.is_(None) | ((JobRow.owner != self._me) & JobRow.owner.not_in(alive))
-        ours = left & self._presence.shards.where(JobRow.server_id)
+        ours = left & self._presence.shards.where(JobRow.server_id) & which
         found: list[Job] = []
         async with self._sessions.begin() as session:
             rows = select(JobRow).where(ours).order_by(JobRow.at).with_for_update(skip_locked=True)
@@ -104,7 +120,7 @@ class Jobs:
                     job = Job.model_validate_json(row.content)
                 except ValidationError:  # kept by another version
                     job = None
-                if job is None or row.tries >= MOST_TRIES or row.at < self._now() - LONGEST_SECONDS:
+                if job is None or row.tries > MOST_TRIES:  # nor could its asker be told
                     log.warning("A job of %.0f s ago was dropped after %s tries", self._now() - row.at, row.tries)
                     await session.delete(row)
                 else:

@@ -55,7 +55,7 @@ class Repeats:
         async with self._sessions.begin() as session:
             session.add_all(MarkRow(mark=mark, key=key, server_id=server) for mark in set(marks))
 
-    async def stands(self, key: str, stand: Stand, text: Print) -> None:
+    async def note_message(self, key: str, stand: Stand, text: Print) -> None:
         """Remember where a kept brief stands, and the print of its article."""
         async with self._sessions.begin() as session:
             session.add(
@@ -70,12 +70,12 @@ class Repeats:
             )
             session.add_all(MarkRow(mark=mark, key=key, server_id=stand.server) for mark in _words(text))
 
-    async def gone(self, message: int) -> None:
+    async def forget_message(self, message: int) -> None:
         """Forget that a brief stands in a message: it is no longer there."""
         async with self._sessions.begin() as session:
             await session.execute(delete(StandRow).where(StandRow.message_id == message))
 
-    async def standing(self, server: int, marks: Collection[str]) -> list[Stand]:
+    async def messages_of(self, server: int, marks: Collection[str]) -> list[Stand]:
         """The messages of a server that hold a brief of any of these links or texts, the latest first."""
         wanted = (MarkRow.mark.in_(marks)) & (MarkRow.server_id == server)
         found = (
@@ -87,7 +87,7 @@ class Repeats:
         async with self._sessions() as session:
             return [_stand(row) for row in await session.scalars(found)]
 
-    async def near(self, server: int, text: Print) -> list[Stand]:
+    async def messages_near(self, server: int, text: Print) -> list[Stand]:
         """The messages of a server that hold a brief of nearly the same text, the latest first."""
         wanted = (MarkRow.mark.in_(_words(text))) & (MarkRow.server_id == server)
         alike = (

@@ -86,6 +86,7 @@ class Text(StrEnum):
         "or put them back with /config reset."
     )
     RESTARTING = "I am being restarted. Please ask again in a minute."
+    LEFT_UNDONE = "I could not finish this. Please ask again."
     TOO_MANY_FILES = "That is more than I take at once; these are the first {number} files."
     TOO_MANY_LINKS = "That is more than I take at once; these are the first {number} links."
     BAD_LINK = "“{link}” is not a web link. A link starts with https:// or http://."

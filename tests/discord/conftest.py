@@ -34,7 +34,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The simulated Discord has one shard, and waits for the real model."""
     for item in items:
-        if Path(__file__).parent in item.path.parents:
+        if Path(__file__).parent in item.path.parents and item.get_closest_marker("simcord") is None:
             item.add_marker(pytest.mark.simcord(shard_count=1, settle_timeout=SETTLE_SECONDS))
 
 

@@ -51,16 +51,29 @@ async def test_jobs(store: Store, database: str) -> None:
     await store.close()
 
 
-async def test_a_job_that_the_bot_dies_of_is_dropped(store: Store, database: str) -> None:
-    """What was taken up three times without an answer is not taken up again."""
+async def test_a_job_that_the_bot_dies_of_is_given_up(store: Store, database: str) -> None:
+    """What was taken up three times without an answer is only told of, and dropped where that cannot be."""
     await store.jobs.add(_job(), 0, 0)
-    found = []
-    for _ in range(5):
+    found, given_up = [], []
+    for _ in range(6):
         await store.close()
         store = await Store.open(database, time.time)
         found.append(len(await store.jobs.claim()))
+        given_up.append(len(await store.jobs.give_up()))
     await store.close()
-    assert found == [1, 1, 1, 0, 0]
+    assert found == [1, 1, 1, 0, 0, 0]
+    assert given_up == [0, 0, 0, 1, 0, 0]
+
+
+async def test_a_stop_in_good_order_is_no_failed_try(store: Store, database: str) -> None:
+    """A bot that is stopped and started again and again gives no job up."""
+    await store.jobs.add(_job(), 0, 0)
+    for _ in range(6):
+        await store.jobs.park()
+        await store.close()
+        store = await Store.open(database, time.time)
+        assert len(await store.jobs.claim()) == 1
+    await store.close()
 
 
 async def test_seen_once(store: Store) -> None:

@@ -79,8 +79,8 @@ async def test_texts_are_compared_beside_the_loop(store: Store, monkeypatch: pyt
 
     monkeypatch.setattr(repeats, "same_story", noted)
     stand = Stand(1, 2, 3, at=0)
-    await store.repeats.stands("aa", stand, print_of(TEXT))
-    (found,) = await store.repeats.near(1, print_of(TEXT))
+    await store.repeats.note_message("aa", stand, print_of(TEXT))
+    (found,) = await store.repeats.messages_near(1, print_of(TEXT))
     assert found.message == 3
     assert where
     assert threading.get_ident() not in where
