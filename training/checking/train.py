@@ -4,7 +4,8 @@
 
 Opposites come from WordNet's own files in FOLDER (Debian's package wordnet-base has them); without it the shipped ones
 stay. Seeded. Human judgements of factuality (FRANK) are never read: they are what the checker is measured by. Limits
-are set on rows that nothing else is taught on. What is made on the way is kept in ``checkpoints/checking``.
+are set on statements that the forest in question has not seen. What is made on the way is kept in
+``checkpoints/checking``.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from training.checking.table import Lesson, kept
 CACHE = Path("checkpoints/checking")
 # Articles that tell which words are ordinary.
 _ARTICLES = 6000
-# Rows that teach the judge.
+# Rows that teach which words are wrong.
 _ROWS = 1500
 _SETTINGS = {
     "objective": "binary", "learning_rate": 0.1, "num_leaves": 31, "min_data_in_leaf": 40, "feature_fraction": 0.5,
