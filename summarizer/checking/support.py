@@ -1,10 +1,10 @@
 """What the checker has learnt: ordinary words, opposites, and whether the article says what a statement says.
 
 Three judges. One tries other names and numbers in the places of the statement's (``referents``): it finds who and whom
-exchanged. One reads the statement beside its evidence, word for word (``judge``): it finds a "not" too many, and halves
-that do not belong together. The third counts what the statement has of the whole article (``features``). Where a
-statement has no capitals it is asked instead of the second, and the first tries numbers only: systems that write so
-copy, and the others have learnt names by their capitals.
+exchanged. One reads the statement beside its evidence, word for word, and weighs what the others have seen (``judge``):
+it finds a "not" too many, another's name, and halves that do not belong together. The third counts what the statement
+has of the whole article (``features``). Where a statement has no capitals it is asked instead of the second, and the
+first tries numbers only: systems that write so copy, and the others have learnt names by their capitals.
 """
 
 from __future__ import annotations
@@ -12,20 +12,37 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import inf
 from pathlib import Path
+from typing import NamedTuple
 
-import numpy as np
-
+from summarizer.checking.alignment import evidence
 from summarizer.checking.grounds import Grounds
-from summarizer.checking.judge import Judge
+from summarizer.checking.judge import Judge, seen
 from summarizer.checking.kinds import Kinds
 from summarizer.checking.lexicon import Lexicon
 from summarizer.checking.opposites import Opposites
+from summarizer.checking.pair_features import Rows
 from summarizer.checking.pairing import MOST_SAID, pair
-from summarizer.checking.referents import Referents
+from summarizer.checking.referents import Referents, strange_name
 from summarizer.checking.source import Source
-from summarizer.checking.support_features import NAMES, features
+from summarizer.checking.support_features import features
+from summarizer.checking.turned import negated
 from summarizer.checking.word_forms import Word
 from summarizer.reading.learnt.trees import Forest, forest_from, load_arrays
+
+# The log odds that a "not" too many or too few adds to the judge's.
+NEGATED = 1.6
+
+
+class Verdict(NamedTuple):
+    """What the judges say of a statement.
+
+    ``negations`` are its words at which either it or the article says "not"; ``misplaced`` are those that stand in
+    another's place, None where there seem to be none.
+    """
+
+    unsupported: bool
+    negations: list[str]
+    misplaced: str | None
 
 
 class Learnt:
@@ -48,7 +65,7 @@ class Learnt:
         """
         self.lexicon = lexicon
         self.opposites = opposites
-        self.limit = limit
+        self._limit = limit
         self._kinds = kinds
         self._referents = referents
         self._judge = judge
@@ -68,23 +85,27 @@ class Learnt:
             (forest_from(stored, "copied"), float(stored["copied_limit"])),
         )
 
-    def misplaced(self, statements: Sequence[Sequence[Word]], source: Source) -> list[str | None]:
-        """Return of each statement the words that stand in another's place, None where all may be right."""
+    def verdicts(self, statements: Sequence[Sequence[Word]], source: Source) -> list[Verdict]:
+        """Judge each statement."""
         grounds = Grounds(source, self.lexicon, self._kinds)
-        return [self._referents.wrong(words, grounds) for words in statements]
+        doubts = [list(self._referents.doubts(words, grounds)) for words in statements]
+        negations = [list(negated(words, evidence(source, words), source)) for words in statements]
+        counted = [features(words, source, self.lexicon) for words in statements]
+        told = [seen(*one) for one in zip(doubts, negations, counted, strict=True)]
+        every_odds = self._odds(statements, source, told)
+        found = []
+        for words, some, negation, row, odds in zip(statements, doubts, negations, counted, every_odds, strict=True):
+            unsupported = odds > self._limit
+            if odds < inf and not any(word.capital for word in words):
+                unsupported = bool(self._copied.predict(row[None])[0] > self._copied_limit)
+            misplaced = self._referents.wrong(some, words)
+            if unsupported and not misplaced:
+                misplaced = strange_name(some, words)
+            found.append(Verdict(unsupported, negation if odds > self._limit - NEGATED else [], misplaced))
+        return found
 
-    def unsupported(self, words: Sequence[Word], odds: float, source: Source) -> bool:
-        """Tell whether a statement of which ``judge`` says ``odds`` counts as unsupported."""
-        if odds == inf or any(word.capital for word in words):
-            return odds > self.limit
-        row = features(words, source, self.lexicon).reshape(1, len(NAMES))
-        return bool(self._copied.predict(np.asarray(row, np.float32))[0] > self._copied_limit)
-
-    def odds(self, statements: Sequence[Sequence[Word]], source: Source) -> list[float]:
-        """Return of each statement the log odds of ``judge`` that the article does not say it; long ones go in pieces.
-
-        Of one that stands on no sentence that is infinity.
-        """
+    def _odds(self, statements: Sequence[Sequence[Word]], source: Source, told: Sequence[Rows]) -> list[float]:
+        """Return of each statement the log odds of ``judge``; long ones go in pieces, the worst of which counts."""
         pairs = [
             (number, pair(words[at : at + MOST_SAID], source, self.lexicon))
             for number, words in enumerate(statements)
@@ -92,7 +113,8 @@ class Learnt:
         ]
         found = [-inf] * len(statements)
         judged = [(number, one) for number, one in pairs if one is not None]
-        for (number, _), odds in zip(judged, self._judge.odds([one for _, one in judged]), strict=True):
+        rows = [told[number] for number, _ in judged]
+        for (number, _), odds in zip(judged, self._judge.odds([one for _, one in judged], rows), strict=True):
             found[number] = max(found[number], odds)
         for number, one in pairs:
             found[number] = inf if one is None else found[number]

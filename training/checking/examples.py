@@ -112,12 +112,18 @@ def examples(row: dict[str, str], other: dict[str, str], rng: random.Random) -> 
     for statement, kind in true:
         yield Example(statement, kind, true=True, base=statement)
     for statement, _ in [*true, *((one, "shortened") for one in leaning(opening)[:1])]:
-        left = _CORRUPTED
-        for kind in sorted(_MIX, key=lambda kind: rng.random() ** (1 / _MIX[kind]), reverse=True):
-            made = corrupt(statement, kind, draw) if left else None
-            if made:
-                left -= 1
-                yield Example(made, kind, true=False, base=statement)
+        for kind, made in corruptions(statement, draw):
+            yield Example(made, kind, true=False, base=statement)
+
+
+def corruptions(statement: str, draw: Draw) -> Iterator[tuple[str, str]]:
+    """Yield ``statement`` made false, with the kind: in two ways at most."""
+    left = _CORRUPTED
+    for kind in sorted(_MIX, key=lambda kind: draw.rng.random() ** (1 / _MIX[kind]), reverse=True):
+        made = corrupt(statement, kind, draw) if left else None
+        if made:
+            left -= 1
+            yield kind, made
 
 
 def changed(words: Sequence[str], base: Sequence[str]) -> list[bool]:

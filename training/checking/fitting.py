@@ -7,7 +7,6 @@ false statement is needed for it.
 from __future__ import annotations
 
 import random
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 import lightgbm
@@ -18,7 +17,7 @@ from summarizer.checking.fitting import Tried, tried
 from summarizer.checking.grounds import Grounds
 from summarizer.checking.kinds import Kinds
 from summarizer.checking.lexicon import Lexicon
-from summarizer.checking.referents import SORTS, Referents
+from summarizer.checking.referents import Referents
 from summarizer.checking.source import Source
 from summarizer.checking.word_forms import Word
 from summarizer.reading.learnt.trees import Forest
@@ -28,10 +27,8 @@ from training.checking.table import said
 
 # Of sentences of the article that were shortened or joined, which are near to a copy and easy, such a share is taken.
 _OWN_SHARE = 0.3
-# The share of people's own statements in which each sort of doubt may count.
-FLAGGED = {"name": 0.006, "number": 0.003, "exchanged": 0.005}
-# Rows that teach what belongs in a place, what changed places, and rows that the limits are set on.
-PARTS = (1800, 1000, 600)
+# Rows that teach what belongs in a place, and what changed places.
+PARTS = (1800, 1000)
 _SETTINGS = {
     "objective": "binary", "learning_rate": 0.1, "num_leaves": 15, "min_data_in_leaf": 40, "feature_fraction": 0.5,
     "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5, "max_bin": 63, "verbose": -1, "num_threads": 1,
@@ -40,16 +37,14 @@ _SETTINGS = {
 _ROUNDS = 200
 
 
-def statements(
-    rows: Sequence[dict[str, str]], lexicon: Lexicon, kinds: Kinds
-) -> Iterator[tuple[list[Word], Grounds, bool]]:
-    """Yield true statements about ``rows``, what they are about, and whether a person wrote them."""
+def statements(rows: Sequence[dict[str, str]], lexicon: Lexicon, kinds: Kinds) -> Iterator[tuple[list[Word], Grounds]]:
+    """Yield true statements about ``rows`` and what they are about."""
     rng = random.Random(SEED)
     for number, row in enumerate(rows):
         grounds = Grounds(Source.read(row["article"]), lexicon, kinds)
         for statement, kind in true_statements(row, grounds.source.sentences, rng):
             if kind == "told" or rng.random() < _OWN_SHARE:
-                yield said(statement), grounds, kind == "told"
+                yield said(statement), grounds
         if number % 100 == 0:
             print(f"{number} of {len(rows)} articles", flush=True)
 
@@ -62,13 +57,13 @@ def grow(places: Sequence[Tried]) -> Forest:
 
 
 def teach(rows: Sequence[dict[str, str]], lexicon: Lexicon, kinds: Kinds) -> Referents:
-    """Grow the forests and set the limits, each on other rows: ``PARTS`` tells how many."""
-    first, second, third = (rows[sum(PARTS[:at]) : sum(PARTS[: at + 1])] for at in range(len(PARTS)))
-    places = grow([one for words, grounds, _ in statements(first, lexicon, kinds) for one in tried(words, grounds)])
+    """Grow the forests, each on other rows, as many as ``PARTS`` tells; no limits are set."""
+    first, second = rows[: PARTS[0]], rows[PARTS[0] : sum(PARTS)]
+    places = grow([one for words, grounds in statements(first, lexicon, kinds) for one in tried(words, grounds)])
     changed = grow_exchanges(
-        [one for words, grounds, _ in statements(second, lexicon, kinds) for one in exchanges(words, grounds)]
+        [one for words, grounds in statements(second, lexicon, kinds) for one in exchanges(words, grounds)]
     )
-    return Referents(places, changed, limits_of(places, changed, third, lexicon, kinds))
+    return Referents(places, changed, {})
 
 
 def grow_exchanges(straight: Sequence[Exchange]) -> Forest:
@@ -77,17 +72,3 @@ def grow_exchanges(straight: Sequence[Exchange]) -> Forest:
     labels = np.repeat([0, 1], len(rows))
     data = lightgbm.Dataset(np.concatenate([rows, turned(rows)]), labels)
     return to_forest(lightgbm.train(_SETTINGS, data, _ROUNDS))
-
-
-def limits_of(
-    places: Forest, changed: Forest, rows: Sequence[dict[str, str]], lexicon: Lexicon, kinds: Kinds
-) -> dict[str, float]:
-    """Return the margins that doubts of each sort are above in the given share of people's own statements."""
-    open_minded = Referents(places, changed, dict.fromkeys(SORTS, 0.0))
-    largest: dict[str, list[float]] = defaultdict(list)
-    for words, grounds, by_person in statements(rows, lexicon, kinds):
-        if by_person:
-            doubts = list(open_minded.doubts(words, grounds))
-            for sort in SORTS:
-                largest[sort].append(max((one.margin for one in doubts if one.sort == sort), default=-np.inf))
-    return {sort: float(np.quantile(margins, 1 - FLAGGED[sort], method="higher")) for sort, margins in largest.items()}

@@ -1,4 +1,4 @@
-"""Statements beside their evidence as arrays, made once and kept: what the judge is taught and held to."""
+"""Statements beside their evidence as arrays, made once and kept: what the forest of wrong words is taught with."""
 
 from __future__ import annotations
 
@@ -21,11 +21,9 @@ _FEWEST_WORDS = 4
 
 
 class Lesson(NamedTuple):
-    """A statement beside its evidence; whether it is false, in which way, and which of its words are."""
+    """A statement beside its evidence, and which of its words are wrong."""
 
     pair: Pair
-    kind: str
-    false: bool
     wrong: NDArray[np.bool_]
 
 
@@ -45,7 +43,7 @@ def lessons(rows: list[dict[str, str]], lexicon: Lexicon) -> Iterator[Lesson]:
                 wrong = [word.content for word in words]
             else:
                 wrong = changed([word.key for word in words], [word.key for word in said(example.base)])
-            yield Lesson(made, example.kind, not example.true, np.array(wrong[: made.said]))
+            yield Lesson(made, np.array(wrong[: made.said]))
         if number % 200 == 0:
             print(f"{number} of {len(rows)} articles", flush=True)
 
