@@ -4,8 +4,8 @@
 
 A mutant has one comparison turned, condition negated, number raised, statement left out, or the like. The tests run
 once as they are, which also loads what they load; each mutant is then put into a fork of that process, with five times
-the processor time that the tests took. The module as it is goes first: where the tests fail on it in a fork, every mutant
-would count as found. Some mutants change nothing that can be seen, so 100 % is not always to be had.
+the processor time that the tests took. The module as it is goes first: where the tests fail on it in a fork, every
+mutant would count as found. Some mutants change nothing that can be seen, so 100 % is not always to be had.
 """
 
 from __future__ import annotations
