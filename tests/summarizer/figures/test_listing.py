@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from types import SimpleNamespace
 from typing import cast
 
@@ -10,9 +10,11 @@ import numpy as np
 
 from summarizer.article import Article
 from summarizer.figures import key_figures
-from summarizer.figures.listing import LONGEST
+from summarizer.figures.listing import HOPELESS as HOPELESS_BAR
+from summarizer.figures.listing import LONGEST, WORTHLESS
 from summarizer.quantities import find_numbers
 from summarizer.reader import NumberView, Reading
+from summarizer.references import Edit, References
 
 # The odds of each grade: worth nothing, then ever more.
 BEST, GOOD, FAIR = (0.1, 0.1, 0.1, 0.7), (0.1, 0.1, 0.7, 0.1), (0.1, 0.7, 0.1, 0.1)
@@ -75,6 +77,29 @@ def test_a_short_list_is_filled() -> None:
     assert _phrases(_reading(*one, ("It has nine rooms.", [DOUBTFUL]))) == ["The yard built 11 boats"]
 
 
+def test_a_number_at_a_bar_is_beyond_it() -> None:
+    """What is worth nothing at the very odds of a bar counts as worth less."""
+    at_worthless, at_hopeless = ((bar, 1 - bar, 0.0, 0.0) for bar in (WORTHLESS, HOPELESS_BAR))
+    assert "It has 99 rooms" not in _phrases(_reading(*_rows(4, GOOD), ("It has 99 rooms.", [at_worthless])))
+    assert "It has 99 rooms" in _phrases(_reading(*_rows(1, GOOD), ("It has 99 rooms.", [at_worthless])))
+    assert "It has 99 rooms" not in _phrases(_reading(*_rows(1, GOOD), ("It has 99 rooms.", [at_hopeless])))
+
+
+def test_other_languages_and_empty_articles_have_none() -> None:
+    """Whatever a reading says of them."""
+    reading = _reading(*_rows(2, BEST))
+    assert key_figures(Article("", reading.article.body, language="de"), reading=reading) == []
+    assert len(key_figures(Article("", reading.article.body, language="en-GB"), reading=reading)) == 2
+    assert key_figures(Article("", " \n "), reading=reading) == []
+
+
+def test_numbers_that_were_not_read_are_left_out() -> None:
+    """A reading may end before its article does."""
+    reading = _reading(*_rows(3, BEST))
+    reading.numbers.pop()
+    assert _phrases(reading) == ["The yard built 11 boats", "The yard built 12 boats"]
+
+
 def test_a_fact_is_told_once() -> None:
     """The same number of the same kind is one fact; of another kind it is another."""
     rows = [("The fire killed 12 people.", [BEST]), ("All 12 people were guests.", [GOOD])]
@@ -90,6 +115,13 @@ def test_phrases_that_share_words_become_one() -> None:
     assert figure.phrase == "passed by 31 votes to 14 on Monday"
     assert [figure.phrase[start:end] for start, end in figure.numbers] == ["31", "14"]
     assert len(_phrases(_reading(vote, ("Some 14 voted no.", [FAIR]), around=10))) == 1
+
+
+def test_phrases_far_into_an_article_become_one_too() -> None:
+    """Their length counts, not where they stand."""
+    rows = [*(("It rained all day on the hills and nobody went out.", []) for _ in range(4))]
+    vote = ("The plan passed by 31 votes to 14 on Monday.", [BEST, GOOD])
+    assert _phrases(_reading(*rows, vote, around=10)) == ["passed by 31 votes to 14 on Monday"]
 
 
 def test_phrases_side_by_side_stay_two() -> None:
@@ -121,3 +153,26 @@ def test_a_number_word_that_says_nothing_is_not_marked() -> None:
     assert [figure.phrase[start:end] for start, end in figure.numbers] == ["€3"]
     (figure,) = key_figures((reading := _reading(("Nine crossings sank.", [GOOD]))).article, reading=reading)
     assert [figure.phrase[start:end] for start, end in figure.numbers] == ["Nine"]
+    words = _reading(("Nine crews sank 14 boats.", [FAIR, BEST]))
+    (figure,) = key_figures(words.article, reading=words)
+    assert [figure.phrase[start:end] for start, end in figure.numbers] == ["Nine", "14"]
+    bar = _reading(("Nine crews sank 14 boats.", [(HOPELESS_BAR, 1 - HOPELESS_BAR, 0.0, 0.0), BEST]))
+    (figure,) = key_figures(bar.article, reading=bar)
+    assert [figure.phrase[start:end] for start, end in figure.numbers] == ["14"]
+    digits = _reading(("Some 12 crews sank 14 boats.", [HOPELESS, BEST]))
+    (figure,) = key_figures(digits.article, reading=digits)
+    assert len(figure.numbers) == 2
+
+
+class _Named(References):
+    """Resolves the pronoun that an article begins with."""
+
+    def edits(self, sentence: int, start: int, end: int, met: Collection[int]) -> tuple[list[Edit], float]:
+        return [Edit(0, 2, "[Ann Lee]")], 0.0
+
+
+def test_a_pronoun_that_points_at_nothing_is_resolved() -> None:
+    """The references say what stands in its place."""
+    reading = _reading(("He built 11 boats.", [BEST]))
+    (figure,) = key_figures(reading.article, reading=reading, references=_Named(reading, [], []))
+    assert figure.phrase == "[Ann Lee] built 11 boats"

@@ -120,6 +120,12 @@ def test_a_sum_is_found_whoever_pays_it() -> None:
         ("Only one boat left.", "boat"),
         ("The one thing he wants is peace.", "thing"),
         ("Hundred boats sank.", "boats"),
+        ("Over 2000 years passed.", "year"),
+        ("It fell to $1999.", "USD"),
+        ("He met the Two boats.", "boats"),
+        ("Players aged 12 win.", "years old"),
+        ("He was just 11.", "years old"),
+        ("18, he said.", ""),
     ],
 )
 def test_what_a_word_before_makes_of_a_number(text: str, unit: str) -> None:
@@ -141,8 +147,22 @@ def test_what_a_word_before_makes_of_a_number(text: str, unit: str) -> None:
         "The Big Ten won.",
         "He met Three Mile campaigners.",
         "Then the Four Seasons closed.",
+        "He paid the hundred.",
+        "Back in Vault 33",
     ],
 )
 def test_pronouns_and_names_count_nothing(text: str) -> None:
     """The word "one" in place of a noun, and number words with a capital beside a name."""
     assert find_quantities(text, "en") == []
+
+
+def test_a_span_of_years_is_no_date() -> None:
+    """What is hedged before a year and counts years is how long something took."""
+    (found,) = find_quantities("Over 2000 years passed.", "en")
+    assert (found.kind, found.text) == (FigureKind.DURATION, "2000 years")
+
+
+def test_two_sums_beside_each_other_share_no_sign() -> None:
+    """A currency between two sums is the first one's; the second begins behind it."""
+    found = find_quantities("5 EUR 6 EUR", "en")
+    assert [(one.text, one.value) for one in found] == [("5 EUR", 5), ("6 EUR", 6)]
