@@ -8,6 +8,7 @@ from itertools import pairwise
 from summarizer.checking.lexicon import Lexicon
 from summarizer.checking.source import Source
 from summarizer.checking.word_forms import LIGHT, Word, stem_of
+from summarizer.quantities.number_words import NUMBER_WORDS
 
 # What a people's name adds to its country's, and a plural to a name; what it may have in place of the country's end.
 _ENDINGS = frozenset("s es n an ns ans ian ians ese i is ish ic er ers".split())
@@ -23,6 +24,8 @@ CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february april june july august september "
     "october november december".split()
 )
+# "Oct." and "Tues" are no shorter.
+_SHORTEST_DAY = 3
 # Months that are verbs as well: written small, an article has not the month.
 _VERBS_TOO = frozenset({"may", "march"})
 # Names of one state, and of its people, that have too few letters in common.
@@ -58,6 +61,7 @@ def wrong_names(sentence: str, words: Sequence[Word], source: Source, lexicon: L
         inside = word.capital and at > 0 and sentence[words[at - 1].end : word.start] in _WITHIN
         telling = inside and not headline and _may_be_a_name(word, source)
         light = word.key.endswith("n't") or (word.key in LIGHT and not telling)
+        light |= word.key in NUMBER_WORDS and not inside  # "Twelve people": whether it is true numbers tell
         if word.key in found or not word.key[0].isalpha() or light or len(word.key) < 2:
             continue
         named = word.key in CALENDAR or inside or ((word.capital or small) and not lexicon.ordinary(word))
@@ -82,7 +86,7 @@ def _stands(word: Word, words: Sequence[Word], at: int, source: Source, *, stric
     if key in source.keys:
         # An article without capitals writes the months small as well.
         return not (strict and key in _VERBS_TOO and source.capitals) or _large(word.stem, source)
-    if key in TITLES and _is_title(words, at, source):
+    if (key in TITLES and _is_title(words, at, source)) or _same_day(key, source):
         return True
     forms = {word.stem} & source.places.keys() | {stem_of(other) for other in _forms_of(key, source)}
     if any(not strict or _large(stem, source) for stem in forms):
@@ -97,6 +101,12 @@ def _is_title(words: Sequence[Word], at: int, source: Source) -> bool:
     if at + 1 < len(words) and words[at + 1].content and (words[at + 1].capital or not words[at].capital):
         return True
     return any(key.startswith(words[at].key) for key in source.keys)
+
+
+def _same_day(key: str, source: Source) -> bool:
+    """Tell whether the article has a day's or a month's name in full or cut short: "October" and "Oct."."""
+    long = [name for name in CALENDAR if name.startswith(key)] if len(key) >= _SHORTEST_DAY else []
+    return any(name[:size] in source.capitals for name in long for size in range(_SHORTEST_DAY, len(name) + 1))
 
 
 def _large(stem: str, source: Source) -> bool:

@@ -33,6 +33,10 @@ def wrong(sentence: str, article: str, learnt: Learnt) -> list[str]:
         ("It opens in May.", "The fair opens on 3 May."),
         ("It opens in May.", "the fair opens on 3 may ."),
         ("it opens on monday .", "It opens on Monday."),
+        ("It opens on Oct 4.", "It opens on October 4, a Tuesday."),
+        ("It opens in October, on a Tuesday.", "It opens on Tues., Oct. 4."),
+        # a number at a sentence's beginning
+        ("Twelve people met.", "There met 12 people."),
         # other forms of a name
         ("The Norviks won.", "Norvik won."),
         ("The flag is Belgian.", "The flag of Belgium."),
@@ -70,6 +74,8 @@ def test_name_that_stands(sentence: str, article: str, learnt: Learnt) -> None:
         ("The Dutch voted on it.", "Voters in Belgium said no.", ["Dutch"]),
         ("It opens in May.", "The Halden fair may open.", ["May"]),
         ("It opens in June.", "It opens in July.", ["June"]),
+        ("It opens in December.", "It opens in Oct, and ends in a dec.", ["December"]),
+        ("We met the Halden Twelve.", "There met 12 people of Halden.", ["Twelve"]),
         ("it opens on monday .", "It opens on Tuesday.", ["monday"]),
         ("The flag is Austrian.", "The Australian flag.", ["Austrian"]),
         ("They met at the Halden Foundation.", "Halden lies on solid foundations.", ["Foundation"]),
