@@ -176,3 +176,16 @@ def test_a_feed_or_the_site_is_no_author(name: str):
 )
 def test_the_title_is_whole_and_without_the_site(head: str, body: str):
     assert meta_of(body, head).title == "Tide mill grinds again – one hurt"
+
+
+def test_the_heading_is_the_title_though_the_data_have_another_for_searchers():
+    head = '<title>Flour by water power: all to know</title><meta property="og:title" content="Flour by water power">'
+
+    assert meta_of(HEADLINE, head).title == "Tide mill grinds again"
+
+
+def test_a_newsletters_name_above_the_headline_is_no_title():
+    head = "<title>Tide mill grinds again - by Ulla Berg</title>"
+    html = f"<html><head>{head}</head><body><h1>Old Mills</h1>{HEADLINE}{STORY}</body></html>"
+
+    assert parse(html, "https://mills.example.net/p/tide-mill-grinds-again").meta.title == "Tide mill grinds again"
