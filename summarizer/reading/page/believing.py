@@ -1,7 +1,8 @@
 """Which of the things that a page tells of itself is believed: a learnt weighing of where each stands.
 
-A page names its author and its day in up to a dozen places, and no place is always right. Each offer has traits
-("linked", "by-line", "site"); their weights are the log-odds of a logistic regression, made by ``training.believing``.
+A page names its author, its day and its headline in up to a dozen places, and no place is always right. Each offer has
+traits ("linked", "by-line", "site"); their weights are the log-odds of a logistic regression, made by
+``training.believing``.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ _WEIGHTS = Path(__file__).with_name("believing.json")
 ALWAYS = "always"
 # Under this chance nothing is said. Between it and a half every second answer is right on the learning pages, since the
 # likeliest of many is likelier than it looks; below it one of three.
-LEAST_CHANCE = 0.4
+# Of a headline the likeliest is always said: each is the page's own.
+LEAST_CHANCES = {"author": 0.4, "date": 0.4, "title": 0.0}
 
 Value = TypeVar("Value")
 Offers = dict[Value, set[str]]
@@ -32,10 +34,13 @@ def chance(traits: set[str], weights: Weights) -> float:
 
 
 def likeliest(offers: Offers[Value], fact: str) -> Value | None:
-    """Return the likeliest of ``offers`` for ``fact`` ("author" or "date"); the first of equals; None if none is."""
+    """Return the likeliest of ``offers`` for ``fact`` ("author", "date" or "title"), the first of equals.
+
+    None where there are none, or none is likely enough.
+    """
     weights = _weights()[fact]
     best = max(offers, key=lambda value: chance(offers[value], weights), default=None)
-    return best if best is not None and chance(offers[best], weights) >= LEAST_CHANCE else None
+    return best if best is not None and chance(offers[best], weights) >= LEAST_CHANCES[fact] else None
 
 
 @lru_cache(maxsize=1)

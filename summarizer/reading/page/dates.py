@@ -39,6 +39,8 @@ _CHANGED = re.compile(
 )
 _SAID_PUBLISHED = re.compile(r"publi|posted|erschienen|veröffentlicht|geposted", re.IGNORECASE)
 _CLASSES = re.compile(r"(?:^|[\s_-])(?:dt-|date[_-]?)?published(?:$|[\s_-])|entry-date|pubdate|post-date")
+# A name and the day behind it, which the page sets apart by its layout alone: "Ana PrellDec 5, 2023".
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]{2})")
 _URL_DAY = re.compile(r"[/_-](20\d\d|19[89]\d)([/_-])(\d{1,2})\2(\d{1,2})(?=[/_.-]|$)")
 # Beside the headline stand a kicker, a standfirst, a picture's words, share buttons and the byline.
 ABOVE_HEADLINE, BELOW_HEADLINE = 4, 20
@@ -107,7 +109,7 @@ def as_day(text: str, month_first: bool | None = None) -> date | None:
 
     ``month_first`` tells how the page's country writes days in numbers alone; None leaves the unclear ones out.
     """
-    text = " ".join(text[:_LABEL_CHARACTERS].split())
+    text = _GLUED.sub(" ", " ".join(text[:_LABEL_CHARACTERS].split()))
     found = _by_machine(text) or _by_month_name(text) or _by_numbers(text, month_first)
     return found if found and _EARLIEST <= found <= _tomorrow() else None
 
@@ -218,7 +220,8 @@ def _said(block: Block, stamps: dict[str, str]) -> Iterator[tuple[str, str]]:
     changed = _CHANGED.search(label)
     before, after = (label[: changed.start()], label[changed.start() :]) if changed else (label, "")
     stamp = next((stamps[text] for text in stamps if text in before), "")
-    yield ("published" if _SAID_PUBLISHED.search(before) else "plain"), before
+    # What stands before "updated" is the day of publication.
+    yield ("published" if changed or _SAID_PUBLISHED.search(before) else "plain"), before
     if stamp:
         yield "stamped", stamp
     if after:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urljoin, urlsplit
 
@@ -60,19 +60,22 @@ def metadata_of(tree: HtmlElement, blocks: list[Block], url: str | None = None) 
 
 def parts_of(tree: HtmlElement, blocks: list[Block], url: str | None = None) -> tuple[PageParts, str]:
     """Return the parts that a page's facts are looked for in, and its title, at which its headline is found."""
+    page = unplaced(tree, blocks, url)
+    title = title_of(page)
+    return replace(page, near=_near_headline(blocks, title)), title
+
+
+def unplaced(tree: HtmlElement, blocks: list[Block], url: str | None = None) -> PageParts:
+    """Return a page in parts before its headline is looked for: nothing is near it."""
     data = LinkedData(tree)
-    article = data.article()
     lists = _metas(tree)
     metas = {name: texts[0] for name, texts in lists.items()}
     canonical = _canonical(tree, metas, url)
     host = (urlsplit(canonical or url or "").hostname or "").removeprefix("www.")
-    publisher = ", ".join(data.publishers(article))
+    publisher = ", ".join(data.publishers(data.article()))
     site = plain(metas.get("og:site_name") or publisher or metas.get("application-name") or host)[:_MAX_SITE]
     sites = (site, publisher, metas.get("application-name", ""), host, *host.split(".")[:-1])
-    declared = (text_of(article.get("headline")), metas.get("og:title", ""), metas.get("twitter:title", ""))
-    title = title_of(tree, declared, sites)
-    near = _near_headline(blocks, title)
-    return PageParts(tree, data, lists, near, blocks, sites, canonical or url), title
+    return PageParts(tree, data, lists, [], blocks, sites, canonical or url)
 
 
 def _metas(tree: HtmlElement) -> dict[str, list[str]]:

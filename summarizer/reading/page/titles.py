@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from html import unescape
+from itertools import islice
+from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
+
+from summarizer.reading.page.believing import Offers, likeliest
+from summarizer.reading.page.linked_data import text_of
+from summarizer.reading.page.parts import PageParts
 
 # A separator with its spaces; the colon stands behind a word.
 _PARTED = re.compile(r"\s+(?:[|–—·•»›-]|::|//)\s+")
@@ -21,32 +27,70 @@ _LOOSE = re.compile(r" (?=[.,;’?!](?:\s|$|s\b))")
 _TAG = re.compile(r"<[^>]{1,200}>")
 MAX_TITLE = 500
 _HEADINGS = 20
+# The words of a link are parted by lines and strokes.
+_WORD = re.compile(r"[^\W_]+")
+# Bounds of what is told apart: places that agree, words of a headline, the share of them that the link has.
+_MANY_PLACES = 3
+_LENGTHS = (1, 3, 6, 15, 25, MAX_TITLE)
+_SHARES = (("all", 1.0), ("most", 0.8), ("half", 0.5), ("some", 0.001), ("none", 0.0))
 
 
-def title_of(tree: HtmlElement, declared: Iterable[str], sites: Iterable[str]) -> str:
-    """Return the headline: the heading on the page that agrees with the ``declared`` ones, or the first of those.
+def title_of(page: PageParts) -> str:
+    """Return the likeliest of the headlines that a page offers; nothing where it offers none."""
+    return likeliest(title_offers(page), "title") or ""
 
-    ``sites`` are the names that the site goes by; its host is one. The page's own title element counts as declared.
-    """
-    names = {squeezed(site) for site in sites} - {""}
-    titles = [title.text_content() for title in tree.iter("title")][:1]
-    given = [text for text in map(plain, declared) if text]
-    offers = [*given, *filter(None, map(plain, titles))]
-    marked = _headings(tree, "h2") or _headings(tree, "h3")
-    if not given and len(marked) == 1:
+
+def title_offers(page: PageParts) -> Offers[str]:
+    """Return every headline that the page offers, without the site's name, with where it stands and how it looks."""
+    names = {squeezed(site) for site in page.sites} - {""}
+    declared = [
+        ("linked", text_of(page.data.article().get("headline"))),
+        ("og", page.meta("og:title")),
+        ("twitter", page.meta("twitter:title")),
+    ]
+    headings = {tag: _headings(page.tree, tag) for tag in ("h1", "h2", "h3")}
+    marked = headings["h2"] or headings["h3"]
+    if not any(text for _, text in declared) and len(marked) == 1:
         # Old blogs give every page the blog's own name as its title and first heading.
-        return marked[0]
-    headings = [text for text in _headings(tree, "h1") if squeezed(text) not in names]
-    others = offers + headings
-    bare = [_without_site(offer, names, others) for offer in offers]
-    bare = [offer for offer in bare if squeezed(offer) not in names]
-    alike = [heading for heading in headings if any(_alike(heading, offer) for offer in bare)]
-    if alike:
+        return {marked[0]: set()}
+    declared += [("title", title.text_content()) for title in islice(page.tree.iter("title"), 1)]
+    told = [(place, plain(text)) for place, text in declared if plain(text)]
+    told += [(place, text) for place, texts in headings.items() for text in texts]
+    texts = [text for _, text in told]
+    offers: Offers[str] = {}
+    spelt: dict[str, str] = {}
+    for place, text in told:
+        bare = _without_site(text, names, texts)
         # Parts of a heading are set apart by spaces; where the page writes the same words elsewhere, it knows better.
-        return next((offer for offer in bare if squeezed(offer) == squeezed(alike[0])), alike[0])
-    if len(headings) == 1 and not given:
-        return headings[0]
-    return next(iter([*bare, *headings, *offers]), "")
+        offer = spelt.setdefault(squeezed(bare), bare)
+        offers.setdefault(offer, set()).add(place)
+        same = headings.get(place, ())
+        if len(same) == 1:
+            offers[offer].add(f"only {place}")
+        elif same and text == same[0]:
+            offers[offer].add(f"first {place}")
+    linked = _words(unquote(urlsplit(page.url or "").path))
+    agreed = {offer: len({place for place in places if " " not in place}) for offer, places in offers.items()}
+    return {
+        offer: places
+        | set(_looks(offer, linked))
+        | {f"places: {min(agreed[offer], _MANY_PLACES)}"}
+        | ({"site"} if squeezed(offer) in names else set())
+        for offer, places in offers.items()
+    }
+
+
+def _looks(offer: str, linked: set[str]) -> Iterator[str]:
+    """Yield how long an offer is, and how many of its words are those of the link."""
+    words = _words(offer)
+    yield f"words: {next(most for most in _LENGTHS if len(words) <= most)}"
+    if linked and words:
+        share = len(words & linked) / len(words)
+        yield f"in the link: {next(name for name, least in _SHARES if share >= least)}"
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))
 
 
 def plain(text: str) -> str:
@@ -89,8 +133,3 @@ def _is_site(part: str, names: set[str]) -> bool:
     own = squeezed(part)
     initials = "".join(word[0] for word in part.split() if word[0].isalnum()).casefold()
     return any(own == name or (len(own) > 3 and (own in name or name in own)) or initials == name for name in names)
-
-
-def _alike(one: str, other: str) -> bool:
-    words, others = set(one.casefold().split()), set(other.casefold().split())
-    return len(words & others) >= 0.5 * min(len(words), len(others))

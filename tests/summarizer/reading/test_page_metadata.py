@@ -36,6 +36,7 @@ HEADLINE = "<h1>Tide mill grinds again</h1>"
         "<p>Publicado el 2 de septiembre de 2019</p>",
         "<p>Le 2 septembre 2019</p>",
         "<p>Published 2 Sept. 2019, updated 5 Sept. 2019</p>",
+        "<div><a>Ulla Berg</a><span>Sept. 2, 2019 11:00 pm</span></div>",
     ],
 )
 def test_the_day_at_the_headline_is_read(label: str):
@@ -76,6 +77,13 @@ def test_updated_is_not_published():
 
     assert meta_of(HEADLINE + "<p>Last updated: May 4, 2021</p>", data=data).published == date(2019, 9, 2)
     assert meta_of(HEADLINE + "<p>Last updated: May 4, 2021</p>").published == date(2021, 5, 4)
+
+
+def test_what_stands_before_the_day_of_change_is_the_day_of_publication():
+    """Also far from the headline, on a page that names other days."""
+    others = STORY * 12 + "<p>Mill opened on 4 May 2018</p><p>Mill closed on 6 May 2019</p>"
+
+    assert meta_of(HEADLINE + others + "<p>2 May 2019. <i>Updated: 5 May 2019</i></p>").published == date(2019, 5, 2)
 
 
 def test_where_data_and_label_are_a_day_apart_the_label_counts():
@@ -168,3 +176,16 @@ def test_a_feed_or_the_site_is_no_author(name: str):
 )
 def test_the_title_is_whole_and_without_the_site(head: str, body: str):
     assert meta_of(body, head).title == "Tide mill grinds again – one hurt"
+
+
+def test_the_heading_is_the_title_though_the_data_have_another_for_searchers():
+    head = '<title>Flour by water power: all to know</title><meta property="og:title" content="Flour by water power">'
+
+    assert meta_of(HEADLINE, head).title == "Tide mill grinds again"
+
+
+def test_a_newsletters_name_above_the_headline_is_no_title():
+    head = "<title>Tide mill grinds again - by Ulla Berg</title>"
+    html = f"<html><head>{head}</head><body><h1>Old Mills</h1>{HEADLINE}{STORY}</body></html>"
+
+    assert parse(html, "https://mills.example.net/p/tide-mill-grinds-again").meta.title == "Tide mill grinds again"
