@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
-
 import discord
 import pytest
-from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 from stub import StubEngine, down
-from world import World, said
+from world import World, said, until
 
 from bot.commands import leftovers
 from bot.store import Job, Kind, Way
 from bot.store.jobs import Jobs
-from bot.store.tables import JobRow
 from summarizer.brief import Length
 from summarizer.errors import NotAnArticle, Reason
 from summarizer.sources import Link
@@ -37,26 +32,11 @@ def _mention(world: World, link: str, author: int | None = None) -> int:
     return int(message.id)
 
 
-async def _until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(20):
-        while not condition():  # noqa: ASYNC110 - what is waited for happens inside the bot
-            await asyncio.sleep(0.02)
-
-
-async def _jobs(world: World) -> int:
-    async with world.bot._store._engine.begin() as connection:
-        return (await connection.execute(select(func.count()).select_from(JobRow))).scalar_one()
-
-
-def _answers(world: World) -> list[discord.Message]:
-    return [message for message in world.channel.history(viewer=world.ann) if message.author == world.bot.user]
-
-
 async def test_a_brief_costs_one_use(world: World) -> None:
     """A use is counted once, and nothing is left of the job."""
     await world.ann.slash(world.channel, "brief", link=world.site.link())
     assert await world.bot._store.uses.count_of(world.ann.id) == 1
-    assert await _jobs(world) == 0
+    assert await world.jobs() == 0
 
 
 @pytest.mark.parametrize("failure", [down(), NotAnArticle(Reason.PAYWALL, "Only a part can be read.")])
@@ -65,7 +45,7 @@ async def test_nothing_briefed_costs_nothing(world: World, engine: StubEngine, f
     engine.fails = failure
     assert said(await world.ann.slash(world.channel, "brief", link=world.site.link())) == str(failure)
     assert await world.bot._store.uses.count_of(world.ann.id) == 0
-    assert await _jobs(world) == 0
+    assert await world.jobs() == 0
 
 
 async def test_limit_holds_for_many_at_once(world: World, engine: StubEngine) -> None:
@@ -74,7 +54,7 @@ async def test_limit_holds_for_many_at_once(world: World, engine: StubEngine) ->
     for number in range(6):
         _mention(world, world.site.link(f"/{number}"))
     await world.env.settle()
-    answers = _answers(world)
+    answers = world.answers()
     assert sorted(bool(answer.embeds) for answer in answers) == [False] + [True] * 2
     assert len(engine.briefed) == 2
 
@@ -86,9 +66,9 @@ async def test_full_queue_costs_nothing(world: World, engine: StubEngine) -> Non
     for number in range(4):
         _mention(world, world.site.link(f"/{number}"))
     full = {"kind": "message", "outcome": "queue_full"}
-    await _until(lambda: world.bot.asking._meters.registry.get_sample_value("nutgraf_jobs_total", full) == 2)
-    await _until(lambda: len(_answers(world)) == 1)
-    assert _answers(world)[0].content == "Too many briefs are waiting just now. Please try again in a few minutes."
+    await until(lambda: world.bot.asking._meters.registry.get_sample_value("nutgraf_jobs_total", full) == 2)
+    await until(lambda: len(world.answers()) == 1)
+    assert world.answers()[0].content == "Too many briefs are waiting just now. Please try again in a few minutes."
     engine.open.set()
     await world.env.settle()
     assert await world.bot._store.uses.count_of(world.ann.id) == 2
@@ -99,10 +79,10 @@ async def test_same_article_is_worked_once(world: World, engine: StubEngine) -> 
     engine.open.clear()
     _mention(world, world.site.link() + "?utm_source=feed")
     _mention(world, world.site.link(), author=world.boss.id)
-    await _until(lambda: world.bot.asking._maker._shared._waiting.total() == 2)
+    await until(lambda: world.bot.asking._maker._shared._waiting.total() == 2)
     engine.open.set()
     await world.env.settle()
-    assert [len(answer.embeds) for answer in _answers(world)] == [1, 1]
+    assert [len(answer.embeds) for answer in world.answers()] == [1, 1]
     assert len(engine.fetched) == len(engine.briefed) == 1
 
 
@@ -112,12 +92,12 @@ async def test_a_flood_holds_nobody_up(world: World, engine: StubEngine) -> None
     engine.open.clear()
     for number in range(60):
         _mention(world, world.site.link(f"/{number}"), author=world.ann.id if number % 2 else world.boss.id)
-    await _until(lambda: world.bot.asking._places.taken == 51)
+    await until(lambda: world.bot.asking._places.taken == 51)
     cara = world.env.create_user("cara")
     channel = world.env.backend.get_dm_channel(cara.id)
     world.env.backend.create_message(channel.id, cara.id, "The quiet question. " * 20)
     # Eight pages of the flood are fetched, one of them is at work; the others and the question wait for a worker.
-    await _until(lambda: world.bot.asking._maker.working.waiting == 8)
+    await until(lambda: world.bot.asking._maker.working.waiting == 8)
     engine.open.set()
     await world.env.settle()
     assert cara.dm_channel.last_message.embeds
@@ -129,20 +109,20 @@ async def test_restart_finishes_a_mention(world: World, engine: StubEngine) -> N
     """A job that waits when the bot is stopped is answered by the next run, once, and counted once."""
     engine.open.clear()
     asked = _mention(world, world.site.link())
-    await _until(lambda: bool(engine.fetched))
-    assert await _jobs(world) == 1
+    await until(lambda: bool(engine.fetched))
+    assert await world.jobs() == 1
     await world.bot.close()
-    assert _answers(world) == []
+    assert world.answers() == []
     engine.open.set()
     await world.restart()
     await world.env.settle()
-    (answer,) = _answers(world)
+    (answer,) = world.answers()
     assert answer.embeds[0].title == "Harbour closed"
     assert answer.reference.message_id == asked
-    assert await _jobs(world) == 0
+    assert await world.jobs() == 0
     assert await world.bot._store.uses.count_of(world.ann.id) == 1
     await world.restart()
-    assert len(_answers(world)) == 1
+    assert len(world.answers()) == 1
 
 
 @pytest.mark.parametrize("seconds", [600, -1])
@@ -150,7 +130,7 @@ async def test_restart_finishes_an_interaction(world: World, seconds: int) -> No
     """With its token alive the answer is edited in place; past that it comes into the channel."""
     await world.boss.slash(world.channel, "config repeats", on=False)
     await world.ann.slash(world.channel, "brief", link=world.site.link())
-    (shown,) = _answers(world)
+    (shown,) = world.answers()
     way = Way(
         kind=Kind.INTERACTION,
         user=world.ann.id,
@@ -165,23 +145,23 @@ async def test_restart_finishes_an_interaction(world: World, seconds: int) -> No
     await world.bot._store.jobs.add(job, 0, 0)
     await world.restart()
     await world.env.settle()
-    (answer,) = _answers(world)
+    (answer,) = world.answers()
     assert answer.embeds
     assert (answer.id == shown.id) == (seconds > 0)
-    assert await _jobs(world) == 0
+    assert await world.jobs() == 0
 
 
 async def test_deleted_message_ends_its_job(world: World, engine: StubEngine) -> None:
     """When the message that asked is deleted, nothing is posted and nothing is counted."""
     engine.open.clear()
     asked = _mention(world, world.site.link())
-    await _until(lambda: bool(engine.fetched))
+    await until(lambda: bool(engine.fetched))
     world.env.backend.delete_message(world.channel.id, asked)
     await world.env.settle()
     engine.open.set()
     await world.env.settle()
-    assert _answers(world) == []
-    assert await _jobs(world) == 0
+    assert world.answers() == []
+    assert await world.jobs() == 0
     assert await world.bot._store.uses.count_of(world.ann.id) == 0
 
 
@@ -190,9 +170,9 @@ async def test_message_deleted_at_once(world: World, engine: StubEngine) -> None
     asked = _mention(world, world.site.link())
     world.env.backend.delete_message(world.channel.id, asked)
     await world.env.settle()
-    assert _answers(world) == []
+    assert world.answers() == []
     assert engine.briefed == []
-    assert await _jobs(world) == 0
+    assert await world.jobs() == 0
     assert await world.bot._store.uses.count_of(world.ann.id) == 0
 
 
@@ -200,29 +180,29 @@ async def test_deleted_message_ends_all_its_jobs(world: World, engine: StubEngin
     """Those that had not begun are taken out of the store as well: the next run is not to answer nobody."""
     engine.open.clear()
     asked = _mention(world, " ".join(world.site.link(f"/{number}") for number in range(3)))
-    await _until(lambda: bool(engine.fetched))
+    await until(lambda: bool(engine.fetched))
     world.env.backend.delete_message(world.channel.id, asked)
     await world.env.settle()
-    assert await _jobs(world) == 0
+    assert await world.jobs() == 0
     assert await world.bot._store.uses.count_of(world.ann.id) == 0
     await world.restart()
     engine.open.set()
     await world.env.settle()
-    assert _answers(world) == []
+    assert world.answers() == []
 
 
 async def test_message_deleted_while_the_bot_was_away(world: World, engine: StubEngine) -> None:
     """Its job is dropped by the next run, with what was shown of it."""
     engine.open.clear()
     asked = _mention(world, world.site.link())
-    await _until(lambda: bool(engine.fetched))
+    await until(lambda: bool(engine.fetched))
     await world.bot.close()
     world.env.backend.delete_message(world.channel.id, asked)
     engine.open.set()
     await world.restart()
     await world.env.settle()
-    assert _answers(world) == []
-    assert await _jobs(world) == 0
+    assert world.answers() == []
+    assert await world.jobs() == 0
     assert await world.bot._store.uses.count_of(world.ann.id) == 0
 
 
@@ -230,12 +210,12 @@ async def test_left_server_ends_its_jobs(world: World, engine: StubEngine) -> No
     """Nothing is worked for a server that the bot was thrown out of."""
     engine.open.clear()
     _mention(world, world.site.link())
-    await _until(lambda: bool(engine.fetched))
+    await until(lambda: bool(engine.fetched))
     world.bot.asking.cancel(server=world.server.id)
-    await _until(lambda: world.bot.asking.running == 0)
+    await until(lambda: world.bot.asking.running == 0)
     engine.open.set()
     assert engine.briefed == []
-    assert await _jobs(world) == 0
+    assert await world.jobs() == 0
 
 
 async def test_restart_asks_again_for_what_was_left(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -260,12 +240,12 @@ async def test_restart_asks_again_for_what_was_left(world: World, monkeypatch: p
     await world.bot._store.jobs.add(Job(source=Link(world.site.link()), length=Length.SHORT, way=way), 0, 0)
     monkeypatch.setattr(Jobs, "claim", locked_at_first)
     await world.restart()
-    assert _answers(world) == []
+    assert world.answers() == []
     await world.env.advance_time(2 * leftovers.AGAIN_SECONDS)
     await world.env.settle()
     assert len(asked) == 3
-    assert len(_answers(world)) == 1
-    assert await _jobs(world) == 0
+    assert len(world.answers()) == 1
+    assert await world.jobs() == 0
 
 
 async def test_a_rule_holds_when_the_database_is_away(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -357,11 +337,11 @@ async def test_watched_link_whose_site_was_down(world: World, engine: StubEngine
     await world.boss.slash(world.channel, "config watch add", channel=world.channel, words=0)
     engine.fails = down()
     await world.ann.send(world.channel, world.site.link())
-    assert _answers(world) == []
+    assert world.answers() == []
     engine.fails = None
     for _ in range(2):
         await world.ann.send(world.channel, world.site.link())
-    assert len(_answers(world)) == 1
+    assert len(world.answers()) == 1
 
 
 @pytest.mark.bot(watching=True)

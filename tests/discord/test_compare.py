@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import discord
 import pytest
-from sqlalchemy import func, select
 from stub import StubEngine, down
 from world import World, fields, said
 
 from bot.store import Job, Kind, Several, Way
-from bot.store.tables import JobRow
 from summarizer.brief import Length
 from summarizer.errors import NotAnArticle, Reason
 from summarizer.sources import Link
@@ -25,11 +23,6 @@ def engine() -> StubEngine:
 
 async def _uses(world: World) -> int:
     return await world.bot._store.uses.count_of(world.ann.id)
-
-
-async def _jobs(world: World) -> int:
-    async with world.bot._store._engine.begin() as connection:
-        return (await connection.execute(select(func.count()).select_from(JobRow))).scalar_one()
 
 
 async def test_two_articles(world: World, engine: StubEngine) -> None:
@@ -50,7 +43,7 @@ async def test_costs_a_use_an_article(world: World, engine: StubEngine) -> None:
     """Three articles are three uses, and nothing is left of the job."""
     await world.ann.slash(world.channel, "compare", first=ONE, second=OTHER, third=THIRD)
     assert await _uses(world) == 3
-    assert await _jobs(world) == 0
+    assert await world.jobs() == 0
 
 
 async def test_no_summary_is_written_for_a_comparison(world: World, engine: StubEngine) -> None:
@@ -132,7 +125,7 @@ async def test_restart_finishes_a_comparison(world: World, engine: StubEngine) -
     await world.env.settle()
     (answer,) = world.channel.history(viewer=world.ann)
     assert answer.embeds[0].title == "Beside each other"
-    assert await _jobs(world) == 0
+    assert await world.jobs() == 0
     assert await _uses(world) == 2
 
 

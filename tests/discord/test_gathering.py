@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import discord
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import update
 from stub import StubEngine
 from world import World
 
@@ -69,11 +69,6 @@ def cara(world: World) -> Cara:
     return Cara(world)
 
 
-async def _jobs(world: World) -> int:
-    async with world.bot._store._engine.begin() as connection:
-        return (await connection.execute(select(func.count()).select_from(JobRow))).scalar_one()
-
-
 def _read(engine: StubEngine) -> list[str]:
     return [" ".join(text.split()) for text in engine.briefed]
 
@@ -92,7 +87,7 @@ async def test_one_answer_to_all_parts(world: World, cara: Cara, engine: StubEng
     await _quiet(world)
     assert len(cara.answers) == 1
     assert _read(engine) == [f"{FIRST} {SECOND} {THIRD}"]
-    assert await _jobs(world) == 0
+    assert await world.jobs() == 0
     assert await world.bot._store.uses.count_of(cara.user.id) == 1
 
 
@@ -119,7 +114,7 @@ async def test_stop_between_the_parts(world: World, cara: Cara, engine: StubEngi
     """What was begun is in the store; the parts that come while the bot is away, or back again, belong to it."""
     cara.write(FIRST)
     await world.env.settle()
-    assert await _jobs(world) == 1
+    assert await world.jobs() == 1
     await world.bot.close()
     if away:
         cara.write(SECOND)
@@ -131,7 +126,7 @@ async def test_stop_between_the_parts(world: World, cara: Cara, engine: StubEngi
     await _quiet(world)
     assert len(cara.answers) == 1
     assert _read(engine) == [f"{FIRST} {SECOND} {THIRD}"]
-    assert await _jobs(world) == 0
+    assert await world.jobs() == 0
     assert await world.bot._store.uses.count_of(cara.user.id) == 1
     await world.restart()
     await _quiet(world)
@@ -184,7 +179,7 @@ async def test_taken_over_between_the_parts(
     cara.write(SECOND)
     await _quiet(world)
     assert cara.answers == []
-    assert await _jobs(world) == 1
+    assert await world.jobs() == 1
     await world.restart()
     await _quiet(world)
     assert len(cara.answers) == 1
@@ -225,7 +220,7 @@ async def test_first_part_that_is_deleted(world: World, cara: Cara, engine: Stub
     if away:
         await world.restart()
     await world.env.settle()
-    assert await _jobs(world) == 0
+    assert await world.jobs() == 0
     cara.write("Hello?")
     await _quiet(world)
     (answer,) = cara.answers

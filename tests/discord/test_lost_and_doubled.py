@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 
-import discord
 import pytest
-from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 from stub import StubEngine
-from world import World
+from world import World, until
 
 from bot.feeds import Feeds, FeedState, Poster
 from bot.policy import Refused
 from bot.store import FeedSource, Look, ServerSettings, Watch
-from bot.store.tables import JobRow
 from summarizer.reading.feed import Entry, Feed
 from summarizer.reading.fetch import FetchedFeed
 
@@ -26,21 +22,6 @@ pytestmark = pytest.mark.bot(watching=True)
 def engine() -> StubEngine:
     """No model is needed here."""
     return StubEngine()
-
-
-def _answers(world: World) -> list[discord.Message]:
-    return [message for message in world.channel.history(viewer=world.ann) if message.author == world.bot.user]
-
-
-async def _until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(20):
-        while not condition():  # noqa: ASYNC110 - what is waited for happens inside the bot
-            await asyncio.sleep(0.02)
-
-
-async def _jobs(world: World) -> int:
-    async with world.bot._store._engine.begin() as connection:
-        return (await connection.execute(select(func.count()).select_from(JobRow))).scalar_one()
 
 
 async def _watch(world: World) -> None:
@@ -59,13 +40,13 @@ async def test_all_links_of_a_watched_message_survive_a_stop(world: World, engin
     await _watch(world)
     engine.open.clear()
     _post(world, "/1", "/2", "/3")
-    await _until(lambda: bool(engine.fetched))
+    await until(lambda: bool(engine.fetched))
     await world.bot.close()
     engine.open.set()
     await world.restart()
     await world.env.settle()
-    assert len(_answers(world)) == 3
-    assert await _jobs(world) == 0
+    assert len(world.answers()) == 3
+    assert await world.jobs() == 0
 
 
 async def test_a_watched_link_is_not_briefed_again_after_a_stop(world: World, engine: StubEngine) -> None:
@@ -73,13 +54,13 @@ async def test_a_watched_link_is_not_briefed_again_after_a_stop(world: World, en
     await _watch(world)
     engine.open.clear()
     _post(world, "/1")
-    await _until(lambda: bool(engine.fetched))
+    await until(lambda: bool(engine.fetched))
     await world.bot.close()
     engine.open.set()
     await world.restart()
     _post(world, "/1")
     await world.env.settle()
-    assert len(_answers(world)) == 1
+    assert len(world.answers()) == 1
 
 
 async def test_a_watched_message_that_is_deleted(world: World, engine: StubEngine) -> None:
@@ -87,15 +68,15 @@ async def test_a_watched_message_that_is_deleted(world: World, engine: StubEngin
     await _watch(world)
     engine.open.clear()
     posted = _post(world, "/1", "/2")
-    await _until(lambda: bool(engine.fetched))
+    await until(lambda: bool(engine.fetched))
     world.env.backend.delete_message(world.channel.id, posted)
-    await _until(lambda: world.bot.asking.running == 0)
+    await until(lambda: world.bot.asking.running == 0)
     engine.open.set()
     await world.env.settle()
-    assert _answers(world) == []
+    assert world.answers() == []
     _post(world, "/1", "/2")
     await world.env.settle()
-    assert len(_answers(world)) == 2
+    assert len(world.answers()) == 2
 
 
 async def test_a_watched_link_while_the_database_is_away(
@@ -110,7 +91,7 @@ async def test_a_watched_link_while_the_database_is_away(
     monkeypatch.setattr(world.bot._store.uses, "see", locked)
     _post(world, "/1")
     await world.env.settle()
-    assert len(_answers(world)) == 1
+    assert len(world.answers()) == 1
 
 
 class FeedEngine(StubEngine):
@@ -149,7 +130,7 @@ class TestFeed:
 
         engine.open.clear()
         visiting = visit()
-        await _until(lambda: bool(engine.fetched))
+        await until(lambda: bool(engine.fetched))
         await world.bot.asking.park()
         with pytest.raises(Refused):
             await visiting
@@ -158,4 +139,4 @@ class TestFeed:
         await world.restart()
         await visit()
         await world.env.settle()
-        assert len(_answers(world)) == 1
+        assert len(world.answers()) == 1

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
-
 import discord
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import update
 from stub import StubEngine
-from world import World
+from world import World, until
 
 from bot.store import Attached, Job, Kind, Way
 from bot.store.jobs import MOST_TRIES
@@ -25,21 +22,6 @@ def engine() -> StubEngine:
     return StubEngine()
 
 
-def _answers(world: World) -> list[discord.Message]:
-    return [message for message in world.channel.history(viewer=world.ann) if message.author == world.bot.user]
-
-
-async def _until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(20):
-        while not condition():  # noqa: ASYNC110 - what is waited for happens inside the bot
-            await asyncio.sleep(0.02)
-
-
-async def _jobs(world: World) -> int:
-    async with world.bot._store._engine.begin() as connection:
-        return (await connection.execute(select(func.count()).select_from(JobRow))).scalar_one()
-
-
 def _mention(world: World, text: str, channel: int = 0) -> int:
     """Post a mention, without waiting for what the bot makes of it; gives the message's id."""
     content = f"<@{world.bot.user.id}> {text}"
@@ -48,7 +30,7 @@ def _mention(world: World, text: str, channel: int = 0) -> int:
 
 async def _nothing_is_left(world: World) -> None:
     assert world.bot.asking.running == 0
-    assert await _jobs(world) == 0
+    assert await world.jobs() == 0
     assert await world.bot._store.uses.count_of(world.ann.id) == 0
 
 
@@ -73,7 +55,7 @@ async def test_a_job_that_is_given_up(
         await session.execute(update(JobRow).values(owner=None, **change))
     await world.restart()
     await world.env.settle()
-    (answer,) = _answers(world)
+    (answer,) = world.answers()
     assert answer.content == Text.LEFT_UNDONE.value
     assert engine.briefed == []
     await _nothing_is_left(world)
@@ -87,7 +69,7 @@ async def test_an_attachment_that_vanishes(world: World, engine: StubEngine) -> 
     await world.bot._store.jobs.add(Job(source=file, length=Length.SHORT, way=way), 0, 0)
     await world.restart()
     await world.env.settle()
-    (answer,) = _answers(world)
+    (answer,) = world.answers()
     assert answer.content.startswith("The file gone.txt could not be loaded from Discord.")
     await _nothing_is_left(world)
 
@@ -96,7 +78,7 @@ async def test_thrown_out_while_away(world: World, engine: StubEngine) -> None:
     """A job of a server that the bot is no longer in ends."""
     engine.open.clear()
     _mention(world, world.site.link())
-    await _until(lambda: bool(engine.fetched))
+    await until(lambda: bool(engine.fetched))
     await world.bot.close()
     world.env.inject_error("GET", f"/channels/{world.channel.id}/messages/*", status=403, code=50001, times=None)
     world.env.inject_error("POST", f"/channels/{world.channel.id}/messages", status=403, code=50001, times=None)
@@ -104,7 +86,7 @@ async def test_thrown_out_while_away(world: World, engine: StubEngine) -> None:
     await world.restart()
     await world.env.settle()
     assert world.bot.asking.running == 0
-    assert await _jobs(world) == 0
+    assert await world.jobs() == 0
 
 
 async def test_a_thread_that_is_deleted(world: World, engine: StubEngine) -> None:
@@ -116,9 +98,9 @@ async def test_a_thread_that_is_deleted(world: World, engine: StubEngine) -> Non
     await world.env.settle()
     engine.open.clear()
     _mention(world, world.site.link(), channel=thread.id)
-    await _until(lambda: bool(engine.fetched))
+    await until(lambda: bool(engine.fetched))
     await thread.delete()
-    await _until(lambda: world.bot.asking.running == 0)
+    await until(lambda: world.bot.asking.running == 0)
     engine.open.set()
     await world.env.settle()
     assert engine.briefed == []
@@ -133,4 +115,4 @@ async def test_a_reaction_when_discord_has_a_bad_moment(world: World, engine: St
     world.env.inject_error("GET", f"/channels/*/messages/{posted.id}", status=503, times=1)
     await world.ann.react(posted, "📰")
     await world.env.advance_time(60)
-    assert len(_answers(world)) == 1
+    assert len(world.answers()) == 1

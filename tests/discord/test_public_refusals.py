@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import discord
 import pytest
 from stub import StubEngine, down
 from world import World
@@ -25,10 +24,6 @@ def engine() -> StubEngine:
     return StubEngine()
 
 
-def _answers(world: World) -> list[discord.Message]:
-    return [message for message in world.channel.history(viewer=world.ann) if message.author == world.bot.user]
-
-
 async def _mention(world: World, text: str, times: int = 1) -> None:
     for _ in range(times):
         await world.ann.send(world.channel, f"<@{world.bot.user.id}> {text}")
@@ -41,18 +36,18 @@ async def test_who_may_not_ask(world: World, engine: StubEngine) -> None:
     await _mention(world, world.site.link(), times=5)
     await _mention(world, "hello")
     assert len(world.env.http_requests) == before + 1
-    assert [answer.content[:14] for answer in _answers(world)] == ["In this server"]
+    assert [answer.content[:14] for answer in world.answers()] == ["In this server"]
     for seconds, told in ((FIRST_SECONDS + 1, 2), (FIRST_SECONDS + 1, 2), (FIRST_SECONDS, 3)):
         await world.env.advance_time(seconds)
         await _mention(world, world.site.link(), times=3)
-        assert len(_answers(world)) == told
+        assert len(world.answers()) == told
     assert engine.fetched == []
 
 
 async def test_nothing_to_brief(world: World) -> None:
     """Nor is the advice how to ask given again and again."""
     await _mention(world, "", times=5)
-    assert len(_answers(world)) == 1
+    assert len(world.answers()) == 1
 
 
 @pytest.mark.parametrize("failure", [down(), NotAnArticle(Reason.PAYWALL, "Only a part can be read.")])
@@ -61,17 +56,17 @@ async def test_what_cannot_be_briefed(world: World, engine: StubEngine, failure:
     engine.fails = failure
     for number in range(5):
         await _mention(world, world.site.link(f"/{number}"))
-    assert [answer.content for answer in _answers(world)] == [str(failure)]
+    assert [answer.content for answer in world.answers()] == [str(failure)]
     await world.env.advance_time(2 * FIRST_SECONDS + 1)
     await _mention(world, world.site.link("/other"))
-    assert len(_answers(world)) == 2
+    assert len(world.answers()) == 2
 
 
 async def test_several_links_of_one_message(world: World, engine: StubEngine) -> None:
     """What one message asks for is told in full."""
     engine.fails = down()
     await _mention(world, " ".join(world.site.link(f"/{number}") for number in range(3)))
-    assert len(_answers(world)) == 3
+    assert len(world.answers()) == 3
 
 
 async def test_each_member_is_told(world: World, engine: StubEngine) -> None:
@@ -79,7 +74,7 @@ async def test_each_member_is_told(world: World, engine: StubEngine) -> None:
     engine.fails = down()
     await _mention(world, world.site.link())
     await world.boss.send(world.channel, f"<@{world.bot.user.id}> {world.site.link()}")
-    assert len(_answers(world)) == 2
+    assert len(world.answers()) == 2
 
 
 class Shown:

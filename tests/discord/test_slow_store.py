@@ -9,7 +9,6 @@ from typing import Any
 
 import discord
 import pytest
-from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 from stub import StubEngine
 from world import World, said
@@ -18,7 +17,6 @@ from bot.client import Nutgraf
 from bot.commands import BriefButtons, Config, DigestCog, PrivacyCog, ResetView
 from bot.reply import explain
 from bot.store import sessions
-from bot.store.tables import JobRow
 from bot.words import Text, Words
 
 CALLBACK = "/interactions/*/*/callback"
@@ -30,24 +28,19 @@ def engine() -> StubEngine:
     return StubEngine()
 
 
-async def _jobs(world: World) -> int:
-    async with world.bot._store._engine.begin() as connection:
-        return (await connection.execute(select(func.count()).select_from(JobRow))).scalar_one()
-
-
 async def test_written_before_it_is_acknowledged(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever sees “thinking …” has a job in the store: a crash in this moment loses nothing."""
     kept: list[int] = []
     defer = discord.InteractionResponse.defer
 
     async def counted(self: discord.InteractionResponse[Any], **options: Any) -> Any:
-        kept.append(await _jobs(world))
+        kept.append(await world.jobs())
         return await defer(self, **options)
 
     monkeypatch.setattr(discord.InteractionResponse, "defer", counted)
     await world.ann.slash(world.channel, "brief", link=world.site.link())
     assert kept == [1]
-    assert await _jobs(world) == 0
+    assert await world.jobs() == 0
 
 
 async def test_what_cannot_be_acknowledged_is_dropped(world: World, engine: StubEngine) -> None:
@@ -55,7 +48,7 @@ async def test_what_cannot_be_acknowledged_is_dropped(world: World, engine: Stub
     world.env.inject_error("POST", CALLBACK, status=404, code=10062, times=None)
     await world.ann.slash(world.channel, "brief", link=world.site.link())
     assert engine.fetched == []
-    assert await _jobs(world) == 0
+    assert await world.jobs() == 0
     assert await world.bot._store.uses.count_of(world.ann.id) == 0
 
 
@@ -66,7 +59,7 @@ async def test_refused_at_once(world: World) -> None:
     before = len(world.env.http_requests)
     assert said(await world.ann.slash(world.channel, "brief", link=world.site.link("/other"))).startswith("You have")
     assert [entry.method for entry in world.env.http_requests[before:]] == ["POST"]
-    assert await _jobs(world) == 0
+    assert await world.jobs() == 0
 
 
 @pytest.mark.parametrize(

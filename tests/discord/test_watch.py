@@ -9,10 +9,6 @@ import pytest
 from world import PAGE, World, said
 
 
-def _answers(world: World) -> list[discord.Message]:
-    return [message for message in world.channel.history(viewer=world.ann) if message.author == world.bot.user]
-
-
 async def _watch(world: World, **options: Any) -> str:
     given = {"channel": world.channel, "words": 0, **options}
     return said(await world.boss.slash(world.channel, "config watch add", **given))
@@ -25,7 +21,7 @@ async def test_without_the_intent(world: World) -> None:
     assert "message content intent" in answer
     assert not world.bot.intents.message_content
     await world.ann.send(world.channel, world.site.link())
-    assert _answers(world) == []
+    assert world.answers() == []
 
 
 @pytest.mark.bot(watching=True)
@@ -34,12 +30,12 @@ async def test_link_is_briefed_once(world: World) -> None:
     changed = await _watch(world)
     assert changed == (f"**Watched channels**: none →\n- {world.channel.mention}: as a reply")
     posted = await world.ann.send(world.channel, f"Look: {world.site.link()}?utm_source=feed")
-    (answer,) = _answers(world)
+    (answer,) = world.answers()
     assert answer.reference.message_id == posted.id
     assert answer.embeds[0].title == "Families buy lighthouse at Cape Norr"
     assert answer.flags.silent
     await world.boss.send(world.channel, world.site.link())
-    assert len(_answers(world)) == 1
+    assert len(world.answers()) == 1
 
 
 @pytest.mark.bot(watching=True)
@@ -50,7 +46,7 @@ async def test_refusals_are_silent(world: World) -> None:
     await world.ann.send(world.channel, world.site.link("/missing"))
     await world.ann.send(world.channel, "no link at all")
     assert {"/lighthouse", "/missing"} <= set(world.site.asked)
-    assert _answers(world) == []
+    assert world.answers() == []
 
 
 @pytest.mark.bot(watching=True)
@@ -69,9 +65,9 @@ async def test_reaction(world: World) -> None:
     await _watch(world, emoji="📰")
     posted = await world.ann.send(world.channel, world.site.link())
     await world.boss.react(posted, "👍")
-    assert _answers(world) == []
+    assert world.answers() == []
     await world.boss.react(posted, "📰")
-    assert len(_answers(world)) == 1
+    assert len(world.answers()) == 1
 
 
 @pytest.mark.bot(watching=True)
@@ -108,7 +104,7 @@ async def test_thread_below_the_own_reply(world: World) -> None:
     """The brief can go into a thread on a silent reply, so that who posted the link is not told of a thread."""
     await _watch(world, place="own_thread")
     posted = await world.ann.send(world.channel, world.site.link())
-    (head,) = [answer for answer in _answers(world) if answer.type is discord.MessageType.reply]
+    (head,) = [answer for answer in world.answers() if answer.type is discord.MessageType.reply]
     assert head.reference.message_id == posted.id
     assert head.content == "**Families buy lighthouse at Cape Norr**"
     assert head.flags.silent
@@ -124,10 +120,10 @@ async def test_reaction_in_any_channel(world: World) -> None:
     assert changed == "**Reaction that briefs in any channel**: off → 📰, as a reply"
     posted = await world.ann.send(world.channel, world.site.link())
     await world.ann.react(posted, "👍")
-    assert _answers(world) == []
+    assert world.answers() == []
     await world.boss.react(posted, "📰")
     await world.ann.react(posted, "📰")
-    (answer,) = _answers(world)
+    (answer,) = world.answers()
     assert answer.reference.message_id == posted.id
     assert answer.flags.silent
     assert await world.bot._store.uses.count_of(world.boss.id) == 1
@@ -143,7 +139,7 @@ async def test_reaction_by_who_may_not_ask(world: World) -> None:
     await world.ann.react(posted, "📰")
     assert world.site.asked == []
     await world.boss.react(posted, "📰")  # who manages the server is free of the lists
-    assert len(_answers(world)) == 1
+    assert len(world.answers()) == 1
 
 
 @pytest.mark.bot(watching=True)
@@ -152,7 +148,7 @@ async def test_reaction_switched_off(world: World) -> None:
     await world.boss.slash(world.channel, "config reaction", emoji="📰")
     await world.boss.slash(world.channel, "config reaction")
     await world.boss.react(await world.ann.send(world.channel, world.site.link()), "📰")
-    assert _answers(world) == []
+    assert world.answers() == []
 
 
 async def test_reaction_without_the_intent(world: World) -> None:

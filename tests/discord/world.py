@@ -13,9 +13,11 @@ from typing import Any, Self
 import discord
 import simcord
 from aiohttp import web
+from sqlalchemy import func, select
 
 from benchmarks.standin.sites import LoopbackSite
 from bot.client import Nutgraf
+from bot.store.tables import JobRow
 from summarizer.reading.fetch import Fetcher
 from summarizer.reading.fetch.guard import IPAddress
 from summarizer.settings import FetchSettings, SummarizerSettings, WorkerSettings
@@ -184,10 +186,26 @@ class World:
         assert isinstance(self.env.bot, Nutgraf)
         return self.env.bot
 
+    def answers(self) -> list[discord.Message]:
+        """What the bot has written into the channel for all."""
+        return [message for message in self.channel.history(viewer=self.ann) if message.author == self.bot.user]
+
+    async def jobs(self) -> int:
+        """How many jobs are in the store."""
+        async with self.bot._store._engine.begin() as connection:
+            return (await connection.execute(select(func.count()).select_from(JobRow))).scalar_one()
+
     async def restart(self) -> None:
         """Stop the bot and start it again on the same database."""
         await self.bot.close()
         await self.env.restart_bot(await self._make())
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Wait until it is so."""
+    async with asyncio.timeout(20):
+        while not condition():  # noqa: ASYNC110 - what is waited for happens inside the bot
+            await asyncio.sleep(0.02)
 
 
 def fields(embed: discord.Embed) -> dict[str | None, str | None]:
