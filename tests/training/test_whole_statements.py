@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+pytest.importorskip("lightgbm")
+
 from summarizer.checking.kinds import Kinds
 from summarizer.checking.lexicon import Lexicon
 from summarizer.checking.opposites import Opposites
