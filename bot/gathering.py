@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 
 import discord
@@ -32,7 +32,7 @@ class _Open:
     """A text that is being sent: what was heard of it, the first part included."""
 
     user: int
-    heard: set[int] = field(default_factory=set)
+    heard: set[int]
 
 
 class Gathering:

@@ -24,14 +24,6 @@ def engine() -> StubEngine:
     return StubEngine()
 
 
-def _mention(world: World, link: str, author: int | None = None) -> int:
-    """Post a mention, without waiting for what the bot makes of it; gives the message's id."""
-    message = world.env.backend.create_message(
-        world.channel.id, author or world.ann.id, f"<@{world.bot.user.id}> {link}"
-    )
-    return int(message.id)
-
-
 async def test_a_brief_costs_one_use(world: World) -> None:
     """A use is counted once, and nothing is left of the job."""
     await world.ann.slash(world.channel, "brief", link=world.site.link())
@@ -52,7 +44,7 @@ async def test_limit_holds_for_many_at_once(world: World, engine: StubEngine) ->
     """Of six at once under a limit of two, two are briefed; that there are no more is told once."""
     await world.boss.slash(world.channel, "config limits", member=2, server=0)
     for number in range(6):
-        _mention(world, world.site.link(f"/{number}"))
+        world.mention(world.site.link(f"/{number}"))
     await world.env.settle()
     answers = world.answers()
     assert sorted(bool(answer.embeds) for answer in answers) == [False] + [True] * 2
@@ -64,7 +56,7 @@ async def test_full_queue_costs_nothing(world: World, engine: StubEngine) -> Non
     """Who finds no room is told so, and not charged."""
     engine.open.clear()
     for number in range(4):
-        _mention(world, world.site.link(f"/{number}"))
+        world.mention(world.site.link(f"/{number}"))
     full = {"kind": "message", "outcome": "queue_full"}
     await until(lambda: world.bot.asking._meters.registry.get_sample_value("nutgraf_jobs_total", full) == 2)
     await until(lambda: len(world.answers()) == 1)
@@ -77,8 +69,8 @@ async def test_full_queue_costs_nothing(world: World, engine: StubEngine) -> Non
 async def test_same_article_is_worked_once(world: World, engine: StubEngine) -> None:
     """Two who ask for one article at once are both answered, from one fetch and one brief."""
     engine.open.clear()
-    _mention(world, world.site.link() + "?utm_source=feed")
-    _mention(world, world.site.link(), author=world.boss.id)
+    world.mention(world.site.link() + "?utm_source=feed")
+    world.mention(world.site.link(), author=world.boss.id)
     await until(lambda: world.bot.asking._maker._shared._waiting.total() == 2)
     engine.open.set()
     await world.env.settle()
@@ -91,7 +83,7 @@ async def test_a_flood_holds_nobody_up(world: World, engine: StubEngine) -> None
     await world.boss.slash(world.channel, "config limits", member=0, server=0)
     engine.open.clear()
     for number in range(60):
-        _mention(world, world.site.link(f"/{number}"), author=world.ann.id if number % 2 else world.boss.id)
+        world.mention(world.site.link(f"/{number}"), author=world.ann.id if number % 2 else world.boss.id)
     await until(lambda: world.bot.asking._places.taken == 51)
     cara = world.env.create_user("cara")
     channel = world.env.backend.get_dm_channel(cara.id)
@@ -108,7 +100,7 @@ async def test_a_flood_holds_nobody_up(world: World, engine: StubEngine) -> None
 async def test_restart_finishes_a_mention(world: World, engine: StubEngine) -> None:
     """A job that waits when the bot is stopped is answered by the next run, once, and counted once."""
     engine.open.clear()
-    asked = _mention(world, world.site.link())
+    asked = world.mention(world.site.link())
     await until(lambda: bool(engine.fetched))
     assert await world.jobs() == 1
     await world.bot.close()
@@ -154,7 +146,7 @@ async def test_restart_finishes_an_interaction(world: World, seconds: int) -> No
 async def test_deleted_message_ends_its_job(world: World, engine: StubEngine) -> None:
     """When the message that asked is deleted, nothing is posted and nothing is counted."""
     engine.open.clear()
-    asked = _mention(world, world.site.link())
+    asked = world.mention(world.site.link())
     await until(lambda: bool(engine.fetched))
     world.env.backend.delete_message(world.channel.id, asked)
     await world.env.settle()
@@ -167,7 +159,7 @@ async def test_deleted_message_ends_its_job(world: World, engine: StubEngine) ->
 
 async def test_message_deleted_at_once(world: World, engine: StubEngine) -> None:
     """Also where that is heard while the job is still on its way into the store."""
-    asked = _mention(world, world.site.link())
+    asked = world.mention(world.site.link())
     world.env.backend.delete_message(world.channel.id, asked)
     await world.env.settle()
     assert world.answers() == []
@@ -179,7 +171,7 @@ async def test_message_deleted_at_once(world: World, engine: StubEngine) -> None
 async def test_deleted_message_ends_all_its_jobs(world: World, engine: StubEngine) -> None:
     """Those that had not begun are taken out of the store as well: the next run is not to answer nobody."""
     engine.open.clear()
-    asked = _mention(world, " ".join(world.site.link(f"/{number}") for number in range(3)))
+    asked = world.mention(" ".join(world.site.link(f"/{number}") for number in range(3)))
     await until(lambda: bool(engine.fetched))
     world.env.backend.delete_message(world.channel.id, asked)
     await world.env.settle()
@@ -194,7 +186,7 @@ async def test_deleted_message_ends_all_its_jobs(world: World, engine: StubEngin
 async def test_message_deleted_while_the_bot_was_away(world: World, engine: StubEngine) -> None:
     """Its job is dropped by the next run, with what was shown of it."""
     engine.open.clear()
-    asked = _mention(world, world.site.link())
+    asked = world.mention(world.site.link())
     await until(lambda: bool(engine.fetched))
     await world.bot.close()
     world.env.backend.delete_message(world.channel.id, asked)
@@ -209,7 +201,7 @@ async def test_message_deleted_while_the_bot_was_away(world: World, engine: Stub
 async def test_left_server_ends_its_jobs(world: World, engine: StubEngine) -> None:
     """Nothing is worked for a server that the bot was thrown out of."""
     engine.open.clear()
-    _mention(world, world.site.link())
+    world.mention(world.site.link())
     await until(lambda: bool(engine.fetched))
     world.bot.asking.cancel(server=world.server.id)
     await until(lambda: world.bot.asking.running == 0)
@@ -298,7 +290,7 @@ async def test_refused_to_one_server_only(world: World, engine: StubEngine) -> N
     await world.boss.slash(world.channel, "config domains block", domain="evil.com")
     engine.leads["http://short.example.org/x"] = (("short.example.org", "evil.com"), "")
     cara = world.env.create_user("cara")
-    _mention(world, "http://short.example.org/x")
+    world.mention("http://short.example.org/x")
     await cara.send_dm("http://short.example.org/x")
     assert cara.dm_channel.last_message.embeds[0].title == "Harbour closed"
 

@@ -22,12 +22,6 @@ def engine() -> StubEngine:
     return StubEngine()
 
 
-def _mention(world: World, text: str, channel: int = 0) -> int:
-    """Post a mention, without waiting for what the bot makes of it; gives the message's id."""
-    content = f"<@{world.bot.user.id}> {text}"
-    return int(world.env.backend.create_message(channel or world.channel.id, world.ann.id, content).id)
-
-
 async def _nothing_is_left(world: World) -> None:
     assert world.bot.asking.running == 0
     assert await world.jobs() == 0
@@ -77,7 +71,7 @@ async def test_an_attachment_that_vanishes(world: World, engine: StubEngine) -> 
 async def test_thrown_out_while_away(world: World, engine: StubEngine) -> None:
     """A job of a server that the bot is no longer in ends."""
     engine.open.clear()
-    _mention(world, world.site.link())
+    world.mention(world.site.link())
     await until(lambda: bool(engine.fetched))
     await world.bot.close()
     world.env.inject_error("GET", f"/channels/{world.channel.id}/messages/*", status=403, code=50001, times=None)
@@ -97,7 +91,7 @@ async def test_a_thread_that_is_deleted(world: World, engine: StubEngine) -> Non
     thread = await channel.get_partial_message(posted.id).create_thread(name="a story")
     await world.env.settle()
     engine.open.clear()
-    _mention(world, world.site.link(), channel=thread.id)
+    world.mention(world.site.link(), channel=thread.id)
     await until(lambda: bool(engine.fetched))
     await thread.delete()
     await until(lambda: world.bot.asking.running == 0)

@@ -186,6 +186,11 @@ class World:
         assert isinstance(self.env.bot, Nutgraf)
         return self.env.bot
 
+    def mention(self, text: str, author: int | None = None, channel: int | None = None) -> int:
+        """Post a mention, without waiting for what the bot makes of it; gives the message's id."""
+        content = f"<@{self.bot.user.id}> {text}"
+        return int(self.env.backend.create_message(channel or self.channel.id, author or self.ann.id, content).id)
+
     def answers(self) -> list[discord.Message]:
         """What the bot has written into the channel for all."""
         return [message for message in self.channel.history(viewer=self.ann) if message.author == self.bot.user]

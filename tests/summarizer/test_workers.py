@@ -233,6 +233,7 @@ async def test_missing_model_is_told_at_start(engines: Engines) -> None:
     assert caught.value.reason is Reason.MODEL_MISSING
 
 
+# Stands in the place of a module: its first import hangs, any later one gives the module itself.
 _HANGS_ONCE = """
 import pathlib, sys, time
 here = pathlib.Path(__file__).parent
@@ -240,36 +241,34 @@ if not (here / "hung").exists():
     (here / "hung").touch()
     time.sleep(3600)
 sys.path.remove(str(here))
-del sys.modules["torch"]
-import torch
+del sys.modules[__name__]
+__import__(__name__)
 """
+
+
+async def _reads_though_a_first_worker_hangs(module: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / f"{module}.py").write_text(_HANGS_ONCE)
+    monkeypatch.syspath_prepend(str(folder))
+    engine = LocalEngine(workers=PATIENT)
+    await engine.start()
+    assert (await engine.read(ARTICLE)).word_count > 300
+    await engine.close()
+    assert (folder / "hung").exists()
 
 
 async def test_worker_that_hangs_while_it_loads_is_replaced(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """A library that hangs in its start costs the time for loading; the log says where it hung."""
-    (tmp_path / "torch.py").write_text(_HANGS_ONCE)
-    monkeypatch.syspath_prepend(str(tmp_path))
     monkeypatch.setattr(pool_module, "LOAD_SECONDS", 3.0)
-    engine = LocalEngine(workers=PATIENT)
-    await engine.start()
-    assert (await engine.read(ARTICLE)).word_count > 300
-    await engine.close()
-    assert (tmp_path / "hung").exists()
+    await _reads_though_a_first_worker_hangs("torch", tmp_path, monkeypatch)
     assert "torch.py" in capfd.readouterr().err
 
 
 async def test_process_that_never_starts_up_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One that hangs before it can take a message ends too, and the next one is tried."""
-    (tmp_path / "ctypes.py").write_text(_HANGS_ONCE.replace("torch", "ctypes"))
-    monkeypatch.syspath_prepend(str(tmp_path))
     monkeypatch.setattr(process_module, "START_SECONDS", 5.0)
-    engine = LocalEngine(workers=PATIENT)
-    await engine.start()
-    assert (await engine.read(ARTICLE)).word_count > 300
-    await engine.close()
-    assert (tmp_path / "hung").exists()
+    await _reads_though_a_first_worker_hangs("ctypes", tmp_path, monkeypatch)
 
 
 async def test_workers_end_with_the_program() -> None:

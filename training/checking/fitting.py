@@ -9,7 +9,6 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 
-import lightgbm
 import numpy as np
 
 from summarizer.checking.exchanged import Exchange, exchanges, turned
@@ -21,19 +20,15 @@ from summarizer.checking.referents import Referents
 from summarizer.checking.source import Source
 from summarizer.checking.word_forms import Word
 from summarizer.reading.learnt.trees import Forest
-from training.boosting import to_forest
 from training.checking.examples import SEED, true_statements
+from training.checking.growing import grow_forest
 from training.checking.table import said
 
 # Of sentences of the article that were shortened or joined, which are near to a copy and easy, such a share is taken.
 _OWN_SHARE = 0.3
 # Rows that teach what belongs in a place, and what changed places.
 PARTS = (1800, 1000)
-_SETTINGS = {
-    "objective": "binary", "learning_rate": 0.1, "num_leaves": 15, "min_data_in_leaf": 40, "feature_fraction": 0.5,
-    "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5, "max_bin": 63, "verbose": -1, "num_threads": 1,
-    "deterministic": True, "force_col_wise": True, "seed": 1,
-}  # fmt: skip
+_SHAPE = {"learning_rate": 0.1, "num_leaves": 15, "feature_fraction": 0.5}
 _ROUNDS = 200
 
 
@@ -52,8 +47,7 @@ def statements(rows: Sequence[dict[str, str]], lexicon: Lexicon, kinds: Kinds) -
 def grow(places: Sequence[Tried]) -> Forest:
     """Grow the forest that says what belongs in a place: the first of what was tried does."""
     own = np.concatenate([np.arange(len(one.keys)) == 0 for one in places]).astype(int)
-    data = lightgbm.Dataset(np.concatenate([one.rows for one in places]), own)
-    return to_forest(lightgbm.train(_SETTINGS, data, _ROUNDS))
+    return grow_forest(np.concatenate([one.rows for one in places]), own, _ROUNDS, _SHAPE)
 
 
 def teach(rows: Sequence[dict[str, str]], lexicon: Lexicon, kinds: Kinds) -> Referents:
@@ -70,5 +64,4 @@ def grow_exchanges(straight: Sequence[Exchange]) -> Forest:
     """Grow the forest that says whether two names changed places, on true statements and their reverse."""
     rows = np.stack([one.row for one in straight])
     labels = np.repeat([0, 1], len(rows))
-    data = lightgbm.Dataset(np.concatenate([rows, turned(rows)]), labels)
-    return to_forest(lightgbm.train(_SETTINGS, data, _ROUNDS))
+    return grow_forest(np.concatenate([rows, turned(rows)]), labels, _ROUNDS, _SHAPE)

@@ -15,7 +15,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import lightgbm
 import numpy as np
 
 from summarizer.checking.lexicon import Lexicon
@@ -23,9 +22,9 @@ from summarizer.checking.opposites import Opposites
 from summarizer.checking.pair_features import word_features
 from summarizer.reader.weights import embedded_folder, write_manifest
 from summarizer.reading.learnt.trees import Forest, load_arrays
-from training.boosting import to_forest
 from training.checking import copying, fitting, kinds, whole
 from training.checking.examples import read_rows
+from training.checking.growing import grow_forest
 from training.checking.opposites import opposites
 from training.checking.ordinary import ordinary_words
 from training.checking.table import Lesson, kept
@@ -35,11 +34,7 @@ CACHE = Path("checkpoints/checking")
 _ARTICLES = 6000
 # Rows that teach which words are wrong.
 _ROWS = 1500
-_SETTINGS = {
-    "objective": "binary", "learning_rate": 0.1, "num_leaves": 31, "min_data_in_leaf": 40, "feature_fraction": 0.5,
-    "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5, "max_bin": 63, "verbose": -1, "num_threads": 1,
-    "deterministic": True, "force_col_wise": True, "seed": 1,
-}  # fmt: skip
+_SHAPE = {"learning_rate": 0.1, "num_leaves": 31, "feature_fraction": 0.5}
 _ROUNDS = 300
 
 
@@ -47,7 +42,7 @@ def teach(made: Sequence[Lesson]) -> Forest:
     """Grow the forest that says which words of a statement are wrong."""
     rows = word_features([one.pair for one in made])
     wrong = np.concatenate([one.wrong for one in made]).astype(int)
-    return to_forest(lightgbm.train(_SETTINGS, lightgbm.Dataset(rows, wrong), _ROUNDS))
+    return grow_forest(rows, wrong, _ROUNDS, _SHAPE)
 
 
 def main() -> None:

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
@@ -34,9 +33,10 @@ from summarizer.checking.turned import negated
 from summarizer.checking.word_forms import level, words_of
 from summarizer.reading.learnt.trees import Forest
 from summarizer.text.sentences import sentences
-from training.boosting import mean_of, to_forest
+from training.boosting import mean_of
 from training.checking.corruptions import Draw, names_of
 from training.checking.examples import SEED, corruptions, told
+from training.checking.growing import grow_forest
 from training.webpages import entries
 
 ROWS = 4200
@@ -49,11 +49,7 @@ FLAGGED = {"name": 0.0035, "number": 0.0015, "exchanged": 0.0027}
 FLAGGED_IN_ALL = 0.0145
 # Kinds of which few can be made weigh more, but each of them less than in even shares.
 _EVEN = 0.7
-_SETTINGS = {
-    "objective": "binary", "learning_rate": 0.06, "num_leaves": 15, "min_data_in_leaf": 40, "feature_fraction": 0.4,
-    "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5, "max_bin": 63, "verbose": -1, "num_threads": 1,
-    "deterministic": True, "force_col_wise": True, "seed": 1,
-}  # fmt: skip
+_SHAPE = {"learning_rate": 0.06, "num_leaves": 15, "feature_fraction": 0.4}
 _ROUNDS = 400
 
 
@@ -150,8 +146,7 @@ def _grow(rows: Floats, kinds: NDArray[np.str_]) -> Forest:
     weights = np.array([often[kind] ** -_EVEN for kind in kinds])
     weights[false] *= false.sum() / weights[false].sum()
     weights[~false] = 1
-    data = lightgbm.Dataset(rows, false.astype(int), weight=weights)
-    return to_forest(lightgbm.train(_SETTINGS, data, _ROUNDS))
+    return grow_forest(rows, false.astype(int), _ROUNDS, _SHAPE, weights)
 
 
 def _log_odds(forest: Forest, rows: Floats) -> Floats:
