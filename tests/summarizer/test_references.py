@@ -92,3 +92,17 @@ def test_a_pronoun_behind_its_name_stays() -> None:
 
     assert told(0, "she", "her") == []
     assert told(1, "She", "her") == ["[Ruth Adeyemi]"]
+
+
+def test_a_surname_that_two_people_share_stays() -> None:
+    """Neither the husband's name nor the wife's is put where the article has "Mr Tully"."""
+    body = (
+        "Robert Tully, a landlord, appeared in court on Monday. Mr Tully, 61, is accused of manslaughter.\n\n"
+        "His wife, Susan Tully, is a witness. Mr Tully has offered the families £40,000."
+    )
+    reading = read(Article("", body))
+    references = _references(body)
+    assert {"Robert Tully", "Susan Tully"} <= {cluster.name for cluster in references._clusters}
+    for number, span in enumerate(reading.spans):
+        edits, _ = references.edits(number, span.start, span.end, ())
+        assert [edit for edit in edits if body[edit.start : edit.end] == "Tully"] == []

@@ -94,6 +94,21 @@ def test_a_surname_goes_to_who_was_named_last() -> None:
     assert found["Lee Kerr"].aliases == ()
 
 
+@pytest.mark.parametrize("second", ["Susan Tully", "Robert Vale"])
+def test_a_name_that_two_people_share_goes_to_neither(second: str) -> None:
+    """Whom "Mr Tully" means behind husband and wife the names do not say."""
+    shared = "Tully" if second.endswith("Tully") else "Robert"
+    text = f"Robert Tully met {second}. Then {shared} spoke. Robert Tully left."
+    found = clusters(text, ("Robert Tully", P), (second, P), (shared, P), ("Robert Tully", P))
+    assert {name: cluster.aliases for name, cluster in found.items()} == {"Robert Tully": (), second: (), shared: ()}
+
+
+def test_a_person_with_an_initial_is_no_second_one() -> None:
+    """The surname of somebody who is written in two ways is theirs."""
+    found = clusters("R. Tully, or Robert Tully. Tully left.", ("R. Tully", P), ("Robert Tully", P), ("Tully", P))
+    assert found["Robert Tully"].aliases == ("Tully",)
+
+
 def test_the_kind_is_what_most_mentions_say() -> None:
     """One odd reading does not turn a person into a place."""
     found = clusters("Kessel, Kessel and Kessel", ("Kessel", P), ("Kessel", L), ("Kessel", P))
