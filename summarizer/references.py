@@ -110,7 +110,9 @@ class References:
             chance = float(odds[words].max())
             inside = [(s, e, n) for s, e, n in names if s < end and e > start]
             for s, e, number in inside:
-                if level(reading.article.body[s:e]) != level(self._clusters[number].name):
+                # Of as many words it is no part of the name, but written in another way: perhaps somebody else's.
+                shown = level(reading.article.body[s:e])
+                if len(shown.split()) < len(level(self._clusters[number].name).split()):
                     found.append(Reference(s, e, chance, None if self._is_shared(s, e) else number))
             # Whom a noun ("the group") means nobody says surely enough: it stays open.
             if not inside and not meant.keys() & words:

@@ -249,12 +249,18 @@ def _has_letters(acronym: str, long: _Group) -> bool:
 def _variants(groups: dict[str, _Group]) -> Iterator[tuple[str, str]]:
     """Yield names of one kind that are written in two ways: misspelt, shortened word by word, a party's members."""
     by_start: dict[str, list[_Group]] = defaultdict(list)
+    first_names = {
+        group.parts[0] for group in groups.values() if len(group.parts) > 1 and group.kind is PartyKind.PERSON
+    }
     for group in groups.values():
         by_start[group.key[:2]].append(group)
     for some in by_start.values():
         for one, other in combinations(some[:_COMPARED], 2):
             bodies = bool({one.kind, other.kind} & _BODIES) and PartyKind.PLACE not in (one.kind, other.kind)
             written = one.kind is other.kind and _is_misspelt(one.key, other.key)
+            if written and one.kind is PartyKind.PERSON:
+                # Of people the surname alone: Antonio is not Antonia, nor is the one Ruiz the other.
+                written = one.parts[:-1] == other.parts[:-1] and first_names.isdisjoint((one.key, other.key))
             if written or (bodies and (_is_shortened(one.parts, other.parts) or _are_members(one.parts, other.parts))):
                 yield one.key, other.key
 
