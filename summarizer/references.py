@@ -8,6 +8,7 @@ brackets; so does this program: "[Mustafa Kadhemi] took the reins".
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -109,9 +110,10 @@ class References:
             chance = float(odds[words].max())
             inside = [(s, e, n) for s, e, n in names if s < end and e > start]
             for s, e, number in inside:
-                cluster = self._clusters[number]
-                if level(reading.article.body[s:e]) != level(cluster.name):
-                    found.append(Reference(s, e, chance, number))
+                # Of as many words it is no part of the name, but written in another way: perhaps somebody else's.
+                shown = level(reading.article.body[s:e])
+                if len(shown.split()) < len(level(self._clusters[number].name).split()):
+                    found.append(Reference(s, e, chance, None if self._is_shared(s, e) else number))
             # Whom a noun ("the group") means nobody says surely enough: it stays open.
             if not inside and not meant.keys() & words:
                 found.append(Reference(start, end, chance, None))
@@ -123,7 +125,18 @@ class References:
         """Tell whether a person is called by one word of a fuller name: who has not met it can look nowhere."""
         cluster = self._clusters[number]
         shown = level(self._reading.article.body[start:end]).split()
-        return cluster.kind is PartyKind.PERSON and len(shown) == 1 and len(level(cluster.name).split()) > 1
+        part = cluster.kind is PartyKind.PERSON and len(shown) == 1 and len(level(cluster.name).split()) > 1
+        return part and not self._is_shared(start, end)
+
+    def _is_shared(self, start: int, end: int) -> bool:
+        """Tell whether two people or more are called by the word: husband and wife."""
+        return self._bearers[level(self._reading.article.body[start:end])] > 1
+
+    @cached_property
+    def _bearers(self) -> Counter[str]:
+        """How many people's full names begin or end with a word."""
+        people = [level(cluster.name).split() for cluster in self._clusters if cluster.kind is PartyKind.PERSON]
+        return Counter(word for words in people if len(words) > 1 for word in {words[0], words[-1]})
 
     def _meant_in(self, sentence: int) -> dict[int, int]:
         """Return the pronouns of a sentence (numbers of words) that surely mean a party, and which."""

@@ -232,8 +232,9 @@ def _short_forms(groups: dict[str, _Group]) -> Iterator[tuple[str, str]]:
             for other in dict.fromkeys(o.key for o in (*closing[parts[-1]], *opening[parts[0]]))
             if other != group.key and _is_short_for(group, groups[other])
         ]
-        if owners:
-            yield group.key, _owner(group, [groups[key] for key in owners])
+        owner = _owner(group, [groups[key] for key in owners])
+        if owner is not None:
+            yield group.key, owner.key
 
 
 def _has_letters(acronym: str, long: _Group) -> bool:
@@ -248,12 +249,18 @@ def _has_letters(acronym: str, long: _Group) -> bool:
 def _variants(groups: dict[str, _Group]) -> Iterator[tuple[str, str]]:
     """Yield names of one kind that are written in two ways: misspelt, shortened word by word, a party's members."""
     by_start: dict[str, list[_Group]] = defaultdict(list)
+    first_names = {
+        group.parts[0] for group in groups.values() if len(group.parts) > 1 and group.kind is PartyKind.PERSON
+    }
     for group in groups.values():
         by_start[group.key[:2]].append(group)
     for some in by_start.values():
         for one, other in combinations(some[:_COMPARED], 2):
             bodies = bool({one.kind, other.kind} & _BODIES) and PartyKind.PLACE not in (one.kind, other.kind)
             written = one.kind is other.kind and _is_misspelt(one.key, other.key)
+            if written and one.kind is PartyKind.PERSON:
+                # Of people the surname alone: Antonio is not Antonia, nor is the one Ruiz the other.
+                written = one.parts[:-1] == other.parts[:-1] and first_names.isdisjoint((one.key, other.key))
             if written or (bodies and (_is_shortened(one.parts, other.parts) or _are_members(one.parts, other.parts))):
                 yield one.key, other.key
 
@@ -314,14 +321,30 @@ def _is_same_person(short: _Group, parts: list[str], pieces: list[str], longer: 
     return short.kind is PartyKind.PERSON and pieces[: len(parts)] == parts
 
 
-def _owner(short: _Group, owners: list[_Group]) -> str:
-    """Return the fuller name that a short one picks up: the last before it, or the commonest."""
+def _owner(short: _Group, owners: list[_Group]) -> _Group | None:
+    """Return the fuller name that a short one picks up: the last before it, or the commonest.
+
+    None where two people were named before who are both called so: of 12 such surnames in annotated articles 6 were
+    the last one's. Such a name is better a party of its own than the wrong person's.
+    """
     at = short.mentions[0].start
     parts = _core(short.parts)
     closing = [other for other in owners if _core(other.parts)[-len(parts) :] == parts] or owners
+    before = [other for other in closing if other.mentions[0].start < at]
+    if any(_are_two_people(before[0], other) for other in before[1:]):
+        return None
 
     def rank(other: _Group) -> tuple[int, int]:
-        before = max((m.start for m in other.mentions if m.start < at), default=-1)
-        return before, len(other.mentions)
+        last = max((m.start for m in other.mentions if m.start < at), default=-1)
+        return last, len(other.mentions)
 
-    return max(closing, key=rank).key
+    return max(closing, key=rank, default=None)
+
+
+def _are_two_people(one: _Group, other: _Group) -> bool:
+    """Tell whether two full names of people begin or end otherwise: "Ann Kerr", "Tom Kerr", but "A. Kerr" is Ann."""
+    if not one.kind is other.kind is PartyKind.PERSON:
+        return False
+    parts, pieces = _core(one.parts), _core(other.parts)
+    same_first = parts[0].startswith(pieces[0]) or pieces[0].startswith(parts[0])
+    return parts[-1] != pieces[-1] or not same_first

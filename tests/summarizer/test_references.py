@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from summarizer.article import Article
+from summarizer.brief import PartyKind
 from summarizer.parties.listing import rank_parties
+from summarizer.parties.merge import Cluster
 from summarizer.reader import read
 from summarizer.references import Edit, Reference, References, edited
 from tests.summarizer.excerpts import is_excerpt
@@ -92,3 +94,26 @@ def test_a_pronoun_behind_its_name_stays() -> None:
 
     assert told(0, "she", "her") == []
     assert told(1, "She", "her") == ["[Ruth Adeyemi]"]
+
+
+def test_a_surname_that_two_people_share_stays() -> None:
+    """Neither the husband's name nor the wife's is put where the article has "Mr Tully"."""
+    body = (
+        "Robert Tully, a landlord, appeared in court on Monday. Mr Tully, 61, is accused of manslaughter.\n\n"
+        "His wife, Susan Tully, is a witness. Mr Tully has offered the families £40,000."
+    )
+    reading = read(Article("", body))
+    references = _references(body)
+    assert {"Robert Tully", "Susan Tully"} <= {cluster.name for cluster in references._clusters}
+    for number, span in enumerate(reading.spans):
+        edits, _ = references.edits(number, span.start, span.end, ())
+        assert [edit for edit in edits if body[edit.start : edit.end] == "Tully"] == []
+
+
+def test_no_name_is_written_over_another_as_long() -> None:
+    """Where two names of as many words were taken for one, the article's own stands."""
+    reading = read(Article("", "Ruth Adeyemi won the vote."))
+    reading.marks[:, 0] = 1
+    other = Cluster("Rutha Adeyemi", PartyKind.PERSON, reading.names)
+    assert [name.text for name in other.mentions] == ["Ruth Adeyemi"]
+    assert References(reading, [other], [3.0]).edits(0, 0, 26, ())[0] == []

@@ -94,6 +94,31 @@ def test_a_surname_goes_to_who_was_named_last() -> None:
     assert found["Lee Kerr"].aliases == ()
 
 
+@pytest.mark.parametrize("second", ["Susan Tully", "Robert Vale"])
+def test_a_name_that_two_people_share_goes_to_neither(second: str) -> None:
+    """Whom "Mr Tully" means behind husband and wife the names do not say."""
+    shared = "Tully" if second.endswith("Tully") else "Robert"
+    text = f"Robert Tully met {second}. Then {shared} spoke. Robert Tully left."
+    found = clusters(text, ("Robert Tully", P), (second, P), (shared, P), ("Robert Tully", P))
+    assert {name: cluster.aliases for name, cluster in found.items()} == {"Robert Tully": (), second: (), shared: ()}
+
+
+@pytest.mark.parametrize("names", [("Antonio Rosel", "Antonia Rosel"), ("Louise Brandt", "Louis Brandt")])
+def test_people_whose_first_names_differ_are_two(names: tuple[str, str]) -> None:
+    """One letter makes another person of a first name, also where it stands alone; of a surname it is a slip."""
+    text = " ".join((*names, *(name.split()[0] for name in names)))
+    found = clusters(text, *((name, P) for name in names), *((name.split()[0], P) for name in names))
+    assert {name: cluster.aliases for name, cluster in found.items()} == {n: (n.split()[0],) for n in names}
+    slip = clusters("Louise Brandt, Louise Brandtt", ("Louise Brandt", P), ("Louise Brandtt", P))
+    assert len(slip) == 1
+
+
+def test_a_person_with_an_initial_is_no_second_one() -> None:
+    """The surname of somebody who is written in two ways is theirs."""
+    found = clusters("R. Tully, or Robert Tully. Tully left.", ("R. Tully", P), ("Robert Tully", P), ("Tully", P))
+    assert found["Robert Tully"].aliases == ("Tully",)
+
+
 def test_the_kind_is_what_most_mentions_say() -> None:
     """One odd reading does not turn a person into a place."""
     found = clusters("Kessel, Kessel and Kessel", ("Kessel", P), ("Kessel", L), ("Kessel", P))
