@@ -62,7 +62,7 @@ class BriefButtons:
             kept = kept.model_copy(update={"brief": replace(kept.brief, length=length)})
         await interaction.response.edit_message(**brief_reply(kept, key, self._archive).edited())
         if length is not None:
-            await self._store.briefs.keep(kept, key)
+            await self._store.briefs.change(key, kept)
         if length is None:
             text = Text.AS_LONG_AS_IT_GETS if step > 0 else Text.AS_SHORT_AS_IT_GETS
             await interaction.followup.send(Words(interaction.locale.value)(text), ephemeral=True)

@@ -73,7 +73,7 @@ class DigestCog(RoundsCog):
         await interaction.response.defer(ephemeral=hidden, thinking=True)
         own = Words(interaction.locale.value)
         words = own if hidden else Words(shared_locale(settings, interaction.guild_locale, own.locale))
-        channels = _visible(guild, interaction.user) if whole else {interaction.channel_id}
+        channels = {interaction.channel_id, *(_visible(guild, interaction.user) if whole else ())}
         every = Every(period)
         now = discord.utils.utcnow().timestamp()
         try:
@@ -159,8 +159,17 @@ def _state(until: float) -> str:
 
 
 def _visible(guild: discord.Guild, user: discord.User | discord.Member) -> set[int]:
-    """The channels and threads that a member may see."""
+    """The channels and threads that a member may see, as far as the bot can tell."""
     if not isinstance(user, discord.Member):
         return set()
-    places = [*guild.channels, *guild.threads]
-    return {place.id for place in places if place.permissions_for(user).view_channel}
+    return {place.id for place in (*guild.channels, *guild.threads) if _may_see(place, user)}
+
+
+def _may_see(place: discord.abc.GuildChannel | discord.Thread, member: discord.Member) -> bool:
+    """Whether a member sees a place; a private thread is taken for one that only those see who manage threads.
+
+    Without the intent for members the bot does not know who else is in it, and ``permissions_for`` does not ask.
+    """
+    may = place.permissions_for(member)
+    hidden = isinstance(place, discord.Thread) and place.is_private()
+    return may.view_channel and (may.manage_threads or not hidden)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 
 import discord
 from discord.ext import commands, tasks
@@ -19,6 +20,8 @@ log = logging.getLogger(__name__)
 
 # Of several processes one forgets for all, as long as it comes back within this time.
 LEADER_SECONDS = 2.5 * 3600
+# What the limits count is kept for an hour, and so much longer at most.
+USES_MINUTES = 5
 
 
 class HousekeepingCog(commands.Cog):
@@ -33,11 +36,13 @@ class HousekeepingCog(commands.Cog):
     async def cog_load(self) -> None:
         """Begin to forget."""
         self._forget.start()
+        self._forget_uses.start()
 
     async def cog_unload(self) -> None:
         """Stop between two rounds."""
         await end_of_round(self._at_work)
         self._forget.cancel()
+        self._forget_uses.cancel()
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
@@ -73,21 +78,32 @@ class HousekeepingCog(commands.Cog):
 
     @tasks.loop(hours=1)
     async def _forget(self) -> None:
+        """Forget what is kept for days."""
+        await self._round(self._forget_old)
+
+    @tasks.loop(minutes=USES_MINUTES)
+    async def _forget_uses(self) -> None:
+        """Forget who asked as soon as no limit counts it."""
+        await self._round(self._store.uses.drop_old)
+
+    async def _round(self, forget: Callable[[], Awaitable[None]]) -> None:
         """Forget what is due; an error is one lost round, for a loop that raises would never run again."""
         async with self._at_work:
             try:
-                if self._bot.is_ready():  # what the database did not take when a server was left or joined
-                    await self._notice_left()
-                if not await self._store.leases.take("forgetting", LEADER_SECONDS):
-                    return  # another process does it
-                await self._store.briefs.drop_older(self._settings.keep_days)
-                await self._store.uses.drop_old()
-                await self._store.posts.drop_old()
-                await self._store.repeats.drop_old()
-                for server in await self._store.servers.forget_left(self._settings.leave_days):
-                    log.info("Forgot server %s, which the bot left", server)
+                await forget()
                 await self._store.settle()
             except SQLAlchemyError as error:
-                log.warning("Nothing was forgotten this hour; the next one tries again: %s", first_line(error))
+                log.warning("Nothing was forgotten in this round; the next one tries again: %s", first_line(error))
             except Exception:
-                log.exception("Nothing was forgotten this hour; the next one tries again")
+                log.exception("Nothing was forgotten in this round; the next one tries again")
+
+    async def _forget_old(self) -> None:
+        if self._bot.is_ready():  # what the database did not take when a server was left or joined
+            await self._notice_left()
+        if not await self._store.leases.take("forgetting", LEADER_SECONDS):
+            return  # another process does it
+        await self._store.briefs.drop_older(self._settings.keep_days)
+        await self._store.posts.drop_old()
+        await self._store.repeats.drop_old()
+        for server in await self._store.servers.forget_left(self._settings.leave_days):
+            log.info("Forgot server %s, which the bot left", server)

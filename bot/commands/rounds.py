@@ -87,7 +87,7 @@ class RoundsCog(commands.Cog):
 
     async def _take(self, plan: Plan) -> None:
         guild = self._bot.get_guild(plan.server)
-        if guild is None:  # another process has this server, or it was left
+        if guild is None:  # it was left, and the store does not know it yet
             return
         async with self._seats:
             claimed = await self._store.plans.claim(plan)

@@ -23,6 +23,7 @@ from bot.words import Text, Words
 log = logging.getLogger(__name__)
 
 Keep = Callable[[Way], Awaitable[None]]
+HAS_THREAD = 160004  # Discord's code: a message has one thread at most
 # A "thinking …" that Discord does not let go of now is tried again for a while.
 CLEAR_PAUSES = (1.0, 5.0, 30.0)
 
@@ -276,22 +277,15 @@ class WatchAnswer:
         self._way = way
         self.stands: tuple[int, int] | None = None
         self._nonce = nonce
+        self._head: int | None = None  # the reply of the bot's own that is to hold the thread
 
     async def progress(self, text: str) -> None:
         """Stay silent."""
 
     async def deliver(self, reply: Reply) -> None:
-        """Send the brief without a notification."""
-        what = {**reply.sent(), "silent": True, **({"nonce": self._nonce} if self._nonce else {})}
+        """Send the brief without a notification; as a reply where no thread can be had."""
         try:
-            embed = reply.embed
-            if self._way.thread and embed is not None:  # a sentence needs no thread
-                thread = await self._thread(discord.utils.remove_markdown(embed.title or ""))
-                sent = await patiently(lambda: thread.send(**what))
-            else:
-                channel = _channel(self._client, self._way)
-                answered = _reference(self._way)
-                sent = await patiently(lambda: channel.send(**what, reference=answered, mention_author=False))
+            sent = await self._send(reply)
             self.stands = sent.channel.id, sent.id
         except UNSENT as error:
             log.warning("A brief in watched channel %s was lost: %s", self._way.channel, error)
@@ -303,7 +297,23 @@ class WatchAnswer:
     async def withdraw(self) -> None:
         """Nothing was shown."""
 
-    async def _thread(self, title: str) -> discord.Thread:
+    async def _send(self, reply: Reply) -> discord.Message:
+        what = {**reply.sent(), "silent": True, **({"nonce": self._nonce} if self._nonce else {})}
+        embed = reply.embed
+        if self._way.thread and embed is not None:  # a sentence needs no thread
+            try:
+                thread = await self._thread(discord.utils.remove_markdown(embed.title or ""))
+                return await patiently(lambda: thread.send(**what))
+            except UNSENT as error:
+                log.info("No thread below message %s: %s; its brief goes above", self._way.message, error)
+        channel = _channel(self._client, self._way)
+        if self._head is not None:
+            head = channel.get_partial_message(self._head)
+            return await patiently(lambda: head.edit(**reply.edited()))
+        answered = _reference(self._way)
+        return await patiently(lambda: channel.send(**what, reference=answered, mention_author=False))
+
+    async def _thread(self, title: str) -> discord.abc.Messageable:
         """The thread below the message, opened if there is none; it has the message's id."""
         channel = _channel(self._client, self._way)
         number = self._way.message or 0
@@ -312,11 +322,18 @@ class WatchAnswer:
             head: dict[str, Any] = {"content": f"**{plain(title or '…')}**", "silent": True, "mention_author": False}
             head |= {"nonce": f"{self._nonce}-head"} if self._nonce else {}
             number = (await patiently(lambda: channel.send(**head, reference=_reference(self._way)))).id
+            self._head = number
         thread = channel.guild.get_thread(number) if channel.guild else None
         if thread is not None:
             return thread
         opened = channel.get_partial_message(number)
-        return await patiently(lambda: opened.create_thread(name=(title or "…")[:100]))
+        try:
+            return await patiently(lambda: opened.create_thread(name=(title or "…")[:100]))
+        except discord.HTTPException as error:
+            if error.code != HAS_THREAD:
+                raise
+            # It is archived, or was opened a moment ago for another link of the message.
+            return self._client.get_partial_messageable(number, guild_id=self._way.server)
 
 
 def _seen(view: discord.ui.View | None) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable, Collection
 
 from pydantic import ValidationError
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from bot.store.kept import Kept
@@ -23,9 +23,9 @@ class Briefs:
         self._sessions = sessions
         self._now = now
 
-    async def keep(self, kept: Kept, key: str | None = None) -> str:
-        """Keep a brief, under its old ``key`` if it has one; gives the key, which nobody can guess."""
-        key = key or secrets.token_hex(8)
+    async def keep(self, kept: Kept) -> str:
+        """Keep a new brief; gives its key, which nobody can guess."""
+        key = secrets.token_hex(8)
         row = BriefRow(
             key=key,
             server_id=kept.server_id,
@@ -34,8 +34,13 @@ class Briefs:
             content=kept.model_dump_json(),
         )
         async with self._sessions.begin() as session:
-            await session.merge(row)
+            session.add(row)
         return key
+
+    async def change(self, key: str, kept: Kept) -> None:
+        """Put another form in the place of a kept brief: it is as old as before, and one that is gone stays so."""
+        async with self._sessions.begin() as session:
+            await session.execute(update(BriefRow).where(BriefRow.key == key).values(content=kept.model_dump_json()))
 
     async def get(self, key: str) -> Kept | None:
         """The brief of this key, or None when it is no longer kept."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import CursorResult, delete, select, update
 
+from bot.store.presence import Presence
 from bot.store.sessions import Sessions
-from bot.store.tables import PlanRow
+from bot.store.tables import PlanRow, ServerRow
 
 # Whoever began with a plan has so long; past it another process, or the next start, begins anew.
 LEASE_SECONDS = 1800.0
@@ -29,9 +30,10 @@ class Plan:
 class Plans:
     """Keeps what is due when. A plan is claimed by moving its time on, which of two processes only one can do."""
 
-    def __init__(self, sessions: Sessions, now: Callable[[], float]) -> None:
+    def __init__(self, sessions: Sessions, now: Callable[[], float], presence: Presence) -> None:
         self._sessions = sessions
         self._now = now
+        self._presence = presence
 
     async def put(self, plan: Plan) -> None:
         """Keep a plan in the place of the one of its name."""
@@ -46,8 +48,13 @@ class Plans:
         return _plan(row) if row is not None else None
 
     async def due(self, kind: str) -> list[Plan]:
-        """The plans whose time has come, the most overdue first."""
-        wanted = (PlanRow.kind == kind) & (PlanRow.due <= self._now())
+        """The plans of this process's servers whose time has come, the most overdue first.
+
+        What nobody here carries out would stay at the head and keep all others waiting, so it is left out.
+        """
+        left = select(ServerRow.id).where(ServerRow.left_at.is_not(None))
+        mine = self._presence.shards.where(PlanRow.server_id) & PlanRow.server_id.not_in(left)
+        wanted = (PlanRow.kind == kind) & (PlanRow.due <= self._now()) & mine
         async with self._sessions() as session:
             rows = await session.scalars(select(PlanRow).where(wanted).order_by(PlanRow.due).limit(MOST_DUE))
             return [_plan(row) for row in rows]

@@ -51,7 +51,7 @@ class Store:
         self.presence = Presence(sessions, self.leases)
         self.jobs = Jobs(sessions, now, self.leases, self.presence)
         self.posts = Posts(sessions, now)
-        self.plans = Plans(sessions, now)
+        self.plans = Plans(sessions, now, self.presence)
         self.repeats = Repeats(sessions, now)
 
     @classmethod

@@ -44,9 +44,10 @@ class Uses:
         return None
 
     async def count_of(self, user: int) -> int:
-        """How many uses of this user are kept."""
+        """How many uses of this user the last hour has."""
+        recent = (UseRow.user_id == user) & (UseRow.at > self._now() - HOUR)
         async with self._sessions() as session:
-            return await session.scalar(select(func.count()).where(UseRow.user_id == user)) or 0
+            return await session.scalar(select(func.count()).where(recent)) or 0
 
     async def drop_of(self, user: int) -> None:
         """Forget this user's uses that no limit counts any more; the last hour's go by themselves."""

@@ -112,6 +112,31 @@ async def test_a_press_costs_no_use(world: World) -> None:
     assert await world.bot._store.uses.count_of(world.ann.id) == 1
 
 
+async def test_a_press_renews_nothing(world: World) -> None:
+    """A brief of another length is as old as before: it goes when its time is over, and is not given as fresh."""
+    message = await _longer_one(world)
+    world.env.backend.advance_clock(86_400)
+    await world.ann.click(message, label="Longer")
+    await world.bot._store.briefs.drop_older(1)
+    assert await _kept_keys(world) == []
+
+
+async def test_a_press_brings_nothing_back(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was deleted just as somebody pressed stays deleted."""
+    message = await _longer_one(world)
+    briefs = world.bot._store.briefs
+    get = briefs.get
+
+    async def get_and_drop(key: str) -> Kept | None:
+        kept = await get(key)
+        await briefs.drop(key)
+        return kept
+
+    monkeypatch.setattr(briefs, "get", get_and_drop)
+    await world.ann.click(message, label="Longer")
+    assert await _kept_keys(world) == []
+
+
 async def test_lengths_are_for_those_who_may_ask(world: World) -> None:
     """Who lacks the server's role, or presses in another channel, changes nothing and is told why."""
     message = await _longer_one(world)
@@ -233,12 +258,17 @@ def _lengths(*texts: str) -> dict[Length, tuple[Statement, ...]]:
 
 async def _change(world: World, change: Callable[[Kept], Brief]) -> None:
     """Put another brief in the place of the one that is kept."""
-    store = world.bot._store
-    async with store._engine.begin() as connection:
-        key = (await connection.execute(select(BriefRow.key))).scalar_one()
-    kept = await store.briefs.get(key)
+    briefs = world.bot._store.briefs
+    (key,) = await _kept_keys(world)
+    kept = await briefs.get(key)
     assert kept is not None
-    await store.briefs.keep(kept.model_copy(update={"brief": change(kept)}), key)
+    await briefs.change(key, kept.model_copy(update={"brief": change(kept)}))
+
+
+async def _kept_keys(world: World) -> list[str]:
+    """The keys of all briefs that are kept."""
+    async with world.bot._store._engine.begin() as connection:
+        return list(await connection.scalars(select(BriefRow.key)))
 
 
 async def _forget(world: World) -> None:

@@ -246,6 +246,30 @@ async def test_whole_server(world: World) -> None:
     assert str(secret.id) not in text
 
 
+async def test_whole_server_with_a_private_thread(world: World) -> None:
+    """Of a private thread those are told who stand in it as they ask, and those who manage threads; nobody else is."""
+    make, private = world.env.backend.create_thread, discord.ChannelType.private_thread.value
+    thread = make(world.channel.id, "sources", world.boss.id, type=private)
+    world.env.backend.add_thread_member(thread.id, world.ann.id)
+    await world.env.settle()
+    await world.bot._store.posts.note(world.server.id, thread.id, 7, {"s": "http://1.example.com/"})
+    await world.ann.slash(world.channel, "brief", link=world.site.link())
+    keepers = world.server.create_role("Keepers", permissions=discord.Permissions(manage_threads=True))
+    keeper = world.server.add_member(world.env.create_user("kim"), roles=[keepers])
+    stranger = world.server.add_member(world.env.create_user("cara"))
+    (inside,) = [one for one in world.channel.threads if one.id == thread.id]
+    for asker, place, told in (
+        (stranger, world.channel, False),
+        (world.ann, world.channel, False),  # who is in it is not known to the bot
+        (world.ann, inside, True),
+        (keeper, world.channel, True),
+    ):
+        result = await asker.slash(place, "digest", scope="server")
+        text = result.response.embeds[0].description or ""
+        assert world.channel.mention in text
+        assert (str(thread.id) in text) == told, asker
+
+
 @pytest.mark.bot(watching=True)
 async def test_others_go_first(world: World, engine: StubEngine) -> None:
     """What a digest briefs for itself counts for no member, and is shown nowhere else."""

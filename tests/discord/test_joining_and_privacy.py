@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 from world import World, labels, said
 
 from bot.commands import HousekeepingCog, own_version
+from bot.store.tables import UseRow
 from summarizer.settings import EndpointSettings
 
 
@@ -70,6 +72,20 @@ async def test_deletion_after_a_restart(world: World) -> None:
     await world.restart()
     await world.ann.click(shown.response, label="Delete my briefs")
     assert shown.response.content.startswith("Deleted.")
+
+
+async def test_uses_are_kept_for_an_hour(world: World) -> None:
+    """Past it a use is told no more, and gone within minutes."""
+    await world.ann.slash(world.channel, "brief", link=world.site.link())
+    world.env.backend.advance_clock(3601)
+    shown = await world.ann.slash(world.channel, "privacy")
+    assert "- 0 uses within the last hour\n" in (shown.response.embeds[0].description or "")
+    forget = _cog(world)._forget_uses
+    assert forget.is_running()
+    assert forget.minutes <= 5
+    await forget()
+    async with world.bot._store._engine.begin() as connection:
+        assert list(await connection.scalars(select(UseRow.id))) == []
 
 
 async def test_forgetting_survives_an_error(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -114,6 +114,56 @@ async def test_thread_below_the_own_reply(world: World) -> None:
 
 
 @pytest.mark.bot(watching=True)
+@pytest.mark.parametrize("place", ["thread", "own_thread"])
+async def test_no_thread_can_be_opened(world: World, place: str) -> None:
+    """Then the brief comes as a reply, the one that was to hold the thread if that stands: nothing is lost."""
+    await world.boss.slash(world.channel, "config reaction", emoji="📰", place=place)
+    closed = world.server.create_text_channel(
+        "closed", overwrites={world.server.default_role: discord.PermissionOverwrite(create_public_threads=False)}
+    )
+    posted = await world.ann.send(closed, world.site.link())
+    await world.boss.react(posted, "📰")
+    assert closed.threads == []
+    (answer,) = [message for message in closed.history(viewer=world.ann) if message.author == world.bot.user]
+    assert answer.reference.message_id == posted.id
+    assert answer.embeds[0].title == "Families buy lighthouse at Cape Norr"
+    assert answer.content == ""
+    assert answer.components
+    assert answer.flags.silent
+
+
+@pytest.mark.bot(watching=True)
+async def test_thread_that_is_there_already(world: World) -> None:
+    """A thread below the message that the bot does not know, as it is archived, is written into."""
+    await world.boss.slash(world.channel, "config reaction", emoji="📰", place="thread")
+    posted = await world.ann.send(world.channel, world.site.link())
+    thread = world.env.backend.create_thread(
+        world.channel.id, "Lighthouse", world.ann.id, message_id=posted.id, broadcast=False
+    )
+    world.env.inject_error("POST", "/channels/*/messages/*/threads", status=400, code=160004)
+    await world.boss.react(posted, "📰")
+    (answer,) = world.env.backend.messages[thread.id].values()
+    assert answer.embeds[0]["title"] == "Families buy lighthouse at Cape Norr"
+    assert world.answers() == []
+
+
+@pytest.mark.bot(watching=True)
+async def test_reaction_needs_rights_for_threads(world: World) -> None:
+    """Where the bot may open no threads in the server, the command names what is missing."""
+    own = next(role for role in world.server.roles.values() if role.name == "TestBot")
+    everyone = world.server.default_role
+    for role in (own, everyone):
+        has = discord.Permissions(world.env.backend.get_role(world.server.id, role.id).permissions)
+        has.update(administrator=False, create_public_threads=False)
+        world.env.backend.edit_role(world.server.id, role.id, {"permissions": has.value})
+    await world.env.settle()
+    answer = said(await world.boss.slash(world.channel, "config reaction", emoji="📰", place="own_thread"))
+    assert answer.startswith("I may not do that here: I lack the permission **Create Public Threads**.")
+    changed = said(await world.boss.slash(world.channel, "config reaction", emoji="📰"))
+    assert changed == "**Reaction that briefs in any channel**: off → 📰, as a reply"
+
+
+@pytest.mark.bot(watching=True)
 async def test_reaction_in_any_channel(world: World) -> None:
     """The server's emoji has links briefed wherever the bot may read, once; who reacts has asked and is charged."""
     changed = said(await world.boss.slash(world.channel, "config reaction", emoji="📰"))

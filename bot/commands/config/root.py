@@ -14,7 +14,7 @@ from bot.commands.config.describe import settings_embed
 from bot.commands.config.digests import DigestsGroup, keep_plans, zones
 from bot.commands.config.feeds import FeedsGroup
 from bot.commands.config.lists import ChannelsGroup, DomainsGroup, RolesGroup, choices
-from bot.commands.config.watching import PLACES, WatchGroup, read_emoji
+from bot.commands.config.watching import NEEDED_FOR_THREADS, PLACES, WatchGroup, read_emoji
 from bot.feeds import Feeds
 from bot.policy import Refused
 from bot.reply import missing_in, permission_names, plain, tell
@@ -144,6 +144,11 @@ class Config(ConfigGroup):
             raise Refused(Text.WATCH_OFF)
         guild = guild_of(interaction)
         reaction = Reaction(emoji=read_emoji(emoji, guild), place=Place(place)) if emoji else None
+        if reaction is not None and reaction.place is not Place.REPLY:
+            has = guild.me.guild_permissions
+            missing = [name for name in NEEDED_FOR_THREADS if not getattr(has, name)]
+            if missing:
+                raise Refused(Text.BOT_LACKS, permissions=permission_names(missing))
         await self.change(interaction, Text.NAME_REACTION, lambda _: {"reaction": reaction})
 
     @app_commands.command(name="limits", description=Text.CMD_LIMITS.value)

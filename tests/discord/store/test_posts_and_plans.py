@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.store import Plan, Store, link_hash
+from bot.store import Plan, Shards, Store, link_hash
+from bot.store.plans import MOST_DUE
 
 SERVER, CHANNEL, OTHER = 1, 10, 11
 DAY = 86_400.0
@@ -103,6 +104,27 @@ async def test_a_plan_whose_process_died(store: Store, clock: Clock) -> None:
     await store.plans.claim(plan)
     clock.now += 1800
     assert [one.name for one in await store.plans.due("digest")] == ["10"]
+
+
+async def test_plans_of_a_server_that_was_left(store: Store, clock: Clock) -> None:
+    """However many are overdue, they keep no other server's waiting; when the bot is back they are due again."""
+    for number in range(MOST_DUE):
+        await store.plans.put(Plan(SERVER, "digest", str(number), clock.now - DAY))
+    other = Plan(2, "digest", "10", clock.now)
+    await store.plans.put(other)
+    await store.servers.left_all_but({2})
+    assert await store.plans.due("digest") == [other]
+    await store.servers.joined(SERVER)
+    assert len(await store.plans.due("digest")) == MOST_DUE
+
+
+async def test_plans_of_another_process(store: Store, clock: Clock) -> None:
+    """Those of servers whose events come to another process are due there alone."""
+    servers = [shard << 22 for shard in range(4)]
+    for server in servers:
+        await store.plans.put(Plan(server, "digest", "10", clock.now))
+    await store.presence.begin(Shards((1, 2), 4))
+    assert {plan.server for plan in await store.plans.due("digest")} == set(servers[1:3])
 
 
 async def test_a_plan_that_was_changed_meanwhile(store: Store, clock: Clock) -> None:
