@@ -71,6 +71,20 @@ async def test_reaction(world: World) -> None:
 
 
 @pytest.mark.bot(watching=True)
+async def test_reaction_in_a_watched_channel_by_who_may_not_ask(world: World) -> None:
+    """The list of roles holds for who reacts with the channel's emoji, and the use is theirs."""
+    await _watch(world, emoji="📰")
+    await world.boss.slash(world.channel, "config roles add", role=world.server.create_role("Editors"))
+    posted = await world.ann.send(world.channel, world.site.link())
+    await world.ann.react(posted, "📰")
+    assert world.site.asked == []
+    await world.boss.react(posted, "📰")  # who manages the server is free of the list
+    assert len(world.answers()) == 1
+    assert await world.bot._store.uses.count_of(world.boss.id) == 1
+    assert await world.bot._store.uses.count_of(world.ann.id) == 0
+
+
+@pytest.mark.bot(watching=True)
 async def test_bad_emoji(world: World) -> None:
     """A word is no emoji."""
     assert await _watch(world, emoji="news") == "“news” is not an emoji that I can see."
