@@ -10,7 +10,7 @@ import discord
 
 from bot.asking import Asking
 from bot.inbox import Intake, Limits
-from bot.policy import Asker, Refused, check_place
+from bot.policy import Asker, Refused, check_place, is_guest
 from bot.reply import UNSENT, Refusals, answer_to, explain, patiently
 from bot.store import (
     TOKEN_SECONDS,
@@ -68,7 +68,7 @@ class Requests:
         given = intake()
         asker = Asker.of_interaction(interaction)
         settings = await self.asking.admit(asker, _links(given.sources[0]) if len(given.sources) == 1 else ())
-        hidden = _is_guest(interaction) or (settings.private if private is None else private)
+        hidden = is_guest(interaction) or (settings.private if private is None else private)
         own = Words(interaction.locale.value)
         locale = own.locale if hidden else shared_locale(settings, interaction.guild_locale, own.locale)
         way = Way(
@@ -207,9 +207,3 @@ async def _acknowledge(interaction: discord.Interaction[Any], *, private: bool) 
             raise
         return None
     return done.message_id if done is not None else None
-
-
-def _is_guest(interaction: discord.Interaction[Any]) -> bool:
-    """Whether the bot is installed for this user only and no member of the place: then answers are private."""
-    elsewhere = interaction.guild_id is not None or interaction.context.private_channel
-    return elsewhere and interaction.is_user_integration() and not interaction.is_guild_integration()
