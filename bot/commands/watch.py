@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.asking import Parked
 from bot.commands.requests import Requests, look_of, shared_locale, way_of
-from bot.inbox import article_links
+from bot.inbox import article_links, is_mention
 from bot.policy import Asker, Refused, check_place, check_roles, same_link
 from bot.reply import UNSENT, patiently
 from bot.store import Job, Kind, ServerSettings, SettingsUnreadable, Watch, first_line
@@ -65,7 +65,7 @@ class WatchCog(commands.Cog):
 
     def _is_for_the_bot(self, message: discord.Message) -> bool:
         me = self._bot.user
-        return me is not None and (message.author.id == me.id or me in message.mentions)
+        return me is not None and (message.author.id == me.id or is_mention(message, me))
 
     async def _brief(
         self, message: discord.Message, watch: Watch, settings: ServerSettings, asker: Asker | None = None

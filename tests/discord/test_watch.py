@@ -6,7 +6,7 @@ from typing import Any
 
 import discord
 import pytest
-from world import PAGE, World, said
+from world import FERRIES, PAGE, World, said
 
 
 async def _watch(world: World, **options: Any) -> str:
@@ -35,6 +35,32 @@ async def test_link_is_briefed_once(world: World) -> None:
     assert answer.embeds[0].title == "Families buy lighthouse at Cape Norr"
     assert answer.flags.silent
     await world.boss.send(world.channel, world.site.link())
+    assert len(world.answers()) == 1
+
+
+@pytest.mark.bot(watching=True)
+async def test_link_in_a_reply_to_the_bot(world: World) -> None:
+    """A reply pings the bot without a mention; the link in it is watched, or reacted to, like any other."""
+    await _watch(world)
+    await world.boss.slash(world.channel, "config reaction", emoji="📰")
+    await world.ann.send(world.channel, world.site.link())
+    (first,) = world.answers()
+    other = world.server.create_text_channel("other")
+    world.site.pages["/second"] = FERRIES
+    posted = await world.ann.send(world.channel, world.site.link("/second"), reply_to=first)
+    assert world.bot.user in posted.mentions
+    assert [answer.reference.message_id for answer in world.answers()][-1] == posted.id
+    elsewhere = await world.bot.get_channel(other.id).send("What do you say?")
+    posted = await world.ann.send(other, world.site.link("/second"), reply_to=elsewhere)
+    await world.boss.react(posted, "📰")
+    assert f"/{world.answers()[-1].id}" in other.last_message.content  # where it stands
+
+
+@pytest.mark.bot(watching=True)
+async def test_link_beside_a_mention(world: World) -> None:
+    """What a mention asks for is answered as such, and not a second time as a watched link."""
+    await _watch(world)
+    await world.ann.send(world.channel, f"<@{world.bot.user.id}> {world.site.link()}")
     assert len(world.answers()) == 1
 
 
