@@ -12,6 +12,8 @@ from simcord import SetupError
 from sqlalchemy import select, update
 from world import EXAMPLE, World, labels, said
 
+from bot.reply import size
+from bot.store import DigestTime, FeedSource, Place, ServerSettings, Watch
 from bot.store.tables import ServerRow
 
 
@@ -67,6 +69,27 @@ async def test_show(world: World) -> None:
         "**Digests**: none",
         "**Feeds**: none",
     ]
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "de", "fr", "es-ES"])
+async def test_show_of_a_server_with_long_lists(world: World, locale: str) -> None:
+    """All settings stand on the page, however many entries the lists have."""
+    many = tuple(10**18 + number for number in range(50))
+    domains = tuple(f"paper-{number}.lindhaven-courier.com" for number in range(50))
+    full = ServerSettings(
+        roles=many,
+        channels=many,
+        domains_allowed=domains,
+        domains_blocked=domains,
+        watches=tuple(Watch(channel=channel, place=Place.OWN_THREAD, emoji="📰") for channel in many),
+        digests=tuple(DigestTime(channel=channel) for channel in many),
+        feeds=tuple(FeedSource(url=f"https://{domain}/feed", channel=many[0]) for domain in domains[:20]),
+    )
+    await world.bot._store.servers.change(world.server.id, lambda _: full)
+    world.interactions = {"locale": locale}
+    (embed,) = (await _config(world, "show")).response.embeds
+    assert size(embed.description or "") <= 4096
+    assert (embed.description or "").count("**") == 36
 
 
 async def test_length(world: World) -> None:

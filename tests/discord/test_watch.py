@@ -6,7 +6,9 @@ from typing import Any
 
 import discord
 import pytest
-from world import FERRIES, PAGE, World, said
+from world import FERRIES, PAGE, World, listed, said
+
+from bot.store import Place, Watch
 
 
 async def _watch(world: World, **options: Any) -> str:
@@ -131,12 +133,26 @@ async def test_missing_permission(world: World) -> None:
 async def test_list_and_remove(world: World) -> None:
     """The list shows what is watched and how; a removed channel is quiet again."""
     await _watch(world, emoji="📰", place="thread", words=300)
-    shown = said(await world.boss.slash(world.channel, "config watch list"))
+    shown = listed(await world.boss.slash(world.channel, "config watch list"))
     assert shown == f"- {world.channel.mention}: in a thread, after 📰, articles of 300 words or more"
     offered = await world.boss.autocomplete(world.channel, "config watch remove", "channel", "gen")
     await world.boss.slash(world.channel, "config watch remove", channel=offered[0]["value"])
-    assert said(await world.boss.slash(world.channel, "config watch list")) == "**Watched channels**: none"
+    assert listed(await world.boss.slash(world.channel, "config watch list")) == "none"
     assert "not in that list" in said(await world.boss.slash(world.channel, "config watch remove", channel="1"))
+
+
+async def test_long_list(world: World) -> None:
+    """A list shows whole lines and says how many more there are; that nothing is watched is said first."""
+    watches = tuple(
+        Watch(channel=10**18 + number, place=Place.OWN_THREAD, emoji=f"<:newspaper:{10**18}>", words=100)
+        for number in range(50)
+    )
+    await world.bot._store.servers.change(world.server.id, lambda now: now.model_copy(update={"watches": watches}))
+    result = await world.boss.slash(world.channel, "config watch list")
+    *lines, last = listed(result).split("\n")
+    assert all(line.endswith("100 words or more") for line in lines)
+    assert last == f"{50 - len(lines)} more do not fit"
+    assert result.response.content.startswith("Watched channels are switched off")
 
 
 @pytest.mark.bot(watching=True)
