@@ -64,7 +64,8 @@ class Requests:
         Raises:
             Refused: The asker may not ask, or there is nothing to read; nothing was acknowledged yet.
         """
-        self.asking.check_language(language)
+        if not again:  # what was asked for then was held to the model then
+            self.asking.check_language(language)
         given = intake()
         asker = Asker.of_interaction(interaction)
         settings = await self.asking.admit(asker, _links(given.sources[0]) if len(given.sources) == 1 else ())
@@ -110,7 +111,9 @@ class Requests:
             job = await self.store.repeats.offered(key)
         if job is None:
             raise Refused(Text.AGAIN_OVER)
-        await self.interaction(interaction, lambda: Intake((job.source,)), job.length, again=True)
+        await self.interaction(
+            interaction, lambda: Intake((job.source,)), job.length, language=job.language or None, again=True
+        )
 
     async def message(
         self, message: discord.Message, intake: Callable[[], Awaitable[Intake]], settings: ServerSettings, locale: str
