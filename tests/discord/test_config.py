@@ -12,6 +12,8 @@ from simcord import SetupError
 from sqlalchemy import select, update
 from world import EXAMPLE, World, labels, said
 
+from bot.commands.config.lists import read_domain
+from bot.policy import Refused, check_domain, hosts_of
 from bot.reply import size
 from bot.store import DigestTime, FeedSource, Place, ServerSettings, Watch
 from bot.store.tables import ServerRow
@@ -244,6 +246,31 @@ async def test_two_changes_at_once(world: World) -> None:
     )
     now = await servers.get(world.server.id)
     assert (now.member_limit, now.server_limit) == (7, 9)
+
+
+@pytest.mark.parametrize(
+    ("typed", "site"),
+    [
+        ("WWW.Straße.de", "xn--strae-oqa.de"),
+        ("https://www.straße.de/a?b#c", "xn--strae-oqa.de"),
+        ("strasse.de", "strasse.de"),
+        ("νέος.gr", "xn--ixa5ahm.gr"),
+        ("example.com:8080/news", "example.com"),
+        ("lindhaven-courier.com.", "lindhaven-courier.com"),
+    ],
+)
+def test_domain_is_the_one_that_links_lead_to(typed: str, site: str) -> None:
+    """What is blocked is what the fetcher would ask, also where older rules made another name of it."""
+    assert read_domain(typed) == site
+    with pytest.raises(Refused):
+        check_domain(hosts_of(f"https://{typed.removeprefix('https://')}"), ServerSettings(domains_blocked=(site,)))
+
+
+@pytest.mark.parametrize("typed", ["", "no domain", "localhost", "10.0.0.1", "[::1]", "example", "a..com", "https://"])
+def test_no_domain(typed: str) -> None:
+    """What no page is read from is no site."""
+    with pytest.raises(Refused):
+        read_domain(typed)
 
 
 async def test_domain_is_removed_as_it_was_typed(world: World) -> None:
