@@ -150,6 +150,40 @@ async def test_given_up(world: World, site: FeedSite) -> None:
     assert "given up" not in listed(await world.boss.slash(world.channel, "config feed list"))
 
 
+async def test_channel_in_which_it_may_not_post(world: World, site: FeedSite) -> None:
+    """No article is lost while the bot may not post: all comes once it may again."""
+    news = world.server.create_text_channel("news")
+    await world.env.settle()
+    await _add(world, channel=news)
+    await _later(world, 1)
+    site.paths.append("/ferries")
+    channel = world.bot.get_channel(news.id)
+    everybody = channel.guild.default_role
+    await channel.set_permissions(everybody, send_messages=False)
+    await _later(world, 16 * MINUTES)
+    assert len(site.tagged) == 2
+    await channel.set_permissions(everybody, overwrite=None)
+    await _later(world, 16 * MINUTES)
+    assert sum(bool(one.embeds) for one in news.history(viewer=world.ann)) == 2
+
+
+async def test_channel_that_was_deleted(world: World, site: FeedSite) -> None:
+    """Nothing is read for it, and after some days the log channel is told."""
+    news, log = world.server.create_text_channel("news"), world.server.create_text_channel("log")
+    await world.env.settle()
+    await world.boss.slash(world.channel, "config log", channel=log)
+    await _add(world, channel=news)
+    await _later(world, 1)
+    site.paths.append("/ferries")
+    await world.bot.get_channel(news.id).delete()
+    for seconds in (HOUR, 4 * DAY, DAY):
+        await _later(world, seconds)
+    told = [one.content for one in log.history(viewer=world.boss) if "given it up" in one.content]
+    assert len(told) == 1
+    assert told[0].endswith("The last error: The channel for its articles was deleted.")
+    assert len(site.tagged) == 2  # when it was set, and once after
+
+
 BOMB = (
     "<!DOCTYPE r [<!ENTITY a 'ha'>"
     + "".join(f"<!ENTITY {name} '{10 * f'&{last};'}'>" for last, name in itertools.pairwise("abcdefghij"))
