@@ -45,6 +45,11 @@ class Intake:
     left_out: Text | None = None
 
 
+def is_mention(message: discord.Message, bot: discord.ClientUser | None) -> bool:
+    """Whether a message mentions the bot in its own words; the ping that Discord adds to a reply is none."""
+    return bot is not None and f"<@{bot.id}>" in message.content.replace("<@!", "<@")
+
+
 def find_links(text: str) -> list[str]:
     """The web links of a text, in order and each once, without the punctuation around them."""
     return list(dict.fromkeys(filter(None, (_trim(match.group()) for match in _LINK.finditer(text)))))

@@ -50,7 +50,11 @@ class LimitReached(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks, and where. ``server`` is None outside servers; ``channels`` holds a thread and its parent."""
+    """Who asks, and where. ``channels`` holds a thread and its parent.
+
+    ``server`` is None outside servers, and in those that the bot is no member of: what is kept of a server goes when
+    the bot has left it.
+    """
 
     user: int
     server: int | None = None
@@ -63,7 +67,7 @@ class Asker:
         """Who is behind an interaction."""
         return cls(
             user=interaction.user.id,
-            server=interaction.guild_id,
+            server=None if is_guest(interaction) else interaction.guild_id,
             channels=_channels(interaction.channel),
             roles=_roles(interaction.user),
             manager=interaction.permissions.manage_guild,
@@ -91,6 +95,12 @@ class Asker:
             roles=_roles(author),
             manager=isinstance(author, discord.Member) and author.guild_permissions.manage_guild,
         )
+
+
+def is_guest(interaction: discord.Interaction) -> bool:
+    """Whether the bot is installed for this user only and no member of the place: then answers are private."""
+    elsewhere = interaction.guild_id is not None or interaction.context.private_channel
+    return elsewhere and interaction.is_user_integration() and not interaction.is_guild_integration()
 
 
 def check_place(asker: Asker, settings: ServerSettings) -> None:

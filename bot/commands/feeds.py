@@ -7,9 +7,11 @@ import logging
 import discord
 from discord.ext import commands
 
+from bot.commands.config.changes import TO_POST, check_permissions
 from bot.commands.requests import look_of, shared_locale
 from bot.commands.rounds import RoundsCog
 from bot.feeds import DAY, EVERY_SECONDS, GIVEN_UP_SECONDS, KIND, Feeds, FeedState, Poster, name_of
+from bot.policy import Refused
 from bot.reply import UNSENT, explain, patiently, plain
 from bot.store import FeedSource, Plan, ServerSettings, Store
 from bot.words import Text, Words
@@ -40,19 +42,23 @@ class FeedsCog(RoundsCog):
         now = discord.utils.utcnow().timestamp()
         words = Words(shared_locale(settings, guild.preferred_locale, "en"))
         poster = Poster(self.own_id, guild.id, settings, look_of(settings, words.locale))
-        try:
-            state = await self._feeds.visit(source, state, poster, now)
-        except NutgrafError as error:
-            state, due = state.failed(now)
-            log.info("A feed of server %s could not be read: %s", guild.id, error)
-            if state.paused:
-                await self._tell(guild, settings, source, error, words)
-                due = now + NEVER_SECONDS
-            return due, state.model_dump_json()
-        return now + EVERY_SECONDS, state.model_dump_json()
+        failure: Refused | NutgrafError | None = _hindrance(guild, source)
+        if failure is None:
+            try:
+                state = await self._feeds.visit(source, state, poster, now)
+            except NutgrafError as error:
+                failure = error
+        if failure is None:
+            return now + EVERY_SECONDS, state.model_dump_json()
+        state, due = state.failed(now)
+        log.info("A feed of server %s could not be read or posted: %s", guild.id, failure)
+        if state.paused:
+            await self._tell(guild, settings, source, failure, words)
+            due = now + NEVER_SECONDS
+        return due, state.model_dump_json()
 
     async def _tell(
-        self, guild: discord.Guild, settings: ServerSettings, source: FeedSource, error: NutgrafError, words: Words
+        self, guild: discord.Guild, settings: ServerSettings, source: FeedSource, error: Exception, words: Words
     ) -> None:
         """Tell the admins, in the log channel if there is one, that a feed is asked no more."""
         days = words.number(round(GIVEN_UP_SECONDS / DAY))
@@ -62,3 +68,15 @@ class FeedsCog(RoundsCog):
             await patiently(lambda: channel.send(text[:2000], silent=True, suppress_embeds=True))
         except UNSENT as failure:
             log.warning("Nobody could be told that a feed of server %s is paused: %s", guild.id, failure)
+
+
+def _hindrance(guild: discord.Guild, source: FeedSource) -> Refused | None:
+    """Why no article can be posted in a feed's channel; it is not read then, for what is briefed would be lost."""
+    channel = guild.get_channel(source.channel)
+    if not isinstance(channel, discord.TextChannel):
+        return Refused(Text.FEED_CHANNEL_GONE)
+    try:
+        check_permissions(guild, channel, TO_POST, Text.FEED_LACKS)
+    except Refused as refused:
+        return refused
+    return None

@@ -11,7 +11,7 @@ from discord.ext import commands
 
 from bot.commands.requests import Requests, shared_locale, way_of
 from bot.gathering import Gathering, is_text
-from bot.inbox import PASTE_WORDS, Intake, article_links, read_message
+from bot.inbox import PASTE_WORDS, Intake, article_links, is_mention, read_message
 from bot.policy import Refused
 from bot.reply import UNSENT, explain, patiently
 from bot.store import Kind, ServerSettings, SettingsUnreadable, Split
@@ -48,7 +48,7 @@ class MessagesCog(commands.Cog):
             return
         if message.guild is None:
             await self._direct(message)
-        elif self._bot.user and f"<@{self._bot.user.id}>" in message.content.replace("<@!", "<@"):
+        elif is_mention(message, self._bot.user):
             try:
                 await self._answer(message, lambda: self._own_or_replied(message))
             except SettingsUnreadable as error:

@@ -10,7 +10,7 @@ import discord
 
 from bot.asking import Asking
 from bot.inbox import Intake, Limits
-from bot.policy import Asker, Refused, check_place
+from bot.policy import Asker, Refused, check_place, is_guest
 from bot.reply import UNSENT, Refusals, answer_to, explain, patiently
 from bot.store import (
     TOKEN_SECONDS,
@@ -64,11 +64,12 @@ class Requests:
         Raises:
             Refused: The asker may not ask, or there is nothing to read; nothing was acknowledged yet.
         """
-        self.asking.check_language(language)
+        if not again:  # what was asked for then was held to the model then
+            self.asking.check_language(language)
         given = intake()
         asker = Asker.of_interaction(interaction)
         settings = await self.asking.admit(asker, _links(given.sources[0]) if len(given.sources) == 1 else ())
-        hidden = _is_guest(interaction) or (settings.private if private is None else private)
+        hidden = is_guest(interaction) or (settings.private if private is None else private)
         own = Words(interaction.locale.value)
         locale = own.locale if hidden else shared_locale(settings, interaction.guild_locale, own.locale)
         way = Way(
@@ -110,7 +111,9 @@ class Requests:
             job = await self.store.repeats.offered(key)
         if job is None:
             raise Refused(Text.AGAIN_OVER)
-        await self.interaction(interaction, lambda: Intake((job.source,)), job.length, again=True)
+        await self.interaction(
+            interaction, lambda: Intake((job.source,)), job.length, language=job.language or None, again=True
+        )
 
     async def message(
         self, message: discord.Message, intake: Callable[[], Awaitable[Intake]], settings: ServerSettings, locale: str
@@ -207,9 +210,3 @@ async def _acknowledge(interaction: discord.Interaction[Any], *, private: bool) 
             raise
         return None
     return done.message_id if done is not None else None
-
-
-def _is_guest(interaction: discord.Interaction[Any]) -> bool:
-    """Whether the bot is installed for this user only and no member of the place: then answers are private."""
-    elsewhere = interaction.guild_id is not None or interaction.context.private_channel
-    return elsewhere and interaction.is_user_integration() and not interaction.is_guild_integration()

@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.asking import Parked
 from bot.commands.requests import Requests, look_of, shared_locale, way_of
-from bot.inbox import article_links
+from bot.inbox import article_links, is_mention
 from bot.policy import Asker, Refused, check_place, check_roles, same_link
 from bot.reply import UNSENT, patiently
 from bot.store import Job, Kind, ServerSettings, SettingsUnreadable, Watch, first_line
@@ -40,21 +40,20 @@ class WatchCog(commands.Cog):
     @commands.Cog.listener()
     async def on_raw_reaction_add(self, payload: discord.RawReactionActionEvent) -> None:
         """Brief the links of a message when the channel's emoji is put below it, or the server's in any channel."""
-        if payload.guild_id is None or (self._bot.user and payload.user_id == self._bot.user.id):
+        if payload.guild_id is None:
             return
         settings = await self._settings(payload.guild_id)
         channel = self._bot.get_channel(payload.channel_id)
-        watch, asker = _watch_on(settings, channel), None
-        if watch is None or watch.emoji != str(payload.emoji):
-            watch, asker = _asked(settings, payload, channel)
-        if watch is None or not isinstance(channel, discord.abc.Messageable):
+        asked = _asked(settings, payload, channel)
+        if asked is None or not isinstance(channel, discord.abc.Messageable):
             return
+        watch, asker = asked
         try:
             message = await patiently(lambda: channel.fetch_message(payload.message_id))
         except UNSENT as error:
             log.info("Watched message %s could not be loaded: %s", payload.message_id, error)
             return
-        if asker is None or not self._is_for_the_bot(message):
+        if not self._is_for_the_bot(message):
             await self._brief(message, watch, settings, asker)
 
     async def _settings(self, server: int) -> ServerSettings:
@@ -66,7 +65,7 @@ class WatchCog(commands.Cog):
 
     def _is_for_the_bot(self, message: discord.Message) -> bool:
         me = self._bot.user
-        return me is not None and (message.author.id == me.id or me in message.mentions)
+        return me is not None and (message.author.id == me.id or is_mention(message, me))
 
     async def _brief(
         self, message: discord.Message, watch: Watch, settings: ServerSettings, asker: Asker | None = None
@@ -119,14 +118,20 @@ def _watch_on(settings: ServerSettings, channel: object) -> Watch | None:
 
 def _asked(
     settings: ServerSettings, payload: discord.RawReactionActionEvent, channel: object
-) -> tuple[Watch | None, Asker | None]:
-    """What the server's own emoji asks for, and who: a member who may ask for briefs there."""
-    reaction, member = settings.reaction, payload.member
-    if reaction is None or reaction.emoji != str(payload.emoji) or member is None or member.bot:
-        return None, None
+) -> tuple[Watch, Asker] | None:
+    """What an emoji asks for, the channel's own or the server's, and who: a member who may ask for briefs there."""
+    emoji, member = str(payload.emoji), payload.member
+    if member is None or member.bot:
+        return None
+    watch, reaction = _watch_on(settings, channel), settings.reaction
     asker = Asker.of_member(member, channel)
     try:
-        check_place(asker, settings)
+        if watch is not None and watch.emoji == emoji:
+            check_roles(asker, settings)
+            return watch, asker
+        if reaction is not None and reaction.emoji == emoji:
+            check_place(asker, settings)
+            return Watch(channel=payload.channel_id, place=reaction.place, words=0), asker
     except Refused:
-        return None, None
-    return Watch(channel=payload.channel_id, place=reaction.place, words=0), asker
+        pass
+    return None

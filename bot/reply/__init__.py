@@ -2,7 +2,7 @@
 
 from bot.reply.answers import Answer, InteractionAnswer, MessageAnswer, Reply, WatchAnswer, answer_to
 from bot.reply.ask import AskButton, ask_panel, found_on, found_reply
-from bot.reply.brief import ACCENT, brief_embed, embed_size, more_embed
+from bot.reply.brief import ACCENT, brief_embed, embed_size, more_embed, whole_lines
 from bot.reply.buttons import BriefButton, archive_button, brief_reply, brief_view, next_length
 from bot.reply.comparison import compare_reply
 from bot.reply.digest import Digest, Told, digest_embeds
@@ -55,5 +55,6 @@ __all__ = [
     "repeat_reply",
     "size",
     "tell",
+    "whole_lines",
     "why_embed",
 ]

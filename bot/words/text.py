@@ -232,9 +232,10 @@ class Text(StrEnum):
     FEED_LINE_WORDS = "with {words}"
     FEED_LINE_PAUSED = "given up"
     FEED_LACKS = "To post articles in {channel} I lack these permissions there: {permissions}."
+    FEED_CHANNEL_GONE = "The channel for its articles was deleted."
     FEED_PAUSED = (
-        "For {days} days I could not read the feed {feed}, so I have given it up. /config feed add begins anew. "
-        "The last error: {reason}"
+        "For {days} days I could not read the feed {feed} or post its articles, so I have given it up. "
+        "/config feed add begins anew. The last error: {reason}"
     )
     # Commands, as Discord's menus show them
     CMD_BRIEF = "Summary, key figures and named parties of an article"

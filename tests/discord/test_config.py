@@ -12,6 +12,10 @@ from simcord import SetupError
 from sqlalchemy import select, update
 from world import EXAMPLE, World, labels, said
 
+from bot.commands.config.lists import read_domain
+from bot.policy import Refused, check_domain, hosts_of
+from bot.reply import size
+from bot.store import DigestTime, FeedSource, Place, ServerSettings, Watch
 from bot.store.tables import ServerRow
 
 
@@ -67,6 +71,27 @@ async def test_show(world: World) -> None:
         "**Digests**: none",
         "**Feeds**: none",
     ]
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "de", "fr", "es-ES"])
+async def test_show_of_a_server_with_long_lists(world: World, locale: str) -> None:
+    """All settings stand on the page, however many entries the lists have."""
+    many = tuple(10**18 + number for number in range(50))
+    domains = tuple(f"paper-{number}.lindhaven-courier.com" for number in range(50))
+    full = ServerSettings(
+        roles=many,
+        channels=many,
+        domains_allowed=domains,
+        domains_blocked=domains,
+        watches=tuple(Watch(channel=channel, place=Place.OWN_THREAD, emoji="📰") for channel in many),
+        digests=tuple(DigestTime(channel=channel) for channel in many),
+        feeds=tuple(FeedSource(url=f"https://{domain}/feed", channel=many[0]) for domain in domains[:20]),
+    )
+    await world.bot._store.servers.change(world.server.id, lambda _: full)
+    world.interactions = {"locale": locale}
+    (embed,) = (await _config(world, "show")).response.embeds
+    assert size(embed.description or "") <= 4096
+    assert (embed.description or "").count("**") == 36
 
 
 async def test_length(world: World) -> None:
@@ -221,6 +246,31 @@ async def test_two_changes_at_once(world: World) -> None:
     )
     now = await servers.get(world.server.id)
     assert (now.member_limit, now.server_limit) == (7, 9)
+
+
+@pytest.mark.parametrize(
+    ("typed", "site"),
+    [
+        ("WWW.Straße.de", "xn--strae-oqa.de"),
+        ("https://www.straße.de/a?b#c", "xn--strae-oqa.de"),
+        ("strasse.de", "strasse.de"),
+        ("νέος.gr", "xn--ixa5ahm.gr"),
+        ("example.com:8080/news", "example.com"),
+        ("lindhaven-courier.com.", "lindhaven-courier.com"),
+    ],
+)
+def test_domain_is_the_one_that_links_lead_to(typed: str, site: str) -> None:
+    """What is blocked is what the fetcher would ask, also where older rules made another name of it."""
+    assert read_domain(typed) == site
+    with pytest.raises(Refused):
+        check_domain(hosts_of(f"https://{typed.removeprefix('https://')}"), ServerSettings(domains_blocked=(site,)))
+
+
+@pytest.mark.parametrize("typed", ["", "no domain", "localhost", "10.0.0.1", "[::1]", "example", "a..com", "https://"])
+def test_no_domain(typed: str) -> None:
+    """What no page is read from is no site."""
+    with pytest.raises(Refused):
+        read_domain(typed)
 
 
 async def test_domain_is_removed_as_it_was_typed(world: World) -> None:

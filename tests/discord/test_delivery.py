@@ -8,6 +8,7 @@ from world import World, said
 
 from bot.reply import InteractionAnswer
 
+DAY = 86_400.0
 TITLE = "Families buy lighthouse at Cape Norr"
 EDIT = "/webhooks/*/*/messages/@original"
 
@@ -93,6 +94,20 @@ async def test_user_install(world: World) -> None:
     assert result.response.embeds[0].title == TITLE
     posted = await world.ann.slash(world.channel, "brief", link=world.site.link(), private=False)
     assert posted.ephemeral
+
+
+async def test_brief_of_a_user_install_is_kept(world: World) -> None:
+    """It belongs to no server, so it does not go with those that the bot has left."""
+    guild = world.bot.get_guild(world.server.id)
+    assert guild is not None
+    world.interactions |= {"authorizing_integration_owners": {"1": str(world.ann.id)}}
+    world.bot._connection._remove_guild(guild)
+    briefed = await world.ann.slash(world.channel, "brief", link=world.site.link())
+    for _ in range(2):  # the first round notices what was left, the second forgets it
+        await world.bot.get_cog("HousekeepingCog")._forget()
+        world.env.backend.advance_clock(8 * DAY)
+    read = await world.ann.click(briefed.response, label="What was read")
+    assert read.response.attachments
 
 
 async def test_answer_in_the_members_language_of_dates(world: World) -> None:

@@ -10,9 +10,10 @@ import discord
 import pytest
 from aiohttp import web
 from stub import StubEngine
-from world import Site, World, said
+from world import Site, World, listed, said
 
 from bot.feeds import KIND, FeedState, matches, name_of
+from bot.store import FeedSource
 from summarizer.reading.feed import Entry, Feed, read_feed
 from summarizer.reading.fetch import FetchedFeed, Fetcher
 from summarizer.settings import FetchSettings
@@ -142,11 +143,45 @@ async def test_given_up(world: World, site: FeedSite) -> None:
     told = [one for one in world.channel.history(viewer=world.ann) if "given it up" in one.content]
     assert len(told) == 1
     assert "HTTP 500" in told[0].content
-    listed = said(await world.boss.slash(world.channel, "config feed list"))
-    assert listed.endswith("(given up)")
+    shown = listed(await world.boss.slash(world.channel, "config feed list"))
+    assert shown.endswith("(given up)")
     site.instead = None
     await _add(world)
-    assert "given up" not in said(await world.boss.slash(world.channel, "config feed list"))
+    assert "given up" not in listed(await world.boss.slash(world.channel, "config feed list"))
+
+
+async def test_channel_in_which_it_may_not_post(world: World, site: FeedSite) -> None:
+    """No article is lost while the bot may not post: all comes once it may again."""
+    news = world.server.create_text_channel("news")
+    await world.env.settle()
+    await _add(world, channel=news)
+    await _later(world, 1)
+    site.paths.append("/ferries")
+    channel = world.bot.get_channel(news.id)
+    everybody = channel.guild.default_role
+    await channel.set_permissions(everybody, send_messages=False)
+    await _later(world, 16 * MINUTES)
+    assert len(site.tagged) == 2
+    await channel.set_permissions(everybody, overwrite=None)
+    await _later(world, 16 * MINUTES)
+    assert sum(bool(one.embeds) for one in news.history(viewer=world.ann)) == 2
+
+
+async def test_channel_that_was_deleted(world: World, site: FeedSite) -> None:
+    """Nothing is read for it, and after some days the log channel is told."""
+    news, log = world.server.create_text_channel("news"), world.server.create_text_channel("log")
+    await world.env.settle()
+    await world.boss.slash(world.channel, "config log", channel=log)
+    await _add(world, channel=news)
+    await _later(world, 1)
+    site.paths.append("/ferries")
+    await world.bot.get_channel(news.id).delete()
+    for seconds in (HOUR, 4 * DAY, DAY):
+        await _later(world, seconds)
+    told = [one.content for one in log.history(viewer=world.boss) if "given it up" in one.content]
+    assert len(told) == 1
+    assert told[0].endswith("The last error: The channel for its articles was deleted.")
+    assert len(site.tagged) == 2  # when it was set, and once after
 
 
 BOMB = (
@@ -213,7 +248,7 @@ async def test_no_feed(world: World, address: str, answer: str) -> None:
     """What is no feed, or must not be asked, is refused in private, and nothing is set."""
     refused = await _add(world, world.site.link(address) if address.startswith("/") else address)
     assert answer in refused
-    assert "none" in said(await world.boss.slash(world.channel, "config feed list"))
+    assert "none" in listed(await world.boss.slash(world.channel, "config feed list"))
 
 
 async def test_removed(world: World, site: FeedSite) -> None:
@@ -253,6 +288,24 @@ def test_back_off() -> None:
     assert pauses[:6] == [15, 30, 60, 120, 240, 360]
     assert set(pauses[6:]) == {360}
     assert 3 * DAY <= now <= 4 * DAY
+
+
+async def test_long_list(world: World) -> None:
+    """Twenty feeds are shown whole; where they do not fit, the list says how many more there are."""
+    feeds = tuple(
+        FeedSource(
+            url=f"https://www.lindhaven-courier.com/{number}/{'news' * 20}/feed.xml",
+            channel=world.channel.id,
+            name=f"Lindhaven Courier, section {number}",
+            words=("ferry", "harbour", "-strike"),
+        )
+        for number in range(20)
+    )
+    await world.bot._store.servers.change(world.server.id, lambda now: now.model_copy(update={"feeds": feeds}))
+    *lines, last = listed(await world.boss.slash(world.channel, "config feed list")).split("\n")
+    assert 10 < len(lines) < 20
+    assert all(line.startswith("- Lindhaven Courier") and line.endswith("-strike") for line in lines)
+    assert last == f"{20 - len(lines)} more do not fit"
 
 
 async def test_without_permission(world: World) -> None:

@@ -57,6 +57,13 @@ class TestWithAModelThatCan:
         assert any(NOTES[locale] in (value or "") for value in shown)
         assert "in German" in served.asked[-1]["messages"][0]["content"]
 
+    async def test_brief_again(self, world: World, served: Endpoint) -> None:
+        """The button keeps to the language that was asked for."""
+        await world.ann.slash(world.channel, "brief", link=world.site.link(), language="de")
+        pointer = await world.boss.slash(world.channel, "brief", link=world.site.link(), language="de")
+        again = await world.boss.click(pointer.response, label="Brief again")
+        assert again.response.embeds[0].description == " ".join(GERMAN)
+
     async def test_the_setting(self, world: World, served: Endpoint) -> None:
         """A server's briefs, however they are asked for; the option goes before it; none is the article's own."""
         changed = said(await world.boss.slash(world.channel, "config briefs-language", language="de"))

@@ -6,7 +6,9 @@ from typing import Any
 
 import discord
 import pytest
-from world import PAGE, World, said
+from world import FERRIES, PAGE, World, listed, said
+
+from bot.store import Place, Watch
 
 
 async def _watch(world: World, **options: Any) -> str:
@@ -35,6 +37,32 @@ async def test_link_is_briefed_once(world: World) -> None:
     assert answer.embeds[0].title == "Families buy lighthouse at Cape Norr"
     assert answer.flags.silent
     await world.boss.send(world.channel, world.site.link())
+    assert len(world.answers()) == 1
+
+
+@pytest.mark.bot(watching=True)
+async def test_link_in_a_reply_to_the_bot(world: World) -> None:
+    """A reply pings the bot without a mention; the link in it is watched, or reacted to, like any other."""
+    await _watch(world)
+    await world.boss.slash(world.channel, "config reaction", emoji="📰")
+    await world.ann.send(world.channel, world.site.link())
+    (first,) = world.answers()
+    other = world.server.create_text_channel("other")
+    world.site.pages["/second"] = FERRIES
+    posted = await world.ann.send(world.channel, world.site.link("/second"), reply_to=first)
+    assert world.bot.user in posted.mentions
+    assert [answer.reference.message_id for answer in world.answers()][-1] == posted.id
+    elsewhere = await world.bot.get_channel(other.id).send("What do you say?")
+    posted = await world.ann.send(other, world.site.link("/second"), reply_to=elsewhere)
+    await world.boss.react(posted, "📰")
+    assert f"/{world.answers()[-1].id}" in other.last_message.content  # where it stands
+
+
+@pytest.mark.bot(watching=True)
+async def test_link_beside_a_mention(world: World) -> None:
+    """What a mention asks for is answered as such, and not a second time as a watched link."""
+    await _watch(world)
+    await world.ann.send(world.channel, f"<@{world.bot.user.id}> {world.site.link()}")
     assert len(world.answers()) == 1
 
 
@@ -71,6 +99,20 @@ async def test_reaction(world: World) -> None:
 
 
 @pytest.mark.bot(watching=True)
+async def test_reaction_in_a_watched_channel_by_who_may_not_ask(world: World) -> None:
+    """The list of roles holds for who reacts with the channel's emoji, and the use is theirs."""
+    await _watch(world, emoji="📰")
+    await world.boss.slash(world.channel, "config roles add", role=world.server.create_role("Editors"))
+    posted = await world.ann.send(world.channel, world.site.link())
+    await world.ann.react(posted, "📰")
+    assert world.site.asked == []
+    await world.boss.react(posted, "📰")  # who manages the server is free of the list
+    assert len(world.answers()) == 1
+    assert await world.bot._store.uses.count_of(world.boss.id) == 1
+    assert await world.bot._store.uses.count_of(world.ann.id) == 0
+
+
+@pytest.mark.bot(watching=True)
 async def test_bad_emoji(world: World) -> None:
     """A word is no emoji."""
     assert await _watch(world, emoji="news") == "“news” is not an emoji that I can see."
@@ -91,12 +133,26 @@ async def test_missing_permission(world: World) -> None:
 async def test_list_and_remove(world: World) -> None:
     """The list shows what is watched and how; a removed channel is quiet again."""
     await _watch(world, emoji="📰", place="thread", words=300)
-    shown = said(await world.boss.slash(world.channel, "config watch list"))
+    shown = listed(await world.boss.slash(world.channel, "config watch list"))
     assert shown == f"- {world.channel.mention}: in a thread, after 📰, articles of 300 words or more"
     offered = await world.boss.autocomplete(world.channel, "config watch remove", "channel", "gen")
     await world.boss.slash(world.channel, "config watch remove", channel=offered[0]["value"])
-    assert said(await world.boss.slash(world.channel, "config watch list")) == "**Watched channels**: none"
+    assert listed(await world.boss.slash(world.channel, "config watch list")) == "none"
     assert "not in that list" in said(await world.boss.slash(world.channel, "config watch remove", channel="1"))
+
+
+async def test_long_list(world: World) -> None:
+    """A list shows whole lines and says how many more there are; that nothing is watched is said first."""
+    watches = tuple(
+        Watch(channel=10**18 + number, place=Place.OWN_THREAD, emoji=f"<:newspaper:{10**18}>", words=100)
+        for number in range(50)
+    )
+    await world.bot._store.servers.change(world.server.id, lambda now: now.model_copy(update={"watches": watches}))
+    result = await world.boss.slash(world.channel, "config watch list")
+    *lines, last = listed(result).split("\n")
+    assert all(line.endswith("100 words or more") for line in lines)
+    assert last == f"{50 - len(lines)} more do not fit"
+    assert result.response.content.startswith("Watched channels are switched off")
 
 
 @pytest.mark.bot(watching=True)

@@ -226,6 +226,14 @@ def said(result: simcord.InteractionResult) -> str:
     return message.content
 
 
+def listed(result: simcord.InteractionResult) -> str:
+    """What a list that only the asker sees says; it has a title besides."""
+    assert result.ephemeral
+    (embed,) = result.response.embeds
+    assert embed.title
+    return embed.description or ""
+
+
 def labels(components: Sequence[Any]) -> list[str]:
     """The labels of the buttons in raw components."""
     return [button["label"] for row in components for button in row["components"]]

@@ -7,11 +7,15 @@ from collections.abc import Callable, Sequence
 import discord
 
 from bot.commands.choices import LENGTH_NAMES
-from bot.reply import ACCENT, fit, plain
+from bot.reply import ACCENT, fit, plain, size, whole_lines
+from bot.reply.fit import DESCRIPTION, TITLE
 from bot.store import DigestTime, Every, FeedSource, Place, ServerSettings, Style, Watch
-from bot.words import Text, Words, language_name
+from bot.words import Count, Text, Words, language_name
 
-LIST_SHARE = 700  # a longer list is cut on the page; every entry is still in force
+# A longer value is cut; every entry of a list is still in force. Where the page has no room for that, all get less:
+# seven lists, their names and what else is set fit with the last share.
+LIST_SHARES = (700, 550, 400)
+MORE_ROOM = 60  # for how many lines of a list did not fit
 _WATCH_LINES = {
     Place.REPLY: Text.WATCH_LINE_REPLY,
     Place.THREAD: Text.WATCH_LINE_THREAD,
@@ -55,7 +59,7 @@ def _limits(settings: ServerSettings, words: Words, _: discord.Guild) -> str:
 
 
 def _list(entries: Sequence[str], empty: str) -> str:
-    return fit(", ".join(entries), LIST_SHARE) if entries else empty
+    return ", ".join(entries) if entries else empty
 
 
 def _roles(settings: ServerSettings, words: Words, _: discord.Guild) -> str:
@@ -108,7 +112,7 @@ def watch_line(watch: Watch, words: Words) -> str:
 def _watches(settings: ServerSettings, words: Words, _: discord.Guild) -> str:
     if not settings.watches:
         return words(Text.VALUE_NONE)
-    return fit("\n".join(f"- {watch_line(watch, words)}" for watch in settings.watches), LIST_SHARE)
+    return "\n".join(f"- {watch_line(watch, words)}" for watch in settings.watches)
 
 
 def _reaction(settings: ServerSettings, words: Words, _: discord.Guild) -> str:
@@ -128,7 +132,7 @@ def digest_line(digest: DigestTime, words: Words) -> str:
 def _digests(settings: ServerSettings, words: Words, _: discord.Guild) -> str:
     if not settings.digests:
         return words(Text.VALUE_NONE)
-    return fit("\n".join(f"- {digest_line(digest, words)}" for digest in settings.digests), LIST_SHARE)
+    return "\n".join(f"- {digest_line(digest, words)}" for digest in settings.digests)
 
 
 def feed_line(source: FeedSource, words: Words) -> str:
@@ -143,7 +147,7 @@ def feed_line(source: FeedSource, words: Words) -> str:
 def _feeds(settings: ServerSettings, words: Words, _: discord.Guild) -> str:
     if not settings.feeds:
         return words(Text.VALUE_NONE)
-    return fit("\n".join(f"- {feed_line(source, words)}" for source in settings.feeds), LIST_SHARE)
+    return "\n".join(f"- {feed_line(source, words)}" for source in settings.feeds)
 
 
 def _timezone(settings: ServerSettings, _: Words, __: discord.Guild) -> str:
@@ -172,9 +176,11 @@ DESCRIPTIONS: dict[Text, Describe] = {
 }
 
 
-def describe(name: Text, settings: ServerSettings, words: Words, guild: discord.Guild) -> str:
-    """One setting's value in words."""
-    return DESCRIPTIONS[name](settings, words, guild)
+def describe(
+    name: Text, settings: ServerSettings, words: Words, guild: discord.Guild, share: int = LIST_SHARES[0]
+) -> str:
+    """One setting's value in words, cut to a ``share`` of characters."""
+    return fit(DESCRIPTIONS[name](settings, words, guild), share)
 
 
 def setting_line(name: Text, value: str, words: Words) -> str:
@@ -197,6 +203,20 @@ def _is_list(value: str) -> bool:
 
 def settings_embed(settings: ServerSettings, words: Words, guild: discord.Guild) -> discord.Embed:
     """All settings of a server on one readable page."""
-    lines = [setting_line(name, describe(name, settings, words, guild), words) for name in DESCRIPTIONS]
+    for share in LIST_SHARES:
+        lines = [setting_line(name, describe(name, settings, words, guild, share), words) for name in DESCRIPTIONS]
+        text = "\n".join(lines)
+        if size(text) <= DESCRIPTION:
+            break
     title = words(Text.CONFIG_TITLE, server=plain(guild.name))
-    return discord.Embed(title=fit(title, 256), description="\n".join(lines), colour=ACCENT)
+    return discord.Embed(title=fit(title, TITLE), description=text, colour=ACCENT)
+
+
+def list_embed(name: Text, entries: Sequence[str], words: Words) -> discord.Embed:
+    """A list's entries, one a line and whole, as many as one page holds, and how many more there are."""
+    lines = [f"- {entry}" for entry in entries] or [words(Text.VALUE_NONE)]
+    text = whole_lines(lines, str, DESCRIPTION - MORE_ROOM)
+    left = len(lines) - len(text.split("\n"))
+    if left:
+        text += "\n" + words.count(Count.NOT_SHOWN, left)
+    return discord.Embed(title=words(name), description=text, colour=ACCENT)

@@ -8,11 +8,11 @@ import discord
 from discord import app_commands
 
 from bot.commands.config.changes import TO_POST, ConfigGroup, added, check_permissions, guild_of
-from bot.commands.config.describe import feed_line, setting_line
+from bot.commands.config.describe import feed_line, list_embed
 from bot.commands.config.lists import LONGEST_CHOICE, choices
 from bot.feeds import KIND, Feeds, FeedState, name_of, plan_of
 from bot.policy import Refused, check_domain, hosts_of, target_of_link
-from bot.reply import plain, tell
+from bot.reply import fit, plain, tell
 from bot.store import FeedSource, ServerSettings, Store, in_time
 from bot.store.server import FEED_HOURLY, MOST_HOURLY
 from bot.words import Text, Words
@@ -22,6 +22,7 @@ MOST_FEEDS = 20
 MOST_WORDS = 20
 LONGEST_NAME = 80
 LONGEST_ADDRESS = 500
+LONGEST_LINE = 700  # of a feed with all its words; the page has room for some such
 
 
 class FeedsGroup(ConfigGroup):
@@ -101,15 +102,15 @@ class FeedsGroup(ConfigGroup):
         """Show the feeds, and which were given up."""
         guild = guild_of(interaction)
         words = Words(interaction.locale.value)
-        lines = []
+        entries = []
         async with in_time():
             settings = await self.store.servers.get(guild.id)
             plans = [await self.store.plans.get(guild.id, KIND, name_of(source)) for source in settings.feeds]
         for source, plan in zip(settings.feeds, plans, strict=True):
             paused = plan is not None and FeedState.model_validate_json(plan.state).paused
-            lines.append(f"- {feed_line(source, words)}" + (f" ({words(Text.FEED_LINE_PAUSED)})" if paused else ""))
-        text = "\n".join(lines) or setting_line(Text.NAME_FEEDS, words(Text.VALUE_NONE), words)
-        await interaction.response.send_message(text[:2000], ephemeral=True, suppress_embeds=True)
+            line = fit(feed_line(source, words), LONGEST_LINE)
+            entries.append(f"{line} ({words(Text.FEED_LINE_PAUSED)})" if paused else line)
+        await interaction.response.send_message(embed=list_embed(Text.NAME_FEEDS, entries, words), ephemeral=True)
 
 
 def read_words(typed: str) -> tuple[str, ...]:

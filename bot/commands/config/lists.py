@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 
 from bot.commands.config.changes import ConfigGroup, added, guild_of, removed
-from bot.policy import Refused, host_of
+from bot.policy import Refused, hosts_of
 from bot.reply import plain
 from bot.store import DigestTime, Store, Watch
 from bot.words import Text
@@ -164,17 +164,14 @@ def channel_choices(guild: discord.Guild, channels: tuple[int, ...], typed: str)
 
 
 def read_domain(typed: str) -> str:
-    """The domain that somebody typed, with or without the rest of a link, in its ASCII form.
+    """The domain that somebody typed, with or without the rest of a link, as links to it are compared.
 
     Raises:
         Refused: It is none.
     """
-    text = typed.strip().lower()
-    host = host_of(text if "://" in text else f"https://{text}").removeprefix("www.")
-    try:
-        host = host.encode("idna").decode() if host else ""
-    except UnicodeError:
-        host = ""
+    text = typed.strip()
+    hosts = hosts_of(text if "://" in text else f"https://{text}")
+    host = hosts[0].removeprefix("www.") if hosts else ""
     if not _DOMAIN.fullmatch(host):
         raise Refused(Text.CONFIG_BAD_DOMAIN, domain=plain(typed[:LONGEST_CHOICE]))
     return host

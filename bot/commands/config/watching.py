@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 
 from bot.commands.config.changes import TO_POST, ConfigGroup, added, check_permissions, guild_of
-from bot.commands.config.describe import setting_line, watch_line
+from bot.commands.config.describe import list_embed, watch_line
 from bot.commands.config.lists import channel_choices, without_channel
 from bot.policy import Refused
 from bot.reply import plain
@@ -90,12 +90,9 @@ class WatchGroup(ConfigGroup):
         """Show the watched channels; when watching is switched off, say that as well."""
         words = Words(interaction.locale.value)
         settings = await self.settings(interaction)
-        lines = [f"- {watch_line(watch, words)}" for watch in settings.watches]
-        if not lines:
-            lines = [setting_line(Text.NAME_WATCHES, words(Text.VALUE_NONE), words)]
-        if not self._watching:
-            lines.append(words(Text.WATCH_OFF))
-        await interaction.response.send_message("\n".join(lines)[:2000], ephemeral=True)
+        embed = list_embed(Text.NAME_WATCHES, [watch_line(watch, words) for watch in settings.watches], words)
+        notice = None if self._watching else words(Text.WATCH_OFF)
+        await interaction.response.send_message(notice, embed=embed, ephemeral=True)
 
 
 def read_emoji(typed: str, guild: discord.Guild) -> str:
