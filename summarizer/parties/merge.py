@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
@@ -43,8 +43,10 @@ _STATES = {
 _LONGEST_ACRONYM = 7
 # Names of so many letters that differ in one of them, or in the order of two, are the same, misspelt.
 _MISSPELT = 7
-# Of names that begin alike so many are compared with each other.
+# Of names that begin alike so many are compared with each other, and so many bodies with an acronym.
 _COMPARED = 60
+# A part of a name by which somebody is called has so many words at most.
+_LONGEST_PART = 8
 # A longer name that the reader is no surer of than that is a person's where its last word alone surely is; a bare
 # surname is no place's where the reader is not that sure.
 _UNSURE, _SURE = 0.75, 0.8
@@ -199,24 +201,12 @@ def _abbreviates(short: str, long: str) -> bool:
 
 def _short_forms(groups: dict[str, _Group]) -> Iterator[tuple[str, str]]:
     """Yield short names with the fuller ones that they stand for."""
-    opening: dict[str, list[_Group]] = defaultdict(list)
-    closing: dict[str, list[_Group]] = defaultdict(list)
-    initials: dict[str, list[_Group]] = defaultdict(list)
-    for group in groups.values():
-        parts = _core(group.parts)
-        if len(group.parts) > 1:
-            opening[parts[0]].append(group)
-            closing[parts[-1]].append(group)
-        if len(group.parts) > 1 and group.kind is not PartyKind.PERSON:
-            for letters in set(initials_of(group.text)):
-                initials[letters].append(group)
+    ends, acronyms = _Ends(groups.values()), _Acronyms(groups.values())
     for group in groups.values():
         letters = group.text.replace(".", "")
         capitals = sum(letter.isupper() for letter in letters)
         if letters.isalpha() and len(letters) <= _LONGEST_ACRONYM and capitals >= 2 and len(group.parts) == 1:
-            fitting = initials.get(letters.upper(), []) or [
-                other for other in groups.values() if other.kind in _BODIES and _has_letters(letters, other)
-            ]
+            fitting = acronyms.of(letters.upper())
             if len(fitting) == 1:
                 yield group.key, fitting[0].key
                 continue
@@ -224,26 +214,64 @@ def _short_forms(groups: dict[str, _Group]) -> Iterator[tuple[str, str]]:
         if group.key.endswith("s") and one is not None and one is not group and one.kind in _BODIES:
             yield group.key, one.key
             continue
-        parts = _core(group.parts)
-        if not parts:
-            continue
-        owners = [
-            other
-            for other in dict.fromkeys(o.key for o in (*closing[parts[-1]], *opening[parts[0]]))
-            if other != group.key and _is_short_for(group, groups[other])
-        ]
-        owner = _owner(group, [groups[key] for key in owners])
+        owner = _owner(group, [other for other in ends.longer(group) if _is_short_for(group, other)])
         if owner is not None:
             yield group.key, owner.key
 
 
-def _has_letters(acronym: str, long: _Group) -> bool:
-    """Tell whether a long name's first letters hold those of ``acronym`` in order ("FLDS"), or are these ("OU")."""
-    content, _ = initials_of(long.text)
-    letters = acronym.upper()
+class _Ends:
+    """The longer names that begin or end with given words, or do both with others between."""
+
+    def __init__(self, groups: Iterable[_Group]) -> None:
+        self._ends: dict[tuple[str, ...], list[_Group]] = defaultdict(list)
+        self._edges: dict[tuple[str, str], list[_Group]] = defaultdict(list)
+        for group in groups:
+            parts = _core(group.parts)
+            lengths = range(1, min(len(group.parts), _LONGEST_PART + 1))
+            for end in dict.fromkeys(end for n in lengths for end in (tuple(parts[-n:]), tuple(parts[:n]))):
+                self._ends[end].append(group)
+            if len(parts) > 2:
+                self._edges[parts[0], parts[-1]].append(group)
+
+    def longer(self, short: _Group) -> list[_Group]:
+        """Return the names that ``short`` may be a part of, each once."""
+        parts = _core(short.parts)
+        around = self._edges.get((parts[0], parts[-1]), []) if len(parts) > 1 else []
+        found = (*self._ends.get(tuple(parts), ()), *around[:_COMPARED])
+        return list({other.key: other for other in found if other is not short}.values())
+
+
+class _Acronyms:
+    """The bodies whose first letters an acronym is made of."""
+
+    def __init__(self, groups: Iterable[_Group]) -> None:
+        self._initials: dict[str, list[_Group]] = defaultdict(list)
+        self._mixed: dict[str, list[_Group]] = defaultdict(list)
+        self._bodies: list[tuple[str, _Group]] = []
+        for group in (one for one in groups if len(one.parts) > 1 and one.kind is not PartyKind.PERSON):
+            content, everything = initials_of(group.text)
+            for letters in {content, everything}:
+                self._initials[letters].append(group)
+            if group.kind in _BODIES:
+                self._mixed["".join(sorted(content))].append(group)
+                self._bodies.append((content, group))
+
+    def of(self, letters: str) -> list[_Group]:
+        """Return the bodies with these initials, else those with them in another order or with more ("FLDS", "OU")."""
+        if letters in self._initials:
+            return self._initials[letters]
+        mixed = self._mixed.get("".join(sorted(letters)), [])
+        return mixed + [
+            group
+            for content, group in self._bodies[:_COMPARED]
+            if 2 < len(letters) < len(content) and _holds(content, letters)
+        ]
+
+
+def _holds(content: str, letters: str) -> bool:
+    """Tell whether ``letters`` stand in ``content``, in order."""
     rest = iter(content)
-    in_order = len(letters) > 2 and len(content) >= len(letters) and all(letter in rest for letter in letters)
-    return in_order or sorted(letters) == sorted(content)
+    return all(letter in rest for letter in letters)
 
 
 def _variants(groups: dict[str, _Group]) -> Iterator[tuple[str, str]]:
@@ -313,7 +341,7 @@ def _is_short_for(short: _Group, long: _Group) -> bool:
 
 def _is_same_person(short: _Group, parts: list[str], pieces: list[str], longer: bool) -> bool:
     """Tell whether ``parts`` are the first or last words of a person's name, or both with fewer between."""
-    if len(pieces) < len(parts) or (pieces == parts and not longer):
+    if len(pieces) <= len(parts) and not (pieces == parts and longer):
         return False
     # A bare surname is taken for a firm's now and then, and for a place's name by good right where that is sure.
     if (len(parts) > 1 and (parts[0], parts[-1]) == (pieces[0], pieces[-1])) or pieces[-len(parts) :] == parts:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
 from summarizer.brief import PartyKind
+from summarizer.parties import merge as merging
 from summarizer.parties.merge import KINDS, Cluster, merge
 from summarizer.reader import Name
 
@@ -111,6 +114,34 @@ def test_people_whose_first_names_differ_are_two(names: tuple[str, str]) -> None
     assert {name: cluster.aliases for name, cluster in found.items()} == {n: (n.split()[0],) for n in names}
     slip = clusters("Louise Brandt, Louise Brandtt", ("Louise Brandt", P), ("Louise Brandtt", P))
     assert len(slip) == 1
+
+
+def test_people_with_other_middle_names_are_two() -> None:
+    """First and last word alone join a name with a longer one only."""
+    assert len(clusters("Ann B. Tully, Ann C. Tully", ("Ann B. Tully", P), ("Ann C. Tully", P))) == 2
+    assert len(clusters("Ann Tully, Ann C. Tully", ("Ann Tully", P), ("Ann C. Tully", P))) == 1
+
+
+def test_many_names_with_one_surname_are_not_compared_with_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is looked at grows with the number of names: people of one surname, acronyms beside as many bodies."""
+    looked_at: list[str] = []
+
+    def counted(function: Callable[..., object]) -> Callable[..., object]:
+        def call(*given: object) -> object:
+            looked_at.append(function.__name__)
+            return function(*given)
+
+        return call
+
+    for name in ("_is_short_for", "initials_of"):
+        monkeypatch.setattr(merging, name, counted(getattr(merging, name)))
+    letters = [f"{one}{two}" for one in "ABCDEFGHIJ" for two in "KLMNOPQRST"]
+    people = [(f"{pair.title()}ra Smith", P) for pair in letters]
+    bodies = [(f"{pair[0]}olm {pair[1]}erk Union", O) for pair in letters]
+    acronyms = [(f"{pair}XY", O) for pair in letters]
+    names = [*people, *bodies, *acronyms]
+    clusters(", ".join(name for name, _ in names), *names)
+    assert len(looked_at) <= 10 * len(names)
 
 
 def test_a_person_with_an_initial_is_no_second_one() -> None:
