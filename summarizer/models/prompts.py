@@ -10,11 +10,14 @@ import re
 
 from babel import Locale
 
+from summarizer.errors import ModelError, Reason
 from summarizer.models.protocol import Task
 from summarizer.text.sentences import sentences
 
 # What the instructions below cost, in tokens, with the marks of a chat around them and the article's title.
 OVERHEAD_TOKENS = 400
+# With less room than this for the article's text there is nothing to sum up.
+LEAST_ROOM = 100
 # Characters of a title that are shown with the text, for orientation.
 LONGEST_TITLE = 300
 # A summary has six sentences at most; more is not what was asked for.
@@ -59,6 +62,19 @@ _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)|`")
 # No summary leads elsewhere: a link in one came out of an article that told the model to set it.
 _LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
 _CLOSED = re.compile(r"[.!?…。！？]['\"”’»)\]]*$")
+
+
+def room_in(context: int, output: int, name: str) -> int:
+    """Return how many tokens of a text a chat has room for, with ``output`` for its answer, in a ``context``.
+
+    Raises:
+        ModelError: Too few for the model ``name`` to write summaries.
+    """
+    room = context - output - OVERHEAD_TOKENS
+    if room < LEAST_ROOM:
+        why = "has no room for an article beside output_tokens in its context"
+        raise ModelError(Reason.MODEL_UNFIT, f"The model {name} {why}.", model=name)
+    return room
 
 
 def messages(task: Task) -> list[dict[str, str]]:
