@@ -59,6 +59,8 @@ _HEADING = re.compile(r"^\s*#{1,6}\s.*$|^\s*(?:```|---|===).*$|^\s*<(?:title|h[1
 # Small models copy the marks around the article, and write pages: "<p>The council voted.</p>".
 _TAG = re.compile(r"</?[a-z][a-z0-9]{0,10}\b[^<>\n]{0,80}>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)|`")
+# Square brackets mark what this program puts in place of a reference: a model's words are not to pass for that.
+_BRACKETS = str.maketrans("", "", "[]")
 # No summary leads elsewhere: a link in one came out of an article that told the model to set it.
 _LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
 _CLOSED = re.compile(r"[.!?…。！？]['\"”’»)\]]*$")
@@ -101,8 +103,8 @@ def harmless(text: str) -> str:
 
 
 def prose(answer: str) -> list[str]:
-    """Return the sentences of a summary out of a model's ``answer``: no thoughts, no preamble, no Markdown."""
-    answer = _THOUGHT_END.split(_THOUGHT.sub(" ", answer))[-1]
+    """Return the sentences of a summary out of a model's ``answer``: no thoughts, preamble, Markdown, brackets."""
+    answer = _THOUGHT_END.split(_THOUGHT.sub(" ", answer))[-1].translate(_BRACKETS)
     written = (_TAG.sub(" ", line) for line in _EMPHASIS.sub("", answer).splitlines() if not _HEADING.match(line))
     lines = [line for line in written if line.strip()]
     if lines:
