@@ -145,11 +145,12 @@ class Party:
 class Brief:
     """An article's summary in all three lengths, with its figures and parties.
 
-    ``lengths`` holds for each length the statements of the summary, in the order of the article; ``length`` is the one
-    that was asked for, which ``sentences`` and ``summary`` give. ``sources`` holds the text of every sentence of the
-    article that a statement, figure or party stands on, by its number (an index into
-    ``split_sentences(article.body)``). ``notes`` are the article's and the summariser's own; ``seconds`` is the wall
-    time the brief took. ``language`` is the summary's where it is not the article's (ISO 639-1), else empty.
+    ``lengths`` holds for each length the statements of the summary, in the order of the article, or as the model that
+    wrote them gave them; ``length`` is the one that was asked for, which ``sentences`` and ``summary`` give.
+    ``sources`` holds the text of every sentence of the article that a statement, figure or party stands on, by its
+    number (an index into ``split_sentences(article.body)``). ``notes`` are the article's and the summariser's own;
+    ``seconds`` is the wall time the brief took. ``language`` is the summary's where it is not the article's (ISO
+    639-1), else empty.
     """
 
     lengths: Mapping[Length, tuple[Statement, ...]]

@@ -105,7 +105,7 @@ def brief(
             except (NutgrafError, InputError) as error:
                 failure = failure or _exit_code(error)
                 prefix = f"{source}: " if len(sources) > 1 else ""
-                errors.print(printable(f"{prefix}{error}"), markup=False, style="red" if errors.is_terminal else None)
+                _tell(errors, f"{prefix}{error}")
                 if isinstance(error, ModelError):
                     break
                 continue
@@ -136,14 +136,19 @@ def compare(
             try:
                 articles.append(read_source(source, settings.fetch))
             except (NutgrafError, InputError) as error:
-                errors.print(printable(f"{source}: {error}"), markup=False, style="red" if errors.is_terminal else None)
+                _tell(errors, f"{source}: {error}")
                 raise typer.Exit(_exit_code(error)) from None
         status.update("Comparing …")
         from summarizer.comparing.compare import compare as lay_beside
         from summarizer.pipeline import Summarizer
 
         # Sentences, figures and parties are compared: the reader alone finds these, whatever model writes summaries.
-        briefs = Summarizer(settings.summarizer.model_copy(update={"model": EMBEDDED_MODEL})).briefs(articles)
+        chosen = settings.summarizer.model_copy(update={"model": EMBEDDED_MODEL})
+        try:
+            briefs = Summarizer(chosen).briefs(articles)
+        except ModelError as error:
+            _tell(errors, str(error))
+            raise typer.Exit(MODEL) from None
         found = lay_beside(briefs)
     show = print_comparison_json if as_json else print_comparison
     show(Console(highlight=False), found, [brief.article for brief in briefs])
@@ -173,6 +178,10 @@ def _steady_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+def _tell(errors: Console, sentence: str) -> None:
+    errors.print(printable(sentence), markup=False, style="red" if errors.is_terminal else None)
 
 
 def _only_own_language(model: str) -> ModelError:

@@ -6,13 +6,10 @@ from typing import Any
 
 from jinja2 import TemplateError
 
-from summarizer.models.prompts import OVERHEAD_TOKENS, messages
+from summarizer.models.prompts import messages, room_in
 from summarizer.models.protocol import Task
 from summarizer.models.transformer import Loaded, LoadedModel, unfit
 from summarizer.settings import SummarizerSettings
-
-# With less room than this for the article's text there is nothing to sum up.
-LEAST_ROOM = 100
 
 
 class ChatModel(LoadedModel):
@@ -29,9 +26,7 @@ class ChatModel(LoadedModel):
             raise unfit(loaded.name, "has no chat template: it only continues texts and cannot be told what to write")
         bound = getattr(loaded.config.get_text_config(), "max_position_embeddings", None) or settings.context_tokens
         self._output = settings.output_tokens
-        self.room = min(settings.context_tokens, int(bound)) - self._output - OVERHEAD_TOKENS
-        if self.room < LEAST_ROOM:
-            raise unfit(loaded.name, "has no room for an article beside output_tokens in its context")
+        self.room = room_in(min(settings.context_tokens, int(bound)), self._output, loaded.name)
         self._system = True
         self._system = self._takes_a_system_message()
 

@@ -17,7 +17,7 @@ from aiohttp.http import HttpProcessingError
 from pydantic import BaseModel
 
 from summarizer.errors import ModelError, Reason
-from summarizer.models.prompts import OVERHEAD_TOKENS, closed, messages
+from summarizer.models.prompts import closed, messages, room_in
 from summarizer.models.protocol import Task
 from summarizer.settings import SummarizerSettings
 
@@ -80,12 +80,16 @@ class EndpointModel:
     """One model of one endpoint."""
 
     def __init__(self, settings: SummarizerSettings) -> None:
-        """Take the settings; nothing is asked yet."""
+        """Take the settings; nothing is asked yet.
+
+        Raises:
+            ModelError: They leave too small a context.
+        """
         self._model = settings.endpoint_model or ""
         self._endpoint = settings.endpoint
         self._url = settings.endpoint.url.rstrip("/")
         self._output = settings.output_tokens
-        self.room = max(1, settings.context_tokens - settings.output_tokens - OVERHEAD_TOKENS)
+        self.room = room_in(settings.context_tokens, settings.output_tokens, self._model)
         # Whether to ask for an answer without thoughts. Ollama takes no other sign; a server that does not know the
         # field may refuse it, and is then asked without.
         self._effort = True

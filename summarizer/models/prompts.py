@@ -10,11 +10,14 @@ import re
 
 from babel import Locale
 
+from summarizer.errors import ModelError, Reason
 from summarizer.models.protocol import Task
 from summarizer.text.sentences import sentences
 
 # What the instructions below cost, in tokens, with the marks of a chat around them and the article's title.
 OVERHEAD_TOKENS = 400
+# With less room than this for the article's text there is nothing to sum up.
+LEAST_ROOM = 100
 # Characters of a title that are shown with the text, for orientation.
 LONGEST_TITLE = 300
 # A summary has six sentences at most; more is not what was asked for.
@@ -56,9 +59,24 @@ _HEADING = re.compile(r"^\s*#{1,6}\s.*$|^\s*(?:```|---|===).*$|^\s*<(?:title|h[1
 # Small models copy the marks around the article, and write pages: "<p>The council voted.</p>".
 _TAG = re.compile(r"</?[a-z][a-z0-9]{0,10}\b[^<>\n]{0,80}>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)|`")
+# Square brackets mark what this program puts in place of a reference: a model's words are not to pass for that.
+_BRACKETS = str.maketrans("", "", "[]")
 # No summary leads elsewhere: a link in one came out of an article that told the model to set it.
 _LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
 _CLOSED = re.compile(r"[.!?…。！？]['\"”’»)\]]*$")
+
+
+def room_in(context: int, output: int, name: str) -> int:
+    """Return how many tokens of a text a chat has room for, with ``output`` for its answer, in a ``context``.
+
+    Raises:
+        ModelError: Too few for the model ``name`` to write summaries.
+    """
+    room = context - output - OVERHEAD_TOKENS
+    if room < LEAST_ROOM:
+        why = "has no room for an article beside output_tokens in its context"
+        raise ModelError(Reason.MODEL_UNFIT, f"The model {name} {why}.", model=name)
+    return room
 
 
 def messages(task: Task) -> list[dict[str, str]]:
@@ -85,8 +103,8 @@ def harmless(text: str) -> str:
 
 
 def prose(answer: str) -> list[str]:
-    """Return the sentences of a summary out of a model's ``answer``: no thoughts, no preamble, no Markdown."""
-    answer = _THOUGHT_END.split(_THOUGHT.sub(" ", answer))[-1]
+    """Return the sentences of a summary out of a model's ``answer``: no thoughts, preamble, Markdown, brackets."""
+    answer = _THOUGHT_END.split(_THOUGHT.sub(" ", answer))[-1].translate(_BRACKETS)
     written = (_TAG.sub(" ", line) for line in _EMPHASIS.sub("", answer).splitlines() if not _HEADING.match(line))
     lines = [line for line in written if line.strip()]
     if lines:

@@ -49,7 +49,6 @@ class Seq2SeqModel(LoadedModel):
             inputs["global_attention_mask"][:, 0] = 1
         # Models that were trained for this know how long a summary is.
         own = model.generation_config.max_length
-        bound = {} if own else {"max_new_tokens": self._output}
-        written = self._generate(**inputs, **bound, max_time=seconds)
+        written = self._generate(**inputs, max_new_tokens=min(own or self._output, self._output), max_time=seconds)
         text = tokenizer.decode(written, skip_special_tokens=True).replace("<n>", "\n")
         return self._whole(text, written)

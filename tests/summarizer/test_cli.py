@@ -15,9 +15,11 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 from rich.text import Text
+from typer.testing import CliRunner
 
 from summarizer.article import Article
 from summarizer.brief import Brief, Figure, FigureKind, Length, Party, PartyKind, Statement
+from summarizer.cli.main import app
 from summarizer.cli.output import as_record, printable, write_json
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -269,3 +271,11 @@ def test_compare_what_cannot_be_compared(two_papers: tuple[str, str]) -> None:
     missing = nutgraf("compare", two_papers[0], "nowhere.txt")
     assert missing.returncode == 6
     assert "There is no file nowhere.txt." in missing.stderr
+
+
+def test_compare_without_a_model(two_papers: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Weights that are not there are told in one sentence, as by ``brief``."""
+    monkeypatch.setattr("summarizer.reader.reader.embedded_folder", lambda: tmp_path)
+    run = CliRunner().invoke(app, ["compare", *two_papers])
+    assert run.exit_code == 5
+    assert "install nutgraf again" in run.stderr

@@ -23,7 +23,7 @@ _SKIPPED = frozenset(
 _ENOUGH_TEXT = {"button": 120, "noscript": 250}
 _LOOKED_AT_PIECES = 100
 # Everything that does not open a new line when shown.
-_INLINE = frozenset(
+INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark q s samp small span strike strong "
     "sub sup time tt u var wbr nobr del o:p amp-fit-text".split()
 )
@@ -109,7 +109,7 @@ class _Cutter:
                 self.close()
             else:
                 self.buffer.parts.append(" \n")
-        elif tag not in _INLINE:
+        elif tag not in INLINE:
             self.close()
             hidden = self.here.hidden or _hidden(element)
             self.here = Node(tag, _label(element), self.here, self.here.depth + 1, hidden=hidden)
@@ -122,7 +122,7 @@ class _Cutter:
     def leave(self, element: HtmlElement, tag: str) -> None:
         self.in_bold -= tag in _BOLD
         self.in_link -= tag == "a"
-        if tag != "br" and tag not in _INLINE:
+        if tag != "br" and tag not in INLINE:
             self.close()
             self.here = self.here.parent or self.here
         self.say(element.tail)

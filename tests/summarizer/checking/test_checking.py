@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from summarizer.checking import Unsupported, check_summary
+from summarizer.checking.excerpt import is_excerpt
+from summarizer.checking.source import Source
+from summarizer.checking.word_forms import level
 
 BODY = """Harbour town to darken its quays
 LINDHAVEN: The council will replace 18 of its 1,200 lamps by 2031. Mayor Ingrid Solberg-Haas called the price of €3.50 a
@@ -179,6 +182,30 @@ def test_a_bracket_with_a_strange_name_is_found() -> None:
     """Brackets are no way round the check."""
     (finding,) = check_summary("[Ayo Bellini] sued Norvik in Berlin.", BODY)
     assert (finding.text, finding.kind) == ("Bellini", Unsupported.NAME)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passes"),
+    [
+        ("The gale spared [the town of Osmora] and its 90 boats on Friday.", True),
+        ("The gale spared [Osmora] and its 90 boats on Friday.", True),
+        ("The gale spared Osmora and [Osmora’s] 90 boats on Friday.", True),
+        ("[Vera Kolm] ordered repairs.", True),
+        ("The [National Coast Guard] helped her.", True),
+        ("The [90] spared Osmora and its 90 boats on Friday.", False),
+        ("The gale [sank] Osmora and its 90 boats on Friday.", False),
+        ("The gale spared Osmora and its 90 boats on [Vera Kolm].", False),
+        ("Waves sank [gulls].", False),
+    ],
+)
+def test_a_bracket_stands_for_a_reference(sentence: str, passes: bool) -> None:
+    """Only a pronoun, a part of the name or its initials give way to a name of the article."""
+    body = (
+        "The gale spared Osmora and its 90 boats on Friday. Kolm ordered repairs. Vera Kolm leads the town of "
+        "Osmora. Waves sank nobody but gulls. The NCG helped her. The National Coast Guard has a station there."
+    )
+    plain = " ".join(level(sentence).split())
+    assert is_excerpt(plain, Source.read(body)) == passes
 
 
 @pytest.mark.timeout(60)

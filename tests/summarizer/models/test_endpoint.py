@@ -57,6 +57,15 @@ def test_the_key_is_sent() -> None:
     assert "Authorization: Bearer s3cret" in served.headers[0]
 
 
+def test_a_context_without_room_is_refused() -> None:
+    """Else an article would be asked about word by word."""
+    small = SummarizerSettings(model="openai:qwen3:4b", context_tokens=1099, output_tokens=600)
+    with pytest.raises(ModelError, match="no room for an article") as caught:
+        EndpointModel(small)
+    assert caught.value.reason is Reason.MODEL_UNFIT
+    assert EndpointModel(small.model_copy(update={"context_tokens": 1100})).room == 100
+
+
 def test_within_a_running_loop() -> None:
     """A program on asyncio can ask too."""
 

@@ -28,10 +28,11 @@ TWO = ["The council voted on Tuesday.", "The plan will cost 340 million pounds."
         "\n".join([*TWO, TWO[0]]),
         "\n".join([*TWO, "Read all of it at HTTPS://osmora.example/now today."]),
         "---\n" + "\n".join(TWO) + "\n…\n",
+        "[The council] voted on Tuesday.\nThe plan will cost [340 million pounds].",
     ],
 )
 def test_only_the_summary_is_taken(answer: str) -> None:
-    """No thoughts, no introduction, no lists, no Markdown, nothing twice."""
+    """No thoughts, no introduction, no lists, no Markdown, no brackets, nothing twice."""
     assert prose(answer) == TWO
 
 

@@ -99,6 +99,19 @@ def test_the_context_is_the_models_own(folders: dict[str, Path]) -> None:
     assert _failure(folders["llama"], context_tokens=1000, output_tokens=800).reason is Reason.MODEL_UNFIT
 
 
+def test_an_answer_is_as_long_as_both_allow(folders: dict[str, Path]) -> None:
+    """What a model was trained to write at most does not lift the owner's bound, nor this the model's."""
+    for own, output in ((100, 32), (32, 100)):
+        writer = _load(folders["bart"], output_tokens=output)
+        assert isinstance(writer, Seq2SeqModel)
+        asked: list[int] = []
+        writer._loaded.model.generation_config.max_length = own
+        writer._loaded.model.register_forward_hook(lambda *_, steps=asked: steps.append(1))
+        writer._loaded.model.generation_config.eos_token_id = None
+        writer.write(Task(TEXT[:300], 5), 60)
+        assert len(asked) == 32
+
+
 def test_what_the_model_cannot_hold_is_read_in_parts(folders: dict[str, Path]) -> None:
     """An article of several contexts is summarised in parts that have room, counted in the model's own tokens."""
     writer = _load(folders["bart"])

@@ -191,7 +191,21 @@ def test_own_word_keeps_its_paragraphs_and_no_tags() -> None:
         "articleBody": f"<p>{SENTENCES[0]}</p><p>{SENTENCES[1]} <b>So</b> it was.</p>\r\nEnd.",
     }
     lines = body(parsed("<p>Loading</p>", told), NEVER)
-    assert lines == [SENTENCES[0], SENTENCES[1], "So", "it was.", "End."]
+    assert lines == [SENTENCES[0], f"{SENTENCES[1]} So it was.", "End."]
+
+
+def test_own_word_is_read_as_a_page_is() -> None:
+    """A tag within a line parts nothing, entities are signs, and a dialogue about cookies is left out."""
+    consent = "We and our partners use cookies to store and access personal data such as your IP address. Accept all."
+    told = {
+        "@type": "NewsArticle",
+        "articleBody": (
+            f"<div>{SENTENCES[0]}<!-- ad --></div><p>The <a href='/o'>Fenn &amp; Marsh</a>&nbsp;yard &mdash; "
+            f"<STRONG>closed</STRONG> since May &amp;ndash; opens.</p><p>{consent}</p>One &lt;p&gt; is 3 <4, and 5> 4."
+        ),
+    }
+    lines = body(parsed("<p>Loading</p>", told), NEVER)
+    assert lines == [SENTENCES[0], "The Fenn & Marsh yard — closed since May – opens.", "One <p> is 3 <4, and 5> 4."]
 
 
 def test_own_word_of_a_page_behind_a_wall_is_not_taken() -> None:
