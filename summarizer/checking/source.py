@@ -42,9 +42,10 @@ class Source:
     def trimmed(self) -> frozenset[str]:
         """Every sentence as it may be shown, whole and trimmed, in small letters, without marks at its ends."""
         shown = set()
-        for sentence in self.sentences:
-            shorter = trim(sentence, after_previous=True)
-            shown |= {sentence, shorter, cut_connective(shorter), trim(sentence, after_previous=False)}
+        # The first may be the title.
+        for number, sentence in enumerate(self.sentences, -1):
+            shorter = trim(sentence, after_previous=True, number=number)
+            shown |= {sentence, shorter, cut_connective(shorter), trim(sentence, after_previous=False, number=number)}
         return frozenset(one.strip(EDGE).lower() for one in shown)
 
     def has_phrase(self, phrase: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.article import Article
-from summarizer.brief import Figure, Quantity
+from summarizer.brief import Figure, FigureKind, Quantity
 from summarizer.figures.phrases import Phrase, figure_of, tidied
 from summarizer.reader import NumberView, Reading, read
 from summarizer.references import References
@@ -60,7 +60,7 @@ class _List:
 
     def add(self, quantity: Quantity, sentence: int, view: NumberView) -> None:
         """Take a number with its phrase, unless it was told; two phrases that overlap become one."""
-        if (quantity.value, quantity.kind) in self._told:
+        if _fact(quantity) in self._told:
             return
         phrase = tidied(self._reading.article.body, Phrase(sentence, view.start, view.end), quantity)
         beside = next((at for at, other in enumerate(self.phrases) if other.touches(phrase)), None)
@@ -71,7 +71,12 @@ class _List:
             if joined.end - joined.start > LONGEST:
                 return
             self.phrases[beside] = phrase = joined
-        self._told |= {(inner.value, inner.kind) for inner in _inside(self._reading, phrase)}
+        self._told |= {_fact(inner) for inner in _inside(self._reading, phrase)}
+
+
+def _fact(quantity: Quantity) -> tuple[object, ...]:
+    """Return what makes two numbers one fact: of money the currency too; what is counted is told in many words."""
+    return quantity.value, quantity.kind, quantity.unit if quantity.kind is FigureKind.MONEY else ""
 
 
 def _figure(reading: Reading, phrase: Phrase, references: References | None) -> Figure:

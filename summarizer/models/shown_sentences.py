@@ -25,7 +25,7 @@ class ShownSentences:
         for number in numbers:
             after_previous = number - 1 in numbers
             text, _ = self._resolved(number, met)
-            text = trim(text, after_previous=after_previous)
+            text = trim(text, after_previous=after_previous, number=number)
             shown.append(Statement(text if after_previous else cut_connective(text), number))
             met |= self._references.named_in(number)
         return tuple(shown)

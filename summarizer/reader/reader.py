@@ -195,7 +195,8 @@ class Reading:
     @cached_property
     def counted(self) -> CountedArticle:
         """The sentences' words, counted."""
-        return count_article([trim(sentence, after_previous=True) for sentence in self.sentences], self._table)
+        shown = [trim(text, after_previous=True, number=number) for number, text in enumerate(self.sentences)]
+        return count_article(shown, self._table)
 
     @cached_property
     def _vectors(self) -> torch.Tensor:

@@ -258,7 +258,8 @@ def _sentences(example: Example, row: dict, table: TermTable) -> None:
     for n in (*row["best"], *row["more"]):
         wanted[n - 1, 3] = n in loose
     example.sentences = wanted
-    counted = count_article([trim(sentence, after_previous=True) for sentence in body], table)
+    shown = [trim(text, after_previous=True, number=number) for number, text in enumerate(body)]
+    counted = count_article(shown, table)
     example.features = sentence_facts(counted, row["title"], table)
 
 

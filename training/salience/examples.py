@@ -35,7 +35,7 @@ class Example:
 
 def shown_sentences(pair: Pair) -> list[str]:
     """Return the pair's sentences as a summary would show them."""
-    return [trim(sentence, after_previous=True) for sentence in pair.sentences]
+    return [trim(text, after_previous=True, number=number) for number, text in enumerate(pair.sentences)]
 
 
 def make_example(pair: Pair, table: TermTable) -> Example:

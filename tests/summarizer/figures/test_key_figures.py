@@ -91,6 +91,7 @@ def _quantity(body: str, text: str) -> Quantity:
         ("He said, “about 400 boats sank,” on Monday.", "“about 400 boats sank,", "about 400 boats sank"),
         ("The yard (it employs 640 people) closed.", "(it employs 640 people", "(it employs 640 people)"),
         ("There were, in all, 400 boats;", ", in all, 400 boats;", "in all, 400 boats"),
+        ("It lent $40 (but not the $90 that she asked for).", "It lent $40 (but not the $90", "It lent $40"),
         ('"Some 400 boats" sank.', '"Some 400 boats" sank', '"Some 400 boats" sank'),
     ],
 )

@@ -106,6 +106,8 @@ def test_a_fact_is_told_once() -> None:
     assert _phrases(_reading(*rows)) == ["The fire killed 12 people"]
     rows[1] = ("It cost $12.", [GOOD])
     assert _phrases(_reading(*rows)) == ["The fire killed 12 people", "It cost $12"]
+    rows[0] = ("It cost €12.", [BEST])
+    assert _phrases(_reading(*rows)) == ["It cost €12", "It cost $12"]
 
 
 def test_phrases_that_share_words_become_one() -> None:

@@ -23,6 +23,38 @@ def test_a_dateline_is_cut(sentence: str, rest: str) -> None:
     assert cut_dateline(sentence) == rest
 
 
+def test_only_the_opening_of_an_article_has_a_place_in_capitals_alone() -> None:
+    """Further down capitals are who speaks: without them a claim would be a fact."""
+    line = "LINDQVIST: The harbour will bankrupt the city."
+    assert trim(line, after_previous=True, number=7) == line
+    assert trim("BAGHDAD: The minister resigned.", after_previous=True) == "The minister resigned."
+    assert trim("LONDON (Reuters) - Shares fell.", after_previous=True, number=7) == "Shares fell."
+
+
+def test_initials_before_a_colon_are_a_body_that_speaks() -> None:
+    """Who forecasts stays beside the forecast."""
+    assert cut_dateline("IMF: Growth will slow to 2 percent.") == "IMF: Growth will slow to 2 percent."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It will close all of its 14 mines (except the one at Karn) by 2030.",
+        "Police arrested the (alleged) ringleader.",
+        "She gets $40,000 (if she wins).",
+        "All flights (but two) were cancelled.",
+    ],
+)
+def test_brackets_that_limit_what_is_said_stay(sentence: str) -> None:
+    """Without its exception, condition or doubt a sentence would say more than the article."""
+    assert cut_brackets(sentence) == sentence
+
+
+def test_a_name_that_begins_small_stays_so() -> None:
+    """The capital goes to words, not to brands."""
+    assert cut_connective("But iPhone sales fell.") == "iPhone sales fell."
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
