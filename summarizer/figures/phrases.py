@@ -58,11 +58,11 @@ def _unpaired(body: str, start: int, end: int, quantity: Quantity) -> tuple[int,
             continue
         missing = inside.count(opening) - inside.count(closing)
         torn = body.rfind(opening, start, end)
-        if missing > 0 and opening in "([" and torn >= quantity.end:
+        if missing > 0 and body[end : end + 1] == closing:
+            end += 1
+        elif missing > 0 and opening in "([" and torn >= quantity.end:
             # a remark that is begun here is left to its sentence
             end = torn
-        elif missing > 0 and body[end : end + 1] == closing:
-            end += 1
         elif missing > 0 and start < quantity.start and inside[0] == opening:
             start += 1
         elif missing < 0 and end > quantity.end and inside[-1] == closing:
