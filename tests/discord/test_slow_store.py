@@ -121,6 +121,14 @@ class Interaction:
     guild = SimpleNamespace(id=1)
     guild_id = channel_id = 1
     channel = None
+    context = SimpleNamespace(private_channel=False)
     user = SimpleNamespace(id=2)
+
+    def is_user_integration(self) -> bool:
+        return False
+
+    def is_guild_integration(self) -> bool:
+        return True
+
     locale = discord.Locale.british_english
     permissions = discord.Permissions.all()

@@ -18,7 +18,7 @@ from summarizer.references import Edit, References
 
 # The odds of each grade: worth nothing, then ever more.
 BEST, GOOD, FAIR = (0.1, 0.1, 0.1, 0.7), (0.1, 0.1, 0.7, 0.1), (0.1, 0.7, 0.1, 0.1)
-JUST, DOUBTFUL, HOPELESS = (0.64, 0.36, 0.0, 0.0), (0.66, 0.34, 0.0, 0.0), (0.93, 0.07, 0.0, 0.0)
+JUST, DOUBTFUL, HOPELESS = (0.64, 0.36, 0.0, 0.0), (0.66, 0.34, 0.0, 0.0), (0.97, 0.03, 0.0, 0.0)
 Odds = tuple[float, float, float, float]
 
 
