@@ -125,9 +125,11 @@ class Interaction:
     user = SimpleNamespace(id=2)
 
     def is_user_integration(self) -> bool:
+        """The bot is a member."""
         return False
 
     def is_guild_integration(self) -> bool:
+        """The bot is a member."""
         return True
 
     locale = discord.Locale.british_english
