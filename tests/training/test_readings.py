@@ -59,7 +59,8 @@ def test_what_is_kept_holds_no_words_of_the_article() -> None:
 def test_the_readings_of_web_pages_are_of_articles_that_are_there(tmp_path: Path) -> None:
     if not SHARED.is_dir():
         pytest.skip("the articles are not here")
-    told = [line for line in readings.READINGS.read_text(encoding="utf-8").splitlines() if '"id":"wcxb-' in line and '"aside"' not in line]
+    lines = readings.READINGS.read_text(encoding="utf-8").splitlines()
+    told = [line for line in lines if '"id":"wcxb-' in line and '"aside"' not in line]
     some = tmp_path / "some.jsonl"
     some.write_text("\n".join(told), encoding="utf-8")
 
