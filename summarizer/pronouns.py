@@ -21,6 +21,7 @@ from summarizer.reader.counted import Matrix
 from summarizer.reader.facts import pair_facts
 from summarizer.reader.weights import embedded_folder
 from summarizer.reading.learnt.trees import open_forest
+from summarizer.text.pronouns import OF_A_PERSON, OF_A_THING, OF_MANY, POSSESSIVE, PRONOUNS
 
 WEIGHTS = "pronouns.npz"
 FOREST = "meant"
@@ -30,11 +31,6 @@ FOREST = "meant"
 SURE = 0.6
 # A pronoun that the reader marks at lower odds is plain where it stands.
 MARKED = 0.12
-_PERSON = frozenset("he him his himself she her herself".split())
-_THING = frozenset("it its itself".split())
-_MANY = frozenset("they them their themselves".split())
-POSSESSIVE = frozenset("his its their whose her".split())
-PRONOUNS = POSSESSIVE | _PERSON | _THING | _MANY
 # So many parties, the likeliest by the linker, are weighed, and so many pronouns of a sentence looked at.
 _WEIGHED = 5
 _MOST = 12
@@ -134,9 +130,9 @@ class Pronouns:
         words = reading.words_of(place.sentence)
         marks = reading.marks[:, 0]
         return [
-            text in _PERSON,
-            text in _THING,
-            text in _MANY,
+            text in OF_A_PERSON,
+            text in OF_A_THING,
+            text in OF_MANY,
             text in POSSESSIVE,
             marks[word],
             marks[word - 1] if word > words.start else 0.0,

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from summarizer.checking.names import TITLES
 from summarizer.checking.source import EDGE, Source
 from summarizer.checking.word_forms import LIGHT, words_of
+from summarizer.text.pronouns import PRONOUNS
 
 _BRACKETED = re.compile(r"\[(?:the |a )?([^\[\]]{1,200}?)(?:'s?)?\]")
 # A name stands in place of a reference of at most so many characters.
 _LONGEST_REFERENCE = 60
 _ARTICLES = frozenset({"the", "a"})
-_PRONOUNS = frozenset("he him his himself she her herself it its itself they them their themselves whose who".split())
 
 
 def is_excerpt(sentence: str, source: Source) -> bool:
@@ -48,4 +48,4 @@ def _refers(words: str, name: str) -> bool:
     said = {word.key for word in words_of(words)}
     keys = [word.key for word in words_of(name)]
     initials = {"".join(key[0] for key in some) for some in (keys, [key for key in keys if key not in LIGHT])}
-    return bool(words.strip()) and said <= _PRONOUNS | TITLES | _ARTICLES | initials | set(keys)
+    return bool(words.strip()) and said <= PRONOUNS | TITLES | _ARTICLES | initials | set(keys)

@@ -6,9 +6,10 @@ from typing import Any
 
 from jinja2 import TemplateError
 
+from summarizer.models.locating import unfit
 from summarizer.models.prompts import messages, room_in
 from summarizer.models.protocol import Task
-from summarizer.models.transformer import Loaded, LoadedModel, unfit
+from summarizer.models.transformer import Loaded, LoadedModel
 from summarizer.settings import SummarizerSettings
 
 

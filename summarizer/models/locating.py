@@ -134,3 +134,8 @@ def converted(file: Path) -> Path:
 
 def _missing(sentence: str, name: str) -> ModelError:
     return ModelError(Reason.MODEL_MISSING, sentence, name=name)
+
+
+def unfit(name: str, why: str) -> ModelError:
+    """Return the error of a model that cannot write summaries."""
+    return ModelError(Reason.MODEL_UNFIT, f"The model {name} {why}.", model=name)

@@ -10,7 +10,7 @@ import re
 
 from babel import Locale
 
-from summarizer.errors import ModelError, Reason
+from summarizer.models.locating import unfit
 from summarizer.models.protocol import Task
 from summarizer.text.sentences import sentences
 
@@ -74,8 +74,7 @@ def room_in(context: int, output: int, name: str) -> int:
     """
     room = context - output - OVERHEAD_TOKENS
     if room < LEAST_ROOM:
-        why = "has no room for an article beside output_tokens in its context"
-        raise ModelError(Reason.MODEL_UNFIT, f"The model {name} {why}.", model=name)
+        raise unfit(name, "has no room for an article beside output_tokens in its context")
     return room
 
 

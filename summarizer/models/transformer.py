@@ -19,7 +19,7 @@ from transformers import (
 from transformers.utils import logging as transformers_logging
 
 from summarizer.errors import ModelError, Reason
-from summarizer.models.locating import folder_of, shown_name
+from summarizer.models.locating import folder_of, shown_name, unfit
 from summarizer.models.prompts import closed
 from summarizer.settings import SummarizerSettings
 
@@ -237,11 +237,6 @@ def _config(folder: Path, name: str) -> Any:
     if type(config) not in known._model_mapping:
         raise unfit(name, "is of a family that does not write")
     return config
-
-
-def unfit(name: str, why: str) -> ModelError:
-    """Return the error of a model that cannot write summaries."""
-    return ModelError(Reason.MODEL_UNFIT, f"The model {name} {why}.", model=name)
 
 
 def _damaged(name: str, why: str) -> ModelError:

@@ -34,7 +34,7 @@ from summarizer.reader.spans import best_span, names_of
 from summarizer.reader.weights import embedded_folder, read_tensors, verify
 from summarizer.text.sentences import Span, split_sentences
 from summarizer.text.terms import TermTable
-from summarizer.text.trim import trim
+from summarizer.text.trim import trim_all
 
 # Articles whose forward passes are shared: more take memory and save no time.
 TOGETHER = 16
@@ -195,8 +195,7 @@ class Reading:
     @cached_property
     def counted(self) -> CountedArticle:
         """The sentences' words, counted."""
-        shown = [trim(text, after_previous=True, number=number) for number, text in enumerate(self.sentences)]
-        return count_article(shown, self._table)
+        return count_article(trim_all(self.sentences), self._table)
 
     @cached_property
     def _vectors(self) -> torch.Tensor:

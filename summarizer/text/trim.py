@@ -19,6 +19,7 @@ Everything here only removes: what is left is the article's words in their order
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import product
 
 # A hyphen before a capital parts two words of a name, any other stands inside one: there is one way to read a name.
@@ -115,6 +116,11 @@ def trim(sentence: str, *, after_previous: bool, number: int = 0) -> str:
     if not after_previous:
         shorter = cut_connective(shorter)
     return cut_tail(cut_brackets(shorter))
+
+
+def trim_all(sentences: Iterable[str]) -> list[str]:
+    """Return an article's sentences, from its first on, each trimmed as where the one before it is shown too."""
+    return [trim(sentence, after_previous=True, number=number) for number, sentence in enumerate(sentences)]
 
 
 def is_trimmed_from(sentence: str, source: str) -> bool:

@@ -83,12 +83,17 @@ async def test_mention_without_permission(world: World) -> None:
     assert "**Send Messages**" in answer
 
 
-async def test_user_install(world: World) -> None:
-    """Where the bot is no member of the server but installed for the user, the answer is the user's alone."""
+def _install_for_ann_alone(world: World) -> None:
+    """Make the bot one that is installed for Ann and is no member of the server."""
     guild = world.bot.get_guild(world.server.id)
     assert guild is not None
     world.interactions |= {"authorizing_integration_owners": {"1": str(world.ann.id)}}
     world.bot._connection._remove_guild(guild)
+
+
+async def test_user_install(world: World) -> None:
+    """Where the bot is no member of the server but installed for the user, the answer is the user's alone."""
+    _install_for_ann_alone(world)
     result = await world.ann.slash(world.channel, "brief", link=world.site.link())
     assert result.ephemeral
     assert result.response.embeds[0].title == TITLE
@@ -98,10 +103,7 @@ async def test_user_install(world: World) -> None:
 
 async def test_brief_of_a_user_install_is_kept(world: World) -> None:
     """It belongs to no server, so it does not go with those that the bot has left."""
-    guild = world.bot.get_guild(world.server.id)
-    assert guild is not None
-    world.interactions |= {"authorizing_integration_owners": {"1": str(world.ann.id)}}
-    world.bot._connection._remove_guild(guild)
+    _install_for_ann_alone(world)
     briefed = await world.ann.slash(world.channel, "brief", link=world.site.link())
     for _ in range(2):  # the first round notices what was left, the second forgets it
         await world.bot.get_cog("HousekeepingCog")._forget()

@@ -68,8 +68,7 @@ def test_a_brief_in_another_language(brief: MakeBrief) -> None:
     assert [one.sentence for one in made.statements] == [0, 1, 2]
     assert made.figures
     assert all(figure.phrase in ARTICLE.body for figure in made.figures)
-    assert made.parties
-    assert all(party.name in ARTICLE.body for party in made.parties)
+    assert {"council of Lindhaven", "Ruth Adeyemi"} <= {party.name for party in made.parties}
 
 
 def test_what_is_not_the_articles_is_left_out(brief: MakeBrief) -> None:

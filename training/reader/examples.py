@@ -18,7 +18,7 @@ from summarizer.reader.facts import Anchor, mention_facts, number_facts, party_f
 from summarizer.reader.heads import KINDS
 from summarizer.text.sentences import split_sentences
 from summarizer.text.terms import TermTable
-from summarizer.text.trim import trim
+from summarizer.text.trim import trim_all
 from training.webpages import entries
 
 IGNORE = -100
@@ -258,8 +258,7 @@ def _sentences(example: Example, row: dict, table: TermTable) -> None:
     for n in (*row["best"], *row["more"]):
         wanted[n - 1, 3] = n in loose
     example.sentences = wanted
-    shown = [trim(text, after_previous=True, number=number) for number, text in enumerate(body)]
-    counted = count_article(shown, table)
+    counted = count_article(trim_all(body), table)
     example.features = sentence_facts(counted, row["title"], table)
 
 

@@ -16,7 +16,7 @@ import numpy as np
 from summarizer.reader.counted import CountedArticle, count_article
 from summarizer.reader.forecast import TIMES
 from summarizer.text.terms import TermTable, tokens
-from summarizer.text.trim import trim
+from summarizer.text.trim import trim_all
 from training.salience.data import Pair
 
 
@@ -35,7 +35,7 @@ class Example:
 
 def shown_sentences(pair: Pair) -> list[str]:
     """Return the pair's sentences as a summary would show them."""
-    return [trim(text, after_previous=True, number=number) for number, text in enumerate(pair.sentences)]
+    return trim_all(pair.sentences)
 
 
 def make_example(pair: Pair, table: TermTable) -> Example:
