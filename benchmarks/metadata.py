@@ -4,7 +4,9 @@
 
 Shares are of the pages that have the fact by the people's word. A title is right where its words are the same, or
 where it holds them all and at most three more; a date where the day is the same; an author where one side has all the
-other's words, without degrees. ``beside`` counts what is given where people wrote nothing down. ``--peer`` measures
+other's words, without degrees. ``beside`` counts what is given where people wrote nothing down, ``unread`` the days
+that people wrote down and that stand nowhere on the page, in whatever form: nothing that reads the page can find them,
+and they are none of the shares. ``--peer`` measures
 trafilatura in our place, ``--wrong`` prints every wrong or missing answer of one kind. Who mends what ``--wrong``
 shows looks at the ``seen`` half of the sites only, and reports the ``kept`` half, which is told by the site's hash.
 """
@@ -32,13 +34,18 @@ HALVES = ("seen", "kept")
 TITLE_SLACK = 3
 _WORD = re.compile(r"\w+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MONTHS = "january february march april may june july august september october november december".split()
+_SEPTEMBER = 9
 _DEGREES = frozenset("by and md phd rd ms ma mba rdn jd cfp cpa mph dr mr mrs written reviewed und von".split())
 
 Facts = dict[str, str]
 
 
 class Verdict(NamedTuple):
-    """A fact of a page by people's word and by a reader's: one of ``TOLD``, or "beside" where people wrote none."""
+    """A fact of a page by people's word and by a reader's.
+
+    ``told`` is one of ``TOLD``, "beside" where people wrote none, "unread" where the page does not hold what they did.
+    """
 
     folder: str
     fact: str
@@ -88,6 +95,21 @@ def rows(data: Path, step: int = 1) -> Iterator[tuple[str, str, str, Facts]]:
             yield folder, html, row["url"], facts
 
 
+def holds_day(text: str, day: str) -> bool:
+    """Tell whether a text has a day (ISO 8601) in any form that people write, with its year or without."""
+    year, month, number = map(int, day.split("-"))
+    name = rf"\b(?:{_MONTHS[month - 1]}|{_MONTHS[month - 1][:3]}{'|sept' if month == _SEPTEMBER else ''})\b"
+    short, apart = rf"(?:{year}|{year % 100:02})", r"(?:\s|&nbsp;|-)*"
+    forms = (
+        rf"{year}[-/. ]?0?{month}[-/. ]?0?{number}(?!\d)",
+        rf"(?<!\d)0?{month}[-/. ]0?{number}[-/. ]{short}(?!\d)",
+        rf"(?<!\d)0?{number}[-/. ]0?{month}[-/. ]{short}(?!\d)",
+        rf"{name}\.?,?{apart}0?{number}(?:st|nd|rd|th)?(?!\d)",
+        rf"(?<!\d)0?{number}(?:st|nd|rd|th)?\.?{apart}(?:of\s+)?{name}",
+    )
+    return re.search("|".join(forms), text.lower()) is not None
+
+
 def half_of(url: str) -> str:
     """Return which half of the sites ``url`` belongs to; all names under one domain belong to the same."""
     domain = ".".join((urlsplit(url).hostname or "").split(".")[-2:])
@@ -103,6 +125,8 @@ def count(data: Path, read: Callable[[str, str], Facts], sites: str | None = Non
         for fact in FACTS:
             if not gold[fact]:
                 told = "beside" if found[fact] else ""
+            elif fact == "date" and not holds_day(f"{url} {html}", gold[fact]):
+                told = "unread"
             elif agrees(fact, gold[fact], found[fact]):
                 told = "right"
             else:
@@ -139,12 +163,12 @@ def main() -> None:
         if verdict.fact == arguments.wrong and verdict.told in ("wrong", "none"):
             print(f"{verdict.folder} {verdict.told}: {verdict.gold!r} | {verdict.found!r} | {verdict.url}")
     for folder, fact in sorted({key[:2] for key in counts}):
-        right, wrong, none = (counts[folder, fact, told] for told in TOLD)
+        right, wrong, none, beside, unread = (counts[folder, fact, told] for told in (*TOLD, "beside", "unread"))
         pages = right + wrong + none
         if pages:
             print(
                 f"{folder:6} {fact:7} {pages:4} pages  right {right / pages:6.1%}  wrong {wrong / pages:6.1%}  "
-                f"none {none / pages:6.1%}  beside {counts[folder, fact, 'beside']}"
+                f"none {none / pages:6.1%}  beside {beside}  unread {unread}"
             )
 
 

@@ -15,10 +15,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.parties.merge import KINDS, Cluster
 from summarizer.reader import Reading
 from summarizer.reader.counted import Matrix
 from summarizer.reader.facts import pair_facts
+from summarizer.reader.merge import KINDS, Cluster
 from summarizer.reader.weights import embedded_folder
 from summarizer.reading.learnt.trees import open_forest
 from summarizer.text.pronouns import OF_A_PERSON, OF_A_THING, OF_MANY, POSSESSIVE, PRONOUNS

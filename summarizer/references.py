@@ -16,9 +16,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from summarizer.brief import PartyKind
-from summarizer.parties.merge import Cluster, level
 from summarizer.pronouns import Pronouns
 from summarizer.reader import Reading
+from summarizer.reader.merge import Cluster, level
 from summarizer.text.pronouns import POSSESSIVE, PRONOUNS
 
 # Odds above which a word counts as one that cannot be resolved: on the articles kept for choosing 15.6 of 100 sentences

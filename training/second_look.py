@@ -29,15 +29,16 @@ from summarizer.models.shown_sentences import ShownSentences
 from summarizer.parties import roles, trust
 from summarizer.parties.found import Found
 from summarizer.parties.listing import find_parties, rank_parties
-from summarizer.parties.merge import Cluster, level
 from summarizer.parties.roles import named_by_sentence, role_features, told_roles
 from summarizer.reader import Reader, Reading
 from summarizer.reader.counted import Matrix
+from summarizer.reader.merge import Cluster, level
 from summarizer.reader.weights import embedded_folder, write_manifest
 from summarizer.reading.learnt.trees import open_forest
 from summarizer.references import References
 from training.boosting import grow
 from training.reader import readings
+from training.reader.matching import editors_parties, forms_of
 from training.webpages import entries
 
 # How much of a sentence of the brief one is that a longer brief adds.
@@ -67,21 +68,11 @@ def mistakes(row: dict[str, Any], found: Found) -> NDArray[np.float64]:
     for at in sorted(range(len(wrong)), key=lambda at: -worth[at]):
         party = editors[at]
         if party is None:
-            wrong[at] = not passing.intersection(_forms(found.clusters[at]))
+            wrong[at] = not passing.intersection(forms_of(found.clusters[at]))
         else:
             wrong[at] = party[0] in seen
             seen.add(party[0])
     return wrong
-
-
-def editors_parties(row: dict[str, Any], clusters: Sequence[Cluster]) -> list[list[Any] | None]:
-    """Return for each of ``clusters`` the editor's party that has one of its names."""
-    named = {plain(form): party for party in row["parties"] for form in (party[0], *party[4])}
-    return [next((named[form] for form in _forms(cluster) if form in named), None) for cluster in clusters]
-
-
-def _forms(cluster: Cluster) -> list[str]:
-    return [plain(form) for form in (cluster.name, *cluster.aliases)]
 
 
 def role_rows(reading: Reading, row: dict[str, Any], found: Found) -> tuple[Matrix, NDArray[np.float64]]:

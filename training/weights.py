@@ -33,6 +33,7 @@ def steps(data: Path) -> dict[str, list[str]]:
         "reader": ["-m", "training.reader.train", *reader, "--forecast", str(CHECKPOINTS / "head.pt")],
         "links": ["-m", "training.reader.links", *reader],
         "export": ["-m", "training.reader.export"],
+        "weigher": ["-m", "training.reader.weigher", str(data)],
         "second look": ["-m", "training.second_look", str(data)],
         "checker": ["-m", "training.checking.train", pairs],
         "pages": ["-m", "training.pages", str(data)],

@@ -162,9 +162,9 @@ def main(load: Callable[[], CommandSettings] | None = None) -> None:
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except OSError as error:  # a full disk under the output, say
-        sys.stdout = None  # what it still holds would be tried again at the end
         with suppress(OSError):
             sys.stderr.write(f"It could not be carried out: {error.strerror or error}.\n")
+        sys.stdout = sys.stderr = None  # what they still hold would be tried again at the end
         sys.exit(FILE)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from summarizer.brief import Brief, Party, PartyKind
 from summarizer.checking.namesakes import namesakes
-from summarizer.parties.merge import initials_of
+from summarizer.reader.merge import initials_of
 from summarizer.text.terms import tokens
 
 

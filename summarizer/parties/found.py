@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from summarizer.parties.merge import Cluster
 from summarizer.reader import PartyView
+from summarizer.reader.merge import Cluster
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-
-import numpy as np
 
 from summarizer.article import Article
 from summarizer.brief import Party
 from summarizer.parties.found import Found
-from summarizer.parties.merge import KINDS, Cluster, level, merge
 from summarizer.parties.roles import Role, named_by_sentence, roles_of, whose
 from summarizer.parties.trust import doubts
-from summarizer.reader import Name, Reading, read
+from summarizer.reader import Reading, read
+from summarizer.reader.merge import Cluster
 
 LANGUAGE = "en"
-# What an abbreviation stands for is looked for in so many characters before it.
-SPELLED = 80
-_INTRODUCED = re.compile(r"([\w\s-]+)(?: \(|, or |, )\Z")
 # How often the odds that a party is a mistake are taken off what it is worth.
 DOUBT = 2
 # "His wife": whose a role is by a pronoun is asked for so many, the most important; each time all parties are compared.
@@ -54,16 +48,7 @@ class Ranked:
 
 def find_parties(reading: Reading) -> Found:
     """Return the parties of a reading as the reader sees them, in the order of the text."""
-    clusters = find_clusters(reading)
-    title = level(reading.article.title)
-    titled = [cluster.stands_in(title) for cluster in clusters]
-    views = reading.parties(
-        [cluster.mentions for cluster in clusters],
-        [cluster.name for cluster in clusters],
-        [cluster.kind.value for cluster in clusters],
-        titled,
-    )
-    return Found(clusters, views, titled)
+    return Found(reading.clusters, reading.parties, reading.titled)
 
 
 def rank_parties(reading: Reading) -> list[Ranked]:
@@ -81,28 +66,6 @@ def rank_parties(reading: Reading) -> list[Ranked]:
         of = whose(reading, role, cluster, clusters, named, links if place < LINKED else None) if role else ""
         ranked.append(Ranked(_party(cluster, role, of, worth[at]), cluster, worth[at]))
     return ranked
-
-
-def find_clusters(reading: Reading) -> list[Cluster]:
-    """Return who is named in the body, each once; works, products, laws and events are nobody."""
-    body = reading.article.body
-    spelled = {name.text for name in reading.names if _is_spelled_small(name, body)}
-    return merge([name for name in reading.names if _is_somebody(name) and name.text not in spelled], body)
-
-
-def _is_somebody(name: Name) -> bool:
-    return int(np.argmax(name.odds)) < len(KINDS) and any(letter.isalnum() for letter in name.text)
-
-
-def _is_spelled_small(name: Name, body: str) -> bool:
-    """Tell an abbreviation whose words the article writes small: "annual percentage rate, or APR" is nobody."""
-    if not (name.text.isupper() and name.text.isalpha() and len(name.text) > 1):
-        return False
-    before = _INTRODUCED.search(body, max(0, name.start - SPELLED), name.start)
-    if before is None:
-        return False
-    words = re.findall(r"[^\W\d_]+", before[1])[-len(name.text) :]
-    return "".join(word[0] for word in words) == name.text.lower()
 
 
 def _party(cluster: Cluster, role: Role | None, of: str, worth: float) -> Party:

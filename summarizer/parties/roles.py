@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from summarizer.parties.found import Found
-from summarizer.parties.merge import KINDS, Cluster
 from summarizer.reader import Links, Name, PartyView, Reading, RoleView
 from summarizer.reader.counted import Matrix
+from summarizer.reader.merge import KINDS, Cluster
 from summarizer.reader.weights import embedded_folder
 from summarizer.reading.learnt.trees import open_forest
 

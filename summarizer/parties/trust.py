@@ -12,9 +12,9 @@ import numpy as np
 from rapidfuzz.fuzz import partial_ratio, token_set_ratio
 
 from summarizer.parties.found import Found
-from summarizer.parties.merge import KINDS, Cluster, initials_of, level
 from summarizer.reader import Reading
 from summarizer.reader.counted import Matrix
+from summarizer.reader.merge import KINDS, Cluster, initials_of, level
 from summarizer.reader.weights import embedded_folder
 from summarizer.reading.learnt.trees import open_forest
 

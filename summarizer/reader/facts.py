@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from summarizer.brief import FigureKind
 from summarizer.reader.counted import SENTENCE_FEATURES, CountedArticle, Matrix
-from summarizer.reader.heads import ANCHOR_FACTS, KINDS, PAIR_FACTS, PARTY_FACTS
+from summarizer.reader.heads import ANCHOR_FACTS, KINDS, PAIR_FACTS, PARTY_FACTS, Relation
 from summarizer.text.terms import TermTable, tokens
 
 TITLE_FEATURES = 3
@@ -111,6 +111,24 @@ def party_facts(
             min(where) <= 1,
         )
     return facts
+
+
+def relations(sentences: int, parties: Sequence[Iterable[int]], numbers: Sequence[int]) -> NDArray[np.int64]:
+    """Return how sentences, the title, parties and numbers belong together (nodes x nodes, in this order).
+
+    ``parties`` tells in which of so many ``sentences`` each is named, ``numbers`` in which each stands.
+    """
+    first = sentences + 1 + len(parties)
+    found = np.zeros((first + len(numbers),) * 2, np.int64)
+    at = np.arange(sentences - 1)
+    found[at, at + 1] = Relation.FOLLOWED_BY
+    found[at + 1, at] = Relation.FOLLOWS
+    for row, where in enumerate(parties, sentences + 1):
+        for sentence in where:
+            found[row, sentence], found[sentence, row] = Relation.STANDS_IN, Relation.NAMES
+    for row, sentence in enumerate(numbers, first):
+        found[row, sentence], found[sentence, row] = Relation.STANDS_IN, Relation.COUNTS
+    return found
 
 
 def around(anchors: Sequence[Anchor], bounds: NDArray[np.int64], reach: int) -> tuple[NDArray[np.int64], ...]:

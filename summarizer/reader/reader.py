@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -27,10 +28,12 @@ from summarizer.reader.facts import (
     sentence_facts,
 )
 from summarizer.reader.forecast import Forecast, Network, forecast
-from summarizer.reader.heads import GRADES, REACH, Heads, Viewer
+from summarizer.reader.heads import GRADES, REACH, TAGS, WIDTH, Heads, Viewer, gathered
 from summarizer.reader.links import Links
+from summarizer.reader.merge import Cluster, level, parties_among
 from summarizer.reader.names import Name, whole
 from summarizer.reader.spans import best_span, names_of
+from summarizer.reader.weighing import Placed, ToWeigh, Weighed, weigh
 from summarizer.reader.weights import embedded_folder, read_tensors, verify
 from summarizer.text.sentences import Span, split_sentences
 from summarizer.text.terms import TermTable
@@ -45,8 +48,6 @@ MOST_ROLES = 6
 # Anchors that are looked at in one go.
 _BATCH = 128
 _MARKS = " \n-–—―,;:!?'\"“”‘’()[]*"
-# The selector reads sentences in each other's context in blocks of so many, so that its work grows with the length.
-_BLOCK = 60
 
 
 # What a grade of a number or a party is worth, as an editor weighs it.
@@ -102,6 +103,28 @@ class PartyView:
     def worth(self) -> float:
         """How much it matters (0 to 3)."""
         return float(self.grades @ _WORTH)
+
+
+class _Seen(NamedTuple):
+    """What a viewer makes of an anchor.
+
+    The words around it (``near``), where among these its phrase begins and ends (words x 2, logits), the odds that
+    there is one (``told``), and the anchor's own ``state``.
+    """
+
+    anchor: Anchor
+    near: NDArray[np.int64]
+    ends: Matrix
+    told: float
+    state: torch.Tensor
+
+
+class _SeenParties(NamedTuple):
+    """All mentions of parties as seen, in the order of the text, whose each is, and what is weighed of each party."""
+
+    seen: list[_Seen]
+    owners: list[int]
+    placed: Placed
 
 
 class Reader:
@@ -198,35 +221,53 @@ class Reading:
         return count_article(trim_all(self.sentences), self._table)
 
     @cached_property
+    def _line_vectors(self) -> torch.Tensor:
+        line = torch.from_numpy(self._layout.words[self._layout.owners, 0].astype(np.int64))
+        return means(self._pieces, line, self._lines)
+
+    @cached_property
     def _vectors(self) -> torch.Tensor:
         """The mean state of each sentence of the body."""
-        line = torch.from_numpy(self._layout.words[self._layout.owners, 0].astype(np.int64))
-        return means(self._pieces, line, self._lines)[self._headed :]
+        return self._line_vectors[self._headed :]
 
     @cached_property
     def forecast(self) -> Forecast:
         """What a human summary is foretold to have."""
         return forecast(self._network, [self.counted], [self._vectors.numpy()])[0]
 
-    @cached_property
+    @property
     def choice(self) -> Matrix:
         """What an editor would do with each sentence (sentences x 4, logits).
 
         How it compares as the best one; odds that it stands in a brief; that it stands in a longer one; that it needs
         what stands before it.
         """
-        facts = torch.from_numpy(sentence_facts(self.counted, self.article.title, self._table))
-        rows = []
-        with torch.inference_mode():
-            for at in range(0, len(self.spans), _BLOCK):
-                vectors, features = self._vectors[at : at + _BLOCK], facts[at : at + _BLOCK]
-                padding = torch.zeros((1, len(vectors)), dtype=torch.bool)
-                rows.append(self._heads.selector(vectors[None], features[None], padding)[0])
-        found: Matrix = torch.cat(rows).numpy()
-        return found
+        return self._weighed.choice
+
+    @cached_property
+    def _weighed(self) -> Weighed:
+        return weigh(self._heads.weigher, self.to_weigh())
+
+    def to_weigh(self) -> ToWeigh:
+        """Return the article as the weigher reads it: with the first ``quantities`` and all ``clusters``."""
+        numbers = self._seen_numbers
+        return ToWeigh(
+            self._vectors,
+            sentence_facts(self.counted, self.article.title, self._table),
+            self._line_vectors[:1] if self._headed else torch.zeros(1, self._pieces.shape[1]),
+            self._seen_parties.placed,
+            Placed(
+                self._means_of([one.anchor for one in numbers]),
+                stacked([one.state for one in numbers], WIDTH),
+                self._number_facts,
+                [[one.anchor.line - self._headed] for one in numbers],
+            ),
+        )
 
     @cached_property
     def _tags(self) -> torch.Tensor:
+        if not len(self._words):
+            return torch.zeros(0, TAGS)
         with torch.inference_mode():
             odds: torch.Tensor = self._heads.tagger(self._words, self._shapes, self._same).softmax(1)
         return odds
@@ -260,6 +301,8 @@ class Reading:
     @cached_property
     def marks(self) -> Matrix:
         """For every word the odds that a reader of the brief alone cannot resolve it, and that it may be struck."""
+        if not len(self._words):
+            return np.zeros((0, 2), np.float32)
         with torch.inference_mode():
             found: Matrix = self._heads.marker(self._words, self._tags).sigmoid().numpy()
         return found
@@ -307,61 +350,87 @@ class Reading:
     @cached_property
     def numbers(self) -> list[NumberView]:
         """What each of the first ``quantities`` is worth, and its phrase."""
-        some = self.quantities[:MOST_NUMBERS]
-        anchors = [self.anchor(sentence, quantity.start, quantity.end) for quantity, sentence in some]
-        told = {(quantity.value, quantity.kind) for quantity in find_numbers(self.article.title, self.article.language)}
-        facts = number_facts(
-            anchors,
-            [quantity.kind for quantity, _ in some],
-            [quantity.value if isinstance(quantity.value, float) else max(quantity.value) for quantity, _ in some],
-            [(quantity.value, quantity.kind) in told for quantity, _ in some],
-            self._lines,
-        )
         views = []
-        for anchor, index, ends, odds, _ in self._look(self._heads.numbers, anchors, facts):
+        for (anchor, index, ends, _, _), grades in zip(self._seen_numbers, self._weighed.numbers, strict=True):
             first, last, _ = best_span(ends, index, anchor.first, anchor.last, inside=True)
-            grades = np.exp(odds[:GRADES] - odds[:GRADES].max())
-            views.append(NumberView(grades / grades.sum(), self.word(first).start, self.word(last).end))
+            views.append(NumberView(grades, self.word(first).start, self.word(last).end))
         return views
 
-    def parties(
-        self, groups: Sequence[Sequence[Name]], names: Sequence[str], kinds: Sequence[str], titled: Sequence[bool]
-    ) -> list[PartyView]:
-        """Say of each party, given by all places where it is named, what it is worth and who it is."""
-        if not groups:
-            return []
-        laid = sorted(
-            (
-                (self.anchor(name.sentence, name.start, name.end), owner)
-                for owner, some in enumerate(groups)
-                for name in some
-            ),
-            key=lambda pair: pair[0].first,
+    @cached_property
+    def _seen_numbers(self) -> list[_Seen]:
+        return self._look(self._heads.numbers, self._number_anchors, self._number_facts)
+
+    @cached_property
+    def _number_anchors(self) -> list[Anchor]:
+        return [self.anchor(sentence, one.start, one.end) for one, sentence in self.quantities[:MOST_NUMBERS]]
+
+    @cached_property
+    def _number_facts(self) -> Matrix:
+        some = [quantity for quantity, _ in self.quantities[:MOST_NUMBERS]]
+        told = {(quantity.value, quantity.kind) for quantity in find_numbers(self.article.title, self.article.language)}
+        return number_facts(
+            self._number_anchors,
+            [quantity.kind for quantity in some],
+            [quantity.value if isinstance(quantity.value, float) else max(quantity.value) for quantity in some],
+            [(quantity.value, quantity.kind) in told for quantity in some],
+            self._lines,
         )
-        anchors = [anchor for anchor, _ in laid]
-        owners = [owner for _, owner in laid]
-        facts = mention_facts(anchors, owners, self._lines)
-        roles: list[list[RoleView]] = [[] for _ in groups]
-        states = []
-        looked = self._look(self._heads.names, anchors, facts)
-        for (anchor, index, ends, odds, state), owner in zip(looked, owners, strict=True):
-            states.append(state)
-            chance = float(1 / (1 + np.exp(-odds[GRADES])))
+
+    @cached_property
+    def clusters(self) -> list[Cluster]:
+        """Who is named in the body, each once, in the order of the text."""
+        return parties_among(self.names, self.article.body)
+
+    @cached_property
+    def titled(self) -> list[bool]:
+        """For each of ``clusters`` whether the title names it."""
+        title = level(self.article.title)
+        return [cluster.stands_in(title) for cluster in self.clusters]
+
+    @cached_property
+    def parties(self) -> list[PartyView]:
+        """What each of ``clusters`` is worth, and who it is."""
+        roles: list[list[RoleView]] = [[] for _ in self.clusters]
+        for (anchor, index, ends, told, _), owner in zip(
+            self._seen_parties.seen, self._seen_parties.owners, strict=True
+        ):
             first, last, sure = best_span(ends, index, anchor.first, anchor.last, inside=False)
             word = self.word(first)
             roles[owner].append(
-                RoleView(chance, sure, word.sentence, word.start, self.word(last).end, self.word(anchor.first).start)
+                RoleView(told, sure, word.sentence, word.start, self.word(last).end, self.word(anchor.first).start)
             )
-        by_party: list[list[Anchor]] = [[] for _ in groups]
-        for anchor, owner in zip(anchors, owners, strict=True):
-            by_party[owner].append(anchor)
-        counted = party_facts(by_party, names, kinds, titled, self._lines)
-        with torch.inference_mode():
-            out = self._heads.weigher(torch.stack(states), torch.tensor(owners), torch.from_numpy(counted))
-            grades = out.softmax(1).numpy()
         # Of all places the one where it is likeliest that a role is told and that it is these words.
         likeliest = [sorted(some, key=lambda view: -view.odds * view.sure)[:MOST_ROLES] for some in roles]
-        return [PartyView(grades[row], tuple(some)) for row, some in enumerate(likeliest)]
+        return [PartyView(grades, tuple(some)) for grades, some in zip(self._weighed.parties, likeliest, strict=True)]
+
+    @cached_property
+    def _seen_parties(self) -> _SeenParties:
+        laid = sorted(
+            (
+                (self.anchor(name.sentence, name.start, name.end), owner)
+                for owner, cluster in enumerate(self.clusters)
+                for name in cluster.mentions
+            ),
+            key=lambda pair: pair[0].first,
+        )
+        anchors, owners = [anchor for anchor, _ in laid], [owner for _, owner in laid]
+        by_party: list[list[Anchor]] = [[] for _ in self.clusters]
+        for anchor, owner in laid:
+            by_party[owner].append(anchor)
+        names, kinds = [one.name for one in self.clusters], [one.kind.value for one in self.clusters]
+        seen = self._look(self._heads.names, anchors, mention_facts(anchors, owners, self._lines))
+        whose = torch.tensor(owners, dtype=torch.long)
+        placed = Placed(
+            means(self._means_of(anchors), whose, len(by_party)),
+            gathered(stacked([one.state for one in seen], WIDTH), whose, len(by_party)),
+            party_facts(by_party, names, kinds, self.titled, self._lines),
+            [sorted({anchor.line - self._headed for anchor in some}) for some in by_party],
+        )
+        return _SeenParties(seen, owners, placed)
+
+    def _means_of(self, anchors: Sequence[Anchor]) -> torch.Tensor:
+        """Return the mean state of the words of each anchor."""
+        return stacked([self._words[one.first : one.last].mean(0) for one in anchors], self._pieces.shape[1])
 
     def links(self, groups: Sequence[Sequence[Name]], kinds: Sequence[str], worth: Sequence[float]) -> Links:
         """Return what says which party is meant; ``groups`` are where each is named, ``worth`` how much it matters."""
@@ -373,28 +442,30 @@ class Reading:
         words = self.words_in(sentence, start, end)
         return Anchor(sentence + self._headed, words.start, words.stop)
 
-    def _look(
-        self, viewer: Viewer, anchors: Sequence[Anchor], facts: Matrix
-    ) -> list[tuple[Anchor, NDArray[np.int64], Matrix, Matrix, torch.Tensor]]:
+    def _look(self, viewer: Viewer, anchors: Sequence[Anchor], facts: Matrix) -> list[_Seen]:
         found = []
         with torch.inference_mode():
             seen = viewer.project(self._words, self._shapes, self._tags, self._counted)
             for at in range(0, len(anchors), _BATCH):
                 some = anchors[at : at + _BATCH]
                 index, place, padding = around(some, self._bounds, REACH)
-                ends, odds, states = viewer(
+                ends, told, states = viewer(
                     seen,
                     torch.from_numpy(index),
                     torch.from_numpy(place),
                     torch.from_numpy(padding),
                     torch.from_numpy(facts[at : at + _BATCH]),
                 )
+                odds = told.sigmoid().tolist()
                 for row, anchor in enumerate(some):
                     count = int((~padding[row]).sum())
-                    found.append(
-                        (anchor, index[row, :count], ends[row, :count].numpy(), odds[row].numpy(), states[row])
-                    )
+                    found.append(_Seen(anchor, index[row, :count], ends[row, :count].numpy(), odds[row], states[row]))
         return found
+
+
+def stacked(rows: Sequence[torch.Tensor], width: int) -> torch.Tensor:
+    """Return ``rows`` as one tensor (rows x ``width``), also where there are none."""
+    return torch.stack(list(rows)) if rows else torch.zeros(0, width)
 
 
 def means(states: torch.Tensor, owners: torch.Tensor, total: int) -> torch.Tensor:

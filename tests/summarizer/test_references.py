@@ -5,8 +5,8 @@ from __future__ import annotations
 from summarizer.article import Article
 from summarizer.brief import PartyKind
 from summarizer.parties.listing import rank_parties
-from summarizer.parties.merge import Cluster
 from summarizer.reader import read
+from summarizer.reader.merge import Cluster
 from summarizer.references import Edit, Reference, References, edited
 from tests.summarizer.excerpts import is_excerpt
 

@@ -127,7 +127,8 @@ def _names(example: Example, row: dict) -> None:
         ((Anchor(line, first, last), owner) for line, first, last, owner in found if owner is not None),
         key=lambda pair: pair[0].first,
     )
-    present = sorted({owner for _, owner in mentions})
+    # In the order of the text, as the program finds them: an editor's own order tells who matters.
+    present = list(dict.fromkeys(owner for _, owner in mentions))
     place = {owner: at for at, owner in enumerate(present)}
     example.mentions = [anchor for anchor, _ in mentions]
     example.owners = np.array([place[owner] for _, owner in mentions], np.int64)

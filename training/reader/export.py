@@ -33,13 +33,14 @@ def main() -> None:
             encoder[name], encoder[f"{name}.scale"] = quantise(tensor)
         elif name.startswith(("layers.", "norm.", "shapes.")):
             encoder[name] = tensor.float()
-    _write(encoder, options.out / "encoder.safetensors")
-    _write({name: tensor.half() for name, tensor in parts["forecast"].items()}, options.out / "head.safetensors")
-    _write({name: tensor.half() for name, tensor in parts["heads"].items()}, options.out / "heads.safetensors")
+    write(encoder, options.out / "encoder.safetensors")
+    write({name: tensor.half() for name, tensor in parts["forecast"].items()}, options.out / "head.safetensors")
+    write({name: tensor.half() for name, tensor in parts["heads"].items()}, options.out / "heads.safetensors")
     write_manifest(options.out)
 
 
-def _write(tensors: dict[str, torch.Tensor], path: Path) -> None:
+def write(tensors: dict[str, torch.Tensor], path: Path) -> None:
+    """Write ``tensors`` as a file that everybody may read."""
     save_file({name: tensor.contiguous() for name, tensor in tensors.items()}, path)
     path.chmod(0o644)
 

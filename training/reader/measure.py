@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 
 from summarizer.reader.forecast import Forecast, collate, split_logits
+from summarizer.reader.heads import WIDTH, Heads
 from summarizer.reader.reader import means
 from summarizer.reader.spans import best_span
 from training.reader.examples import IGNORE, Example
-
-if TYPE_CHECKING:
-    from training.reader.train import Everything, Item
+from training.reader.lessons import Lesson, lesson_of
+from training.reader.train import Everything, Item, look, owners_of_lines
+from training.reader.weigher import figures
 
 
 def spans_of(tags: np.ndarray) -> set[tuple[int, int, int]]:
@@ -40,18 +40,12 @@ def overlap(a: tuple[int, int], b: tuple[int, int]) -> float:
 @torch.no_grad()
 def measure(model: Everything, items: list[Item], pairs: list[Item]) -> Iterator[str]:
     """Yield lines of figures."""
-    from training.reader.train import look
-
     heads = model.heads
     hit = typed = mine = gold = 0
     phrase: list[float] = []
     role: list[float] = []
     has: list[tuple[float, int]] = []
-    shown = right = 0
-    want = got = 0.0
-    pshown = pright = 0
-    pwant = pgot = 0.0
-    chosen = good = first = 0
+    lessons: list[Lesson] = []
     loose: list[tuple[float, float]] = []
     refs: list[np.ndarray] = []
     for item in items:
@@ -74,15 +68,7 @@ def measure(model: Everything, items: list[Item], pairs: list[Item]) -> Iterator
         counted = torch.from_numpy(example.counted)
         if example.numbers:
             seen = heads.numbers.project(words, shapes, tags, counted)
-            index, (ends, grades, _) = look(heads.numbers, seen, example, example.numbers, example.number_facts)
-            odds = grades[:, :4].softmax(1).numpy()
-            worth = odds @ np.array([0, 1, 2, 3])
-            order = [at for at in np.argsort(-worth) if odds[at, 0] < 0.5][:6]
-            shown += len(order)
-            right += int((example.number_grades[order] > 0).sum())
-            want += float(np.where(example.number_grades >= 2, example.number_grades, 0).sum())
-            listed = example.number_grades[order]
-            got += float(np.where(listed >= 2, listed, 0).sum())
+            index, (ends, _, _) = look(heads.numbers, seen, example, example.numbers, example.number_facts)
             for at, (start, stop) in enumerate(example.number_ends):
                 if start == IGNORE:
                     continue
@@ -91,50 +77,44 @@ def measure(model: Everything, items: list[Item], pairs: list[Item]) -> Iterator
                 phrase.append(overlap(span[:2], (start, stop)))
         if example.mentions:
             seen = heads.names.project(words, shapes, tags, counted)
-            index, (ends, grades, states) = look(heads.names, seen, example, example.mentions, example.mention_facts)
+            index, (ends, odds, _) = look(heads.names, seen, example, example.mentions, example.mention_facts)
             for at, (start, stop) in enumerate(example.role_ends):
                 if example.has_role[at] != IGNORE:
-                    has.append((float(grades[at, 4]), int(example.has_role[at])))
+                    has.append((float(odds[at]), int(example.has_role[at])))
                 if start == IGNORE:
                     continue
                 anchor = example.mentions[at]
                 span = best_span(ends[at].numpy(), index[at].numpy(), anchor.first, anchor.last, inside=False)
                 role.append(overlap(span[:2], (start, stop)))
-            out = heads.weigher(states, torch.from_numpy(example.owners), torch.from_numpy(example.party_facts))
-            odds = out.softmax(1).numpy()
-            worth = odds @ np.array([0, 1, 2, 3])
-            order = [at for at in np.argsort(-worth) if odds[at, 0] < 0.6][:8]
-            pshown += len(order)
-            pright += int((example.party_grades[order] > 0).sum())
-            pwant += float(np.where(example.party_grades >= 2, example.party_grades, 0).sum())
-            listed = example.party_grades[order]
-            pgot += float(np.where(listed >= 2, listed, 0).sum())
-        line = torch.from_numpy(example.layout.words[example.layout.owners, 0].astype(np.int64))
-        vectors = means(pieces, line, len(example.lines))[example.headed :]
-        count = len(vectors)
-        out = heads.selector(
-            vectors[None], torch.from_numpy(example.features)[None], torch.zeros(1, count, dtype=torch.bool)
-        )[0].numpy()
-        worth = out[:, 0] + out[:, 1]
-        order = np.argsort(-worth)[:3]
-        chosen += len(order)
-        good += int((example.sentences[order, 2] > 0).sum())
-        first += int(example.sentences[:, 0].argmax() in order)
-        loose += [(s, g) for s, g in zip(out[:, 3], example.sentences[:, 3], strict=True) if g >= 0]
+        lessons.append(lesson_as_told(heads, example, pieces))
+        choice = heads.weigher(lessons[-1].nodes)[0].numpy()
+        loose += [(s, g) for s, g in zip(choice[:, 3], example.sentences[:, 3], strict=True) if g >= 0]
     p, r = 100 * hit / max(1, mine), 100 * hit / gold
     both = 200 * typed / (mine + gold)
     yield f"names P {p:.1f} R {r:.1f} F1 {200 * hit / (mine + gold):.1f} typed F1 {both:.1f}"
-    each = shown / len(items)
-    p, r = 100 * right / max(1, shown), 100 * got / want
-    yield f"numbers recall {r:.1f} precision {p:.1f}, {each:.1f} an article; phrase F1 {100 * np.mean(phrase):.1f}"
-    p, r = 100 * pright / max(1, pshown), 100 * pgot / pwant
-    span = 100 * np.mean(role)
-    yield f"parties recall {r:.1f} precision {p:.1f}; role F1 {span:.1f}, has a role AUC {100 * auc(has):.1f}"
-    p, r = 100 * good / chosen, 100 * first / len(items)
-    yield f"sentences best or more {p:.1f}, the best one shown {r:.1f}, loose AUC {100 * auc(loose):.1f}"
+    spans = f"phrase F1 {100 * np.mean(phrase):.1f}; role F1 {100 * np.mean(role):.1f}"
+    yield f"{spans}, has a role AUC {100 * auc(has):.1f}"
+    yield f"{figures(heads.weigher, lessons)}; loose AUC {100 * auc(loose):.1f}"
     marks = np.concatenate(refs)
     yield f"references AUC {100 * auc(marks[:, :2]):.1f}, cuts AUC {100 * auc(marks[:, 2:]):.1f}"
     yield "forecast ROUGE-1 {:.2f} ROUGE-2 {:.2f} at {:.0f} words (first three {:.2f})".format(*forecast(model, pairs))
+
+
+@torch.no_grad()
+def lesson_as_told(heads: Heads, example: Example, pieces: torch.Tensor) -> Lesson:
+    """Return what the weigher reads of an article's ``pieces`` (states), with an editor's own names."""
+    words = means(pieces, torch.from_numpy(example.layout.owners), len(example.tags))
+    shapes, counted = torch.from_numpy(example.shapes), torch.from_numpy(example.counted)
+    tags = heads.tagger(words, shapes, torch.from_numpy(example.same)).softmax(1)
+    states = []
+    for viewer, anchors, facts in (
+        (heads.names, example.mentions, example.mention_facts),
+        (heads.numbers, example.numbers, example.number_facts),
+    ):
+        seen = viewer.project(words, shapes, tags, counted)
+        states.append(look(viewer, seen, example, anchors, facts)[1][2] if anchors else torch.zeros(0, WIDTH))
+    vectors = means(pieces, owners_of_lines(example), len(example.lines))
+    return lesson_of(example, vectors, words, range(len(example.mentions)), *states)
 
 
 def auc(rows: object) -> float:

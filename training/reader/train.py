@@ -26,19 +26,20 @@ from torch.nn import functional
 from summarizer.reader.encoder import LOWER, Encoder, Layout
 from summarizer.reader.facts import FEATURES, Anchor, around
 from summarizer.reader.forecast import Network, collate
-from summarizer.reader.heads import REACH, Heads, Viewer
+from summarizer.reader.heads import REACH, WIDTH, Heads, Viewer
 from summarizer.reader.reader import means
 from summarizer.reader.weights import embedded_folder, read_tensors
 from summarizer.text.terms import TermTable
 from training.reader import readings
 from training.reader.examples import IGNORE, Example, editor_example, editor_rows, newswire_examples
+from training.reader.lessons import HIDE, lesson_of, weigher_losses
+from training.reader.lessons import WEIGHTS as WEIGHED
 from training.salience.data import some_pairs
 from training.salience.examples import Example as PairExample
 from training.salience.examples import make_example, shown_sentences
 from training.salience.train import loss_of
 
 SEED = 20
-HIDE = 0.3
 # So many layers stay as they are; what they make of an article is kept.
 FROZEN = 2
 ENCODER_RATE = 1e-4
@@ -49,8 +50,7 @@ TOGETHER = 6
 MENTIONS = 20
 SMOOTH = 0.998
 WEIGHTS = {
-    "tags": 1.0, "refs": 0.3, "cuts": 0.2, "choice": 0.6, "kept": 0.6, "loose": 0.2,
-    "number_grade": 0.5, "phrase": 0.4, "has_role": 0.5, "role": 0.4, "party": 0.6, "pair": 0.7,
+    "tags": 1.0, "refs": 0.3, "cuts": 0.2, "phrase": 0.4, "has_role": 0.5, "role": 0.4, "pair": 0.7, **WEIGHED,
 }  # fmt: skip
 
 
@@ -144,44 +144,26 @@ def editor_losses(model: Everything, item: Item, shuffler: random.Random) -> dic
             losses[name] = functional.binary_cross_entropy_with_logits(
                 marks[told, column], gold[told].float(), pos_weight=torch.tensor(3.0)
             )
-    losses |= sentence_losses(model, example, pieces, hide=shuffler.random() < HIDE)
     counted = torch.from_numpy(example.counted)
+    states = torch.zeros(0, WIDTH)
     if example.numbers:
         seen = heads.numbers.project(words, shapes, tags, counted)
-        index, (ends, grades, _) = look(heads.numbers, seen, example, example.numbers, example.number_facts)
-        gold = torch.from_numpy(example.number_grades)
-        losses["number_grade"] = functional.cross_entropy(grades[:, :4], gold)
+        index, (ends, _, states) = look(heads.numbers, seen, example, example.numbers, example.number_facts)
         phrase = span_loss(ends, index, example.number_ends)
         if phrase is not None:
             losses["phrase"] = phrase
-    if example.mentions:
-        losses |= party_losses(model, example, words, shapes, tags, counted, shuffler)
-    return losses
+    keep, named, told = role_losses(model, example, words, shapes, tags, counted, shuffler)
+    vectors = means(pieces, owners_of_lines(example), len(example.lines))
+    lesson = lesson_of(example, vectors, words, keep, named, states)
+    return losses | told | weigher_losses(heads.weigher, lesson, hide=shuffler.random() < HIDE)
 
 
-def sentence_losses(model: Everything, example: Example, pieces: torch.Tensor, hide: bool) -> dict[str, torch.Tensor]:
-    """Return the losses of the choice of sentences; ``hide`` shows them without their place."""
-    line = torch.from_numpy(example.layout.words[example.layout.owners, 0].astype(np.int64))
-    vectors = means(pieces, line, len(example.lines))[example.headed :]
-    features = torch.from_numpy(example.features)
-    if hide:
-        features = features.clone()
-        features[:, :7] = 0
-    count = len(vectors)
-    logits = model.heads.selector(vectors[None], features[None], torch.zeros(1, count, dtype=torch.bool))[0]
-    gold = torch.from_numpy(example.sentences)
-    share = gold[:, 0] / gold[:, 0].sum().clamp_min(1e-6)
-    losses = {
-        "choice": -(share * logits[:, 0].log_softmax(0)).sum(),
-        "kept": functional.binary_cross_entropy_with_logits(logits[:, 1:3], gold[:, 1:3]) * 2,
-    }
-    told = gold[:, 3] >= 0
-    if told.any():
-        losses["loose"] = functional.binary_cross_entropy_with_logits(logits[told, 3], gold[told, 3])
-    return losses
+def owners_of_lines(example: Example) -> torch.Tensor:
+    """Return for each piece the number of its line."""
+    return torch.from_numpy(example.layout.words[example.layout.owners, 0].astype(np.int64))
 
 
-def party_losses(
+def role_losses(
     model: Everything,
     example: Example,
     words: torch.Tensor,
@@ -189,27 +171,26 @@ def party_losses(
     tags: torch.Tensor,
     counted: torch.Tensor,
     shuffler: random.Random,
-) -> dict[str, torch.Tensor]:
-    """Return the losses of roles and of the grades of parties."""
+) -> tuple[list[int], torch.Tensor, dict[str, torch.Tensor]]:
+    """Return which mentions were looked at (some, where there are many), their states, and the losses of roles."""
+    if not example.mentions:
+        return [], torch.zeros(0, WIDTH), {}
     heads = model.heads
     total = len(example.mentions)
     picked = sorted(shuffler.sample(range(total), MENTIONS)) if total > MENTIONS else list(range(total))
     keep = sorted({*picked, *np.flatnonzero(example.has_role == 1).tolist()})
     seen = heads.names.project(words, shapes, tags, counted)
     anchors = [example.mentions[at] for at in keep]
-    index, (ends, grades, states) = look(heads.names, seen, example, anchors, example.mention_facts[keep])
+    index, (ends, odds, states) = look(heads.names, seen, example, anchors, example.mention_facts[keep])
     losses: dict[str, torch.Tensor] = {}
     has = torch.from_numpy(example.has_role[keep])
     told = has != IGNORE
     if told.any():
-        losses["has_role"] = functional.binary_cross_entropy_with_logits(grades[told, 4], has[told].float())
+        losses["has_role"] = functional.binary_cross_entropy_with_logits(odds[told], has[told].float())
     role = span_loss(ends, index, example.role_ends[keep])
     if role is not None:
         losses["role"] = role
-    present, compact = np.unique(example.owners[keep], return_inverse=True)
-    out = heads.weigher(states, torch.from_numpy(compact), torch.from_numpy(example.party_facts[present]))
-    losses["party"] = functional.cross_entropy(out, torch.from_numpy(example.party_grades[present]))
-    return losses
+    return keep, states, losses
 
 
 def pair_losses(model: Everything, item: Item) -> dict[str, torch.Tensor]:

@@ -10,28 +10,11 @@ import torch
 
 from summarizer.article import Article
 from summarizer.brief import PartyKind
-from summarizer.parties.listing import LINKED, _is_spelled_small, rank_parties
-from summarizer.parties.merge import Cluster
+from summarizer.parties.listing import LINKED, rank_parties
 from summarizer.parties.roles import Role, _is_torn, _told_once, named_by_sentence, whose
 from summarizer.reader import Links, Name, read
 from summarizer.reader.facts import Anchor
-
-
-@pytest.mark.parametrize(
-    ("body", "letters", "nobody"),
-    [
-        ("The annual percentage rate, or APR, has risen.", "APR", True),
-        ("An over-the-air (OTA) update came.", "OTA", True),
-        ("The National Highway Board (NHB) said so.", "NHB", False),
-        ("He told the reporters (BBC) so.", "BBC", False),
-        ("APR rose.", "APR", False),
-    ],
-)
-def test_what_is_spelled_small_is_nobody(body: str, letters: str, nobody: bool) -> None:
-    """An abbreviation of common words is no body, whatever the reader takes it for."""
-    start = body.index(letters)
-    name = Name(0, start, start + len(letters), letters, np.zeros(5, np.float32))
-    assert _is_spelled_small(name, body) is (nobody)
+from summarizer.reader.merge import Cluster
 
 
 @pytest.mark.parametrize(("text", "torn"), [("known as “the fox”", False), ("known as “the", True), ('the "fox', True)])

@@ -40,7 +40,11 @@ _STATES = {
     "britain": "united kingdom",
     "great britain": "united kingdom",
 }
+# What an abbreviation stands for is looked for in so many characters before it.
+SPELLED = 80
+_INTRODUCED = re.compile(r"([\w\s-]+)(?: \(|, or |, )\Z")
 _LONGEST_ACRONYM = 7
+_DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
 # Names of so many letters that differ in one of them, or in the order of two, are the same, misspelt.
 _MISSPELT = 7
 # Of names that begin alike so many are compared with each other, and so many bodies with an acronym.
@@ -91,6 +95,27 @@ def level(name: str) -> str:
         letter for letter in unicodedata.normalize("NFKD", plain.lower()) if not unicodedata.combining(letter)
     )
     return re.sub(r"^the ", "", bare)
+
+
+def parties_among(names: Sequence[Name], body: str) -> list[Cluster]:
+    """Return who is named in a ``body``, each once; works, products, laws and events are nobody."""
+    spelled = {name.text for name in names if _is_spelled_small(name, body)}
+    return merge([name for name in names if _is_somebody(name) and name.text not in spelled], body)
+
+
+def _is_somebody(name: Name) -> bool:
+    return int(np.argmax(name.odds)) < len(KINDS) and any(letter.isalnum() for letter in name.text)
+
+
+def _is_spelled_small(name: Name, body: str) -> bool:
+    """Tell an abbreviation whose words the article writes small: "annual percentage rate, or APR" is nobody."""
+    if not (name.text.isupper() and name.text.isalpha() and len(name.text) > 1):
+        return False
+    before = _INTRODUCED.search(body, max(0, name.start - SPELLED), name.start)
+    if before is None:
+        return False
+    words = re.findall(r"[^\W\d_]+", before[1])[-len(name.text) :]
+    return "".join(word[0] for word in words) == name.text.lower()
 
 
 def merge(mentions: Sequence[Name], text: str) -> list[Cluster]:
@@ -184,7 +209,10 @@ def _bracketed(mentions: Sequence[Name], text: str) -> Iterator[tuple[str, str]]
 def initials_of(long: str) -> tuple[str, str]:
     """Return the first letters of a name's words, without the small words and with them."""
     parts = [part for part in re.split(r"[\s-]+", long) if part and part[0].isalpha()]
-    return "".join(p[0] for p in parts if p.lower() not in _SMALL).upper(), "".join(p[0] for p in parts).upper()
+    # "U.S." is two first letters.
+    first = [part.replace(".", "") if _DOTTED.fullmatch(part) else part[0] for part in parts]
+    content = (letters for part, letters in zip(parts, first, strict=True) if part.lower() not in _SMALL)
+    return "".join(content).upper(), "".join(first).upper()
 
 
 def _abbreviates(short: str, long: str) -> bool:
