@@ -29,6 +29,7 @@ from summarizer.settings import SummarizerSettings
 from summarizer.text.sentences import sentences
 from training.webpages import entries
 
+OURS = "Nutgraf"
 RESAMPLES = 2000
 KINDS = ("rouge1", "rouge2", "rougeLsum")
 Shorten = Callable[[str], Sequence[str]]
@@ -85,7 +86,7 @@ def table(data: Path, step: int) -> Table:
     def ours(text: str) -> list[str]:
         return [statement.text for statement in model.brief(Article("", text)).statements]
 
-    systems: dict[str, Shorten] = {"Nutgraf": ours, "the first three sentences": lead, **sumy_systems()}
+    systems: dict[str, Shorten] = {OURS: ours, "the first three sentences": lead, **sumy_systems()}
     scorer = RougeScorer(list(KINDS), use_stemmer=True)
     figures = {
         name: np.mean([rouge_of(scorer, row, shorten(row["article"])) for row in rows], axis=0).tolist()
@@ -130,7 +131,7 @@ def main() -> None:
     ours(rows[0]["article"])
     cold = time.perf_counter() - began
     scorer = RougeScorer(list(KINDS), use_stemmer=True)
-    systems: dict[str, Shorten] = {"lead-3": lead, model.name: ours, **sumy_systems()}
+    systems: dict[str, Shorten] = {"lead-3": lead, OURS: ours, **sumy_systems()}
     figures: dict[str, np.ndarray] = {}
     print(f"{options.data.name}: {len(rows)} articles, {options.length} summaries, {options.threads} threads")
     print(
@@ -152,11 +153,11 @@ def main() -> None:
             f"{np.median(seconds):10.3f}{means[0] / base:14.3f}",
             flush=True,
         )
-        if name == model.name and options.predictions:
+        if name == OURS and options.predictions:
             made_by_id = {row["id"]: " ".join(made) for row, made in zip(rows, summaries, strict=True)}
             options.predictions.write_text(json.dumps(made_by_id, ensure_ascii=False), encoding="utf-8")
-    gain = figures[model.name][:, 0] - figures["lead-3"][:, 0]
-    p = chance_not_better(figures[model.name][:, 0], figures["lead-3"][:, 0])
+    gain = figures[OURS][:, 0] - figures["lead-3"][:, 0]
+    p = chance_not_better(figures[OURS][:, 0], figures["lead-3"][:, 0])
     print(f"ROUGE-1 over lead-3: {gain.mean():+.2f} (p = {p:.4f})")
     started = time.perf_counter()
     batch = [Article("", row["article"]) for row in rows[:100]]
