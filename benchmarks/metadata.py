@@ -6,9 +6,9 @@ Shares are of the pages that have the fact by the people's word. A title is righ
 where it holds them all and at most three more; a date where the day is the same; an author where one side has all the
 other's words, without degrees. ``beside`` counts what is given where people wrote nothing down, ``unread`` the days
 that people wrote down and that stand nowhere on the page, in whatever form: nothing that reads the page can find them,
-and they are none of the shares. ``--peer`` measures
-trafilatura in our place, ``--wrong`` prints every wrong or missing answer of one kind. Who mends what ``--wrong``
-shows looks at the ``seen`` half of the sites only, and reports the ``kept`` half, which is told by the site's hash.
+and they are none of the shares. ``--peer`` measures trafilatura in our place, ``--wrong`` prints every wrong or missing
+answer of one kind. Who mends what ``--wrong`` shows looks at the ``seen`` half of the sites only, and reports the
+``kept`` half, which is told by the site's hash.
 """
 
 from __future__ import annotations

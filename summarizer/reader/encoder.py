@@ -69,6 +69,12 @@ class Layout(NamedTuple):
     shapes: NDArray[np.int64]
     owners: NDArray[np.int64]
 
+    @property
+    def lines(self) -> NDArray[np.int64]:
+        """For each piece the number of its sentence."""
+        lines: NDArray[np.int64] = self.words[self.owners, 0].astype(np.int64)
+        return lines
+
 
 class Layer(nn.TransformerEncoderLayer):
     """A layer over ``scaled_dot_product_attention``.

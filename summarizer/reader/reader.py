@@ -165,7 +165,7 @@ class Reader:
 
     def _read(self, articles: Sequence[Article]) -> list[Reading]:
         spans = [split_sentences(article.body) for article in articles]
-        lines = [_lines(article, some) for article, some in zip(articles, spans, strict=True)]
+        lines = [lines_of(article, some) for article, some in zip(articles, spans, strict=True)]
         layouts = [self.encoder.lay(some) for some in lines]
         states = self.encoder.read(layouts)
         return [
@@ -178,7 +178,7 @@ def _whole(path: Path) -> dict[str, torch.Tensor]:
     return {name: tensor.float() for name, tensor in read_tensors(path).items()}
 
 
-def _lines(article: Article, spans: Sequence[Span]) -> list[str]:
+def lines_of(article: Article, spans: Sequence[Span]) -> list[str]:
     """Return what is read: the title, if there is one, and the body's sentences, white space as one space."""
     body = [article.body[start:end] for start, end in spans]
     title = " ".join(article.title.split())
@@ -222,8 +222,7 @@ class Reading:
 
     @cached_property
     def _line_vectors(self) -> torch.Tensor:
-        line = torch.from_numpy(self._layout.words[self._layout.owners, 0].astype(np.int64))
-        return means(self._pieces, line, self._lines)
+        return means(self._pieces, torch.from_numpy(self._layout.lines), self._lines)
 
     @cached_property
     def _vectors(self) -> torch.Tensor:
@@ -358,10 +357,11 @@ class Reading:
 
     @cached_property
     def _seen_numbers(self) -> list[_Seen]:
-        return self._look(self._heads.numbers, self._number_anchors, self._number_facts)
+        return self._look(self._heads.numbers, self.number_anchors, self._number_facts)
 
     @cached_property
-    def _number_anchors(self) -> list[Anchor]:
+    def number_anchors(self) -> list[Anchor]:
+        """The words of the first ``quantities``, of those that are weighed."""
         return [self.anchor(sentence, one.start, one.end) for one, sentence in self.quantities[:MOST_NUMBERS]]
 
     @cached_property
@@ -369,7 +369,7 @@ class Reading:
         some = [quantity for quantity, _ in self.quantities[:MOST_NUMBERS]]
         told = {(quantity.value, quantity.kind) for quantity in find_numbers(self.article.title, self.article.language)}
         return number_facts(
-            self._number_anchors,
+            self.number_anchors,
             [quantity.kind for quantity in some],
             [quantity.value if isinstance(quantity.value, float) else max(quantity.value) for quantity in some],
             [(quantity.value, quantity.kind) in told for quantity in some],

@@ -9,12 +9,13 @@ import pytest
 import torch
 
 from summarizer.reader import Reader
-from summarizer.reader.heads import Relation
+from summarizer.reader.heads import WIDTH, Relation
+from summarizer.reader.reader import means
 from summarizer.reader.weights import embedded_folder
 from summarizer.text.terms import TermTable
 from training.reader.examples import Example, editor_example
-from training.reader.lessons import Lesson
-from training.reader.measure import lesson_as_told, measure
+from training.reader.lessons import Lesson, lesson_of
+from training.reader.measure import measure
 from training.reader.train import WEIGHTS, Everything, Item, editor_losses, lower
 from training.reader.weigher import as_annotated, figures, read, teach
 from training.salience.data import Pair
@@ -60,7 +61,10 @@ def weighed(model: Everything, example: Example) -> Lesson:
     """What the weigher reads of it, with the editor's own names."""
     with torch.no_grad():
         pieces = model.pieces(_item(model, example))
-    return lesson_as_told(model.heads, example, pieces)
+    words = means(pieces, torch.from_numpy(example.layout.owners), len(example.tags))
+    lines = means(pieces, torch.from_numpy(example.layout.lines), len(example.lines))
+    named, counted = (torch.zeros(len(some), WIDTH) for some in (example.mentions, example.numbers))
+    return lesson_of(example, lines, words, range(len(named)), named, counted)
 
 
 def _item(model: Everything, example: Example) -> Item:

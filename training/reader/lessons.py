@@ -9,9 +9,9 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from summarizer.reader.facts import relations
 from summarizer.reader.heads import STATE, Nodes, Weigher, gathered
 from summarizer.reader.reader import means, stacked
+from summarizer.reader.weighing import Placed, ToWeigh
 from training.reader.examples import Example
 
 # So often the sentences are shown without their place, so that it is not all that counts.
@@ -55,22 +55,25 @@ def lesson_of(
     for mention, owner in zip(mentions, compact, strict=True):
         where[owner].add(mention.line - example.headed)
     own = stacked([words[one.first : one.last].mean(0) for one in mentions], STATE)
-    sentences = vectors[example.headed :]
-    stands = [one.line - example.headed for one in example.numbers]
-    nodes = Nodes(
-        sentences,
-        torch.from_numpy(example.features),
+    article = ToWeigh(
+        vectors[example.headed :],
+        example.features,
         vectors[:1] if example.headed else torch.zeros(1, STATE),
-        means(own, whose, len(present)),
-        gathered(named, whose, len(present)),
-        torch.from_numpy(example.party_facts[present]),
-        stacked([words[one.first : one.last].mean(0) for one in example.numbers], STATE),
-        counted,
-        torch.from_numpy(example.number_facts),
-        torch.from_numpy(relations(len(sentences), where, stands)),
+        Placed(
+            means(own, whose, len(present)),
+            gathered(named, whose, len(present)),
+            example.party_facts[present],
+            [sorted(lines) for lines in where],
+        ),
+        Placed(
+            stacked([words[one.first : one.last].mean(0) for one in example.numbers], STATE),
+            counted,
+            example.number_facts,
+            [[one.line - example.headed] for one in example.numbers],
+        ),
     )
     return Lesson(
-        nodes,
+        article.nodes(range(len(example.features)), range(len(present)), range(len(example.numbers))),
         torch.from_numpy(example.sentences),
         torch.from_numpy(example.party_grades[present]),
         torch.from_numpy(example.number_grades),
@@ -84,7 +87,13 @@ def weigher_losses(weigher: Weigher, lesson: Lesson, *, hide: bool = False) -> d
         facts = nodes.sentence_facts.clone()
         facts[:, :PLACE_FEATURES] = 0
         nodes = nodes._replace(sentence_facts=facts)
-    choice, parties, numbers = weigher(nodes)
+    return losses_of(*weigher(nodes), lesson)
+
+
+def losses_of(
+    choice: torch.Tensor, parties: torch.Tensor, numbers: torch.Tensor, lesson: Lesson
+) -> dict[str, torch.Tensor]:
+    """Return the losses of what the weigher says (its logits) of one article."""
     gold = lesson.sentences
     share = gold[:, 0] / gold[:, 0].sum().clamp_min(1e-6)
     losses = {

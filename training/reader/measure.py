@@ -8,12 +8,12 @@ import numpy as np
 import torch
 
 from summarizer.reader.forecast import Forecast, collate, split_logits
-from summarizer.reader.heads import WIDTH, Heads
+from summarizer.reader.heads import WIDTH
 from summarizer.reader.reader import means
 from summarizer.reader.spans import best_span
 from training.reader.examples import IGNORE, Example
 from training.reader.lessons import Lesson, lesson_of
-from training.reader.train import Everything, Item, look, owners_of_lines
+from training.reader.train import Everything, Item, look
 from training.reader.weigher import figures
 
 
@@ -66,9 +66,10 @@ def measure(model: Everything, items: list[Item], pairs: list[Item]) -> Iterator
         told = example.refs != IGNORE
         refs.append(np.stack([marks[told, 0], example.refs[told], marks[told, 1], example.cuts[told]], 1))
         counted = torch.from_numpy(example.counted)
+        named = states = torch.zeros(0, WIDTH)
         if example.numbers:
             seen = heads.numbers.project(words, shapes, tags, counted)
-            index, (ends, _, _) = look(heads.numbers, seen, example, example.numbers, example.number_facts)
+            index, (ends, _, states) = look(heads.numbers, seen, example, example.numbers, example.number_facts)
             for at, (start, stop) in enumerate(example.number_ends):
                 if start == IGNORE:
                     continue
@@ -77,7 +78,7 @@ def measure(model: Everything, items: list[Item], pairs: list[Item]) -> Iterator
                 phrase.append(overlap(span[:2], (start, stop)))
         if example.mentions:
             seen = heads.names.project(words, shapes, tags, counted)
-            index, (ends, odds, _) = look(heads.names, seen, example, example.mentions, example.mention_facts)
+            index, (ends, odds, named) = look(heads.names, seen, example, example.mentions, example.mention_facts)
             for at, (start, stop) in enumerate(example.role_ends):
                 if example.has_role[at] != IGNORE:
                     has.append((float(odds[at]), int(example.has_role[at])))
@@ -86,7 +87,8 @@ def measure(model: Everything, items: list[Item], pairs: list[Item]) -> Iterator
                 anchor = example.mentions[at]
                 span = best_span(ends[at].numpy(), index[at].numpy(), anchor.first, anchor.last, inside=False)
                 role.append(overlap(span[:2], (start, stop)))
-        lessons.append(lesson_as_told(heads, example, pieces))
+        vectors = means(pieces, torch.from_numpy(example.layout.lines), len(example.lines))
+        lessons.append(lesson_of(example, vectors, words, range(len(example.mentions)), named, states))
         choice = heads.weigher(lessons[-1].nodes)[0].numpy()
         loose += [(s, g) for s, g in zip(choice[:, 3], example.sentences[:, 3], strict=True) if g >= 0]
     p, r = 100 * hit / max(1, mine), 100 * hit / gold
@@ -98,23 +100,6 @@ def measure(model: Everything, items: list[Item], pairs: list[Item]) -> Iterator
     marks = np.concatenate(refs)
     yield f"references AUC {100 * auc(marks[:, :2]):.1f}, cuts AUC {100 * auc(marks[:, 2:]):.1f}"
     yield "forecast ROUGE-1 {:.2f} ROUGE-2 {:.2f} at {:.0f} words (first three {:.2f})".format(*forecast(model, pairs))
-
-
-@torch.no_grad()
-def lesson_as_told(heads: Heads, example: Example, pieces: torch.Tensor) -> Lesson:
-    """Return what the weigher reads of an article's ``pieces`` (states), with an editor's own names."""
-    words = means(pieces, torch.from_numpy(example.layout.owners), len(example.tags))
-    shapes, counted = torch.from_numpy(example.shapes), torch.from_numpy(example.counted)
-    tags = heads.tagger(words, shapes, torch.from_numpy(example.same)).softmax(1)
-    states = []
-    for viewer, anchors, facts in (
-        (heads.names, example.mentions, example.mention_facts),
-        (heads.numbers, example.numbers, example.number_facts),
-    ):
-        seen = viewer.project(words, shapes, tags, counted)
-        states.append(look(viewer, seen, example, anchors, facts)[1][2] if anchors else torch.zeros(0, WIDTH))
-    vectors = means(pieces, owners_of_lines(example), len(example.lines))
-    return lesson_of(example, vectors, words, range(len(example.mentions)), *states)
 
 
 def auc(rows: object) -> float:
@@ -135,8 +120,7 @@ def forecast(model: Everything, pairs: list[Item]) -> tuple[float, float, float,
     found: list[Forecast] = []
     for item in pairs:
         pieces = model.pieces(item)
-        line = torch.from_numpy(item.layout.words[item.layout.owners, 0].astype(np.int64))
-        vectors = means(pieces, line, len(item.pair.gains)).numpy()
+        vectors = means(pieces, torch.from_numpy(item.layout.lines), len(item.pair.gains)).numpy()
         batch = collate([item.pair.counted], [vectors])
         found.extend(split_logits(batch, *model.forecast(batch)))
     return measure_pairs([item.pair for item in pairs], found)

@@ -153,14 +153,9 @@ def editor_losses(model: Everything, item: Item, shuffler: random.Random) -> dic
         if phrase is not None:
             losses["phrase"] = phrase
     keep, named, told = role_losses(model, example, words, shapes, tags, counted, shuffler)
-    vectors = means(pieces, owners_of_lines(example), len(example.lines))
+    vectors = means(pieces, torch.from_numpy(example.layout.lines), len(example.lines))
     lesson = lesson_of(example, vectors, words, keep, named, states)
     return losses | told | weigher_losses(heads.weigher, lesson, hide=shuffler.random() < HIDE)
-
-
-def owners_of_lines(example: Example) -> torch.Tensor:
-    """Return for each piece the number of its line."""
-    return torch.from_numpy(example.layout.words[example.layout.owners, 0].astype(np.int64))
 
 
 def role_losses(
@@ -196,9 +191,8 @@ def role_losses(
 def pair_losses(model: Everything, item: Item) -> dict[str, torch.Tensor]:
     """Return the loss of the forecast of a human summary."""
     pieces = model.pieces(item)
-    line = torch.from_numpy(item.layout.words[item.layout.owners, 0].astype(np.int64))
     count = len(item.pair.gains)
-    vectors = means(pieces, line, count)
+    vectors = means(pieces, torch.from_numpy(item.layout.lines), count)
     batch = collate([item.pair.counted], [np.zeros((count, 384), np.float32)])
     width = batch.vectors.shape[1]
     laid = torch.zeros(batch.vectors.shape[0] * width, 384).index_copy(0, torch.arange(count), vectors)
@@ -277,6 +271,13 @@ def lower(encoder: Encoder, layout: Layout) -> tuple[torch.Tensor, torch.Tensor]
     return states.half(), padding
 
 
+@torch.no_grad()
+def follow(smooth: nn.Module, model: nn.Module, share: float) -> None:
+    """Move the running mean of the weights towards those of ``model``; it keeps ``share`` of what it was."""
+    for mean, now in zip(smooth.parameters(), model.parameters(), strict=True):
+        mean.lerp_(now, 1 - share)
+
+
 def main() -> None:
     """Train; measure after every epoch."""
     from training.reader.measure import measure
@@ -345,10 +346,7 @@ def main() -> None:
             optimiser.step()
             schedule.step()
             done = epoch * an_epoch + step
-            share = min(SMOOTH, (1 + done) / (10 + done))
-            with torch.no_grad():
-                for mean, now in zip(smooth.parameters(), model.parameters(), strict=True):
-                    mean.lerp_(now, 1 - share)
+            follow(smooth, model, min(SMOOTH, (1 + done) / (10 + done)))
             if step % 25 == 24:
                 told = " ".join(f"{name} {np.mean(values[-200:]):.3f}" for name, values in totals.items())
                 print(f"{epoch}.{step + 1}/{an_epoch} {time.monotonic() - began:.0f} s: {told}", flush=True)

@@ -25,15 +25,16 @@ import torch
 from summarizer.article import Article
 from summarizer.reader import Reader, Reading
 from summarizer.reader.facts import FEATURES
-from summarizer.reader.heads import Nodes, Weigher
+from summarizer.reader.heads import Weigher
+from summarizer.reader.reader import lines_of
 from summarizer.reader.weights import embedded_folder, read_tensors, write_manifest
 from summarizer.text.sentences import Span
 from training.reader import readings
 from training.reader.examples import editor_example, editor_rows
 from training.reader.export import write
-from training.reader.lessons import HIDE, WEIGHTS, Lesson, weigher_losses
+from training.reader.lessons import HIDE, WEIGHTS, Lesson, losses_of, weigher_losses
 from training.reader.matching import editors_parties
-from training.reader.train import SEED
+from training.reader.train import SEED, follow
 
 DROPOUT = 0.2
 RATE = 1e-3
@@ -50,13 +51,11 @@ def read(reader: Reader, row: dict[str, Any]) -> Lesson:
     article = reading.to_weigh()
     example = editor_example(row, reader.encoder, reader.table)
     grades = {anchor.first: int(grade) for anchor, grade in zip(example.numbers, example.number_grades, strict=True)}
-    anchors = [reading.anchor(sentence, number.start, number.end) for number, sentence in reading.quantities]
-    counted = range(len(article.numbers.where))
     return Lesson(
-        article.nodes(range(len(reading.sentences)), range(len(reading.clusters)), counted),
+        article.nodes(range(len(reading.sentences)), range(len(reading.clusters)), range(len(reading.number_anchors))),
         torch.from_numpy(example.sentences),
         torch.tensor(party_grades(reading, row), dtype=torch.long),
-        torch.tensor([grades.get(anchors[at].first, 0) for at in counted], dtype=torch.long),
+        torch.tensor([grades.get(anchor.first, 0) for anchor in reading.number_anchors], dtype=torch.long),
     )
 
 
@@ -64,8 +63,7 @@ def as_annotated(reader: Reader, row: dict[str, Any]) -> Reading:
     """Read an article in the sentences that the editor counted."""
     spans = [Span(start, end) for start, end in row["spans"]]
     article = Article(row["title"], row["body"])
-    title = " ".join(article.title.split())
-    lines = [title] * bool(title) + [article.body[span.start : span.end] for span in spans]
+    lines = lines_of(article, spans)
     layout = reader.encoder.lay(lines)
     return Reading(reader, article, spans, lines, layout, reader.encoder.read([layout])[0])
 
@@ -102,10 +100,7 @@ def teach(articles: Sequence[Lesson], kept: Sequence[Lesson], epochs: int) -> We
             torch.nn.utils.clip_grad_norm_(weigher.parameters(), 1.0)
             optimiser.step()
             done += 1
-            share = min(SMOOTH, (1 + done) / (10 + done))
-            with torch.no_grad():
-                for mean, now in zip(smooth.parameters(), weigher.parameters(), strict=True):
-                    mean.lerp_(now, 1 - share)
+            follow(smooth, weigher, min(SMOOTH, (1 + done) / (10 + done)))
         print(f"epoch {epoch}:", figures(smooth, kept), flush=True)
     return smooth
 
@@ -117,9 +112,9 @@ def figures(weigher: Weigher, articles: Sequence[Lesson]) -> str:
     chosen = good = first = 0
     lists = {"parties": np.zeros(4), "numbers": np.zeros(4)}
     for one in articles:
-        for name, value in weigher_losses(weigher, one).items():
+        choice, parties, numbers = found = weigher(one.nodes)
+        for name, value in losses_of(*found, one).items():
             losses.setdefault(name, []).append(value.item())
-        choice, parties, numbers = weigher(one.nodes)
         order = (choice[:, 0].softmax(0) + choice[:, 1].sigmoid() + choice[:, 2].sigmoid() / 2).argsort(descending=True)
         chosen += len(order[:3])
         good += int((one.sentences[order[:3], 2] > 0).sum())
@@ -160,10 +155,8 @@ def main() -> None:
         reader = Reader.load(threads=1)
         rows = [*editor_rows(options.data / "editor" / "editor_train.jsonl"), *readings.read(options.data)]
         cache.parent.mkdir(parents=True, exist_ok=True)
-        torch.save([[tuple(read(reader, row)) for row in some] for some in (rows, kept)], cache)
-    articles, others = (
-        [Lesson(Nodes(*nodes), *gold) for nodes, *gold in some] for some in torch.load(cache, weights_only=False)
-    )
+        torch.save([[read(reader, row) for row in some] for some in (rows, kept)], cache)
+    articles, others = torch.load(cache, weights_only=False)
     taught = teach(articles, others, options.epochs)
     heads = {name: one for name, one in read_tensors(folder / "heads.safetensors").items() if name[:8] != "weigher."}
     heads |= {f"weigher.{name}": tensor.half() for name, tensor in taught.state_dict().items()}

@@ -47,7 +47,7 @@ def sentence_vectors(encoder: Encoder, documents: list[tuple[str, ...]]) -> list
     """Return the mean state of each sentence of each document (sentences x width)."""
     layouts = [encoder.lay(sentences) for sentences in documents]
     return [
-        means(states, torch.from_numpy(layout.words[layout.owners, 0].astype(np.int64)), len(sentences)).numpy()
+        means(states, torch.from_numpy(layout.lines), len(sentences)).numpy()
         for layout, states, sentences in zip(layouts, encoder.read(layouts), documents, strict=True)
     ]
 
