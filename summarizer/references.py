@@ -26,6 +26,9 @@ from summarizer.text.pronouns import POSSESSIVE, PRONOUNS
 MARKED = 0.25
 # "her" before one of these is no possessive.
 _NO_NOUN = frozenset("a an the in on at to of for with from by and or but as that when while after before if".split())
+# What stands before a name that needs no article.
+_DETERMINER = re.compile(r"\b(?:the|a|an|his|her|its|their|our|this|that)\s+\Z", re.IGNORECASE)
+_LONGEST_DETERMINER = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,17 +179,18 @@ class References:
             named.append((reference.start, reference.cluster))
             if _says(body[start : reference.start], cluster.name, shown):
                 continue
-            name = self._bracketed(cluster, shown, body[reference.end : end])
+            name = self._bracketed(cluster, shown, body[start : reference.start], body[reference.end : end])
             found.append(Edit(reference.start, reference.end, name))
         return found, open_
 
-    def _bracketed(self, cluster: Cluster, shown: str, behind: str) -> str:
+    def _bracketed(self, cluster: Cluster, shown: str, before: str, behind: str) -> str:
         lower = shown.lower()
         possessive = lower in POSSESSIVE or bool(re.search(r"['’]s?$", shown))
         if lower == "her":
             following = re.match(r"\s+(\w+)", behind)
             possessive = following is not None and following[1].lower() not in _NO_NOUN
-        name = f"{self._article(cluster)}{cluster.name}"
+        determined = _DETERMINER.search(before[-_LONGEST_DETERMINER:])
+        name = cluster.name.removeprefix("The ") if determined else f"{self._article(cluster)}{cluster.name}"
         if not possessive:
             return f"[{name}]"
         return f"[{name}’]" if name.endswith("s") and cluster.kind.value != "person" else f"[{name}’s]"

@@ -35,6 +35,7 @@ def steps(data: Path) -> dict[str, list[str]]:
         "export": ["-m", "training.reader.export"],
         "weigher": ["-m", "training.reader.weigher", str(data)],
         "second look": ["-m", "training.second_look", str(data)],
+        "cross-encoder": ["-m", "training.checking.cross_encoder", pairs],
         "checker": ["-m", "training.checking.train", pairs],
         "pages": ["-m", "training.pages", str(data)],
         "pastes": ["-m", "training.reading", str(data), "--write"],

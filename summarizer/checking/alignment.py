@@ -9,6 +9,8 @@ from summarizer.checking.word_forms import Word, level, words_of
 
 # A sentence that has less of a statement's content than this says something else.
 LEAST = 0.25
+# They point at what the sentence before says.
+PRONOUNS = frozenset("he she it they his her its their him them who this that these those".split())
 # A further sentence counts as evidence where it adds this much of the content.
 _ADDED = 0.08
 
@@ -45,6 +47,13 @@ def evidence(source: Source, words: Sequence[Word], most: int = 3) -> list[int]:
         chosen.append(best)
         missing -= {word.stem for word in source.words[best]}
     return chosen
+
+
+def leading(source: Source, chosen: Sequence[int]) -> int | None:
+    """Return the sentence that says who "he" is in the first ``chosen`` one, unless it is chosen or nobody asks."""
+    if not chosen or chosen[0] - 1 in (-1, *chosen):
+        return None
+    return chosen[0] - 1 if any(word.key in PRONOUNS for word in source.words[chosen[0]]) else None
 
 
 def supporting(sentence: str, sentences: Sequence[str]) -> int | None:

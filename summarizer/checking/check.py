@@ -63,7 +63,7 @@ def check_summary(summary: str, body: str) -> list[Finding]:
             asked.append((sentence, plain, words))
     if not asked:
         return found
-    verdicts = learnt.verdicts([words for _, _, words in asked], source)
+    verdicts = learnt.verdicts([(plain, words) for _, plain, words in asked], source)
     for (sentence, plain, _), verdict in zip(asked, verdicts, strict=True):
         if verdict.negations:
             found += [Finding(sentence, text, Unsupported.NEGATION) for text in verdict.negations]

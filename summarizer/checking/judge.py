@@ -46,12 +46,13 @@ class Judge:
         return [float(one) for one in np.log(likely / (1 - likely))]
 
 
-def seen(doubts: Sequence[Doubt], negations: Sequence[str], counted: Rows) -> Rows:
+def seen(doubts: Sequence[Doubt], negations: Sequence[str], counted: Rows, read: Rows) -> Rows:
     """Return what the other checks have seen of a statement (features).
 
-    Its ``doubts``, the ``negations`` that the article has not, and what of it stands in the article (``counted``).
+    Its ``doubts``, the ``negations`` that the article has not, what of it stands in the article (``counted``), and what
+    the encoder makes of it beside its evidence (``read``).
     """
-    return np.concatenate([[float(bool(negations))], signs(doubts), counted]).astype(np.float32)
+    return np.concatenate([[float(bool(negations))], signs(doubts), read, counted]).astype(np.float32)
 
 
 def statement_rows(words: Forest, pairs: Sequence[Pair], seen: Sequence[Rows]) -> Rows:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.checking.alignment import evidence
+from summarizer.checking.alignment import PRONOUNS, evidence, leading
 from summarizer.checking.lexicon import Lexicon
 from summarizer.checking.source import Source
 from summarizer.checking.turned import is_negation
@@ -24,8 +24,6 @@ from summarizer.checking.word_forms import Word
 # What is longer is cut: nine in ten statements have under 35 words, their evidence under 70.
 MOST_SAID = 60
 MOST_EVIDENCE = 70
-# The sentence before the best one tells who "he" is there.
-_PRONOUNS = frozenset("he she it they his her its their him them who this that these those".split())
 # Small words and "not" are everywhere: they count as found only this near to where they would be.
 _SMALL_REACH = 3
 # How far words have slipped is told up to this many.
@@ -62,11 +60,8 @@ def pair(words: Sequence[Word], source: Source, lexicon: Lexicon) -> Pair | None
     chosen = evidence(source, said)
     if not chosen or not said:
         return None
-    lead = chosen[0] - 1
-    if lead >= 0 and lead not in chosen and any(word.key in _PRONOUNS for word in source.words[chosen[0]]):
-        segments = [*enumerate(chosen, 1), (_LEAD, lead)]
-    else:
-        segments = [*enumerate(chosen, 1)]
+    lead = leading(source, chosen)
+    segments = [*enumerate(chosen, 1), *([(_LEAD, lead)] if lead is not None else [])]
     told = [(word, segment) for segment, number in segments for word in source.words[number]][:MOST_EVIDENCE]
     numbers: dict[str, int] = {}
     stems = [numbers.setdefault(word.stem, len(numbers)) for word in (*said, *(word for word, _ in told))]
@@ -90,7 +85,7 @@ def pair(words: Sequence[Word], source: Source, lexicon: Lexicon) -> Pair | None
 def _sort(word: Word, lexicon: Lexicon) -> int:
     if is_negation(word):
         return NEGATION
-    if word.key in _PRONOUNS:
+    if word.key in PRONOUNS:
         return PRONOUN
     if not word.content:
         return SMALL

@@ -9,7 +9,7 @@ margin decides alone, a smaller one is a sign among those that the judge of stat
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -25,6 +25,9 @@ SORTS = ("name", "number", "exchanged")
 # Another's name is named as what is wrong with a statement from this margin on: 92 in 100 swapped names that are found
 # have it, 8 in 100 statements that are pieced together.
 _NAMED = 3.0
+# How far what the encoder makes of a whole statement, bounded, moves the margins of its names. With it 78 of 100
+# exchanged names are found, without it 76, as many true statements being flagged (``training.checking.whole``).
+_LEAN, _MOST_ODDS = 0.75, 4.0
 # So many doubts of each sort are told to the judge of statements, and this margin where there are fewer.
 _TOLD = {"name": 2, "number": 1, "exchanged": 2}
 _NO_DOUBT = -20.0
@@ -104,6 +107,15 @@ class Referents:
         rows = np.stack([one.row for one in pairs])
         own, reverse = (_log_odds(self.exchanges.predict(some)) for some in (rows, turned(rows)))
         return [float(one) for one in (own - reverse) / 2]
+
+
+def leant(doubts: Sequence[Doubt], odds: float) -> list[Doubt]:
+    """Return the doubts of a statement with those of its names moved towards what the encoder makes of all of it.
+
+    ``odds`` are its log odds that the statement does not follow.
+    """
+    lean = _LEAN * max(-_MOST_ODDS, min(_MOST_ODDS, odds))
+    return [one if one.sort == "number" else replace(one, margin=one.margin + lean) for one in doubts]
 
 
 def strange_name(doubts: Sequence[Doubt], words: Sequence[Word]) -> str | None:

@@ -4,17 +4,20 @@ Three judges. One tries other names and numbers in the places of the statement's
 exchanged. One reads the statement beside its evidence, word for word, and weighs what the others have seen (``judge``):
 it finds a "not" too many, another's name, and halves that do not belong together. The third counts what the statement
 has of the whole article (``features``). Where a statement has no capitals it is asked instead of the second, and the
-first tries numbers only: systems that write so copy, and the others have learnt names by their capitals.
+first tries numbers only: systems that write so copy, and the others have learnt names by their capitals. Beside these
+the encoder reads statement and evidence in one go (``cross_encoder``): what it says is a sign for the second.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from math import inf
 from pathlib import Path
 from typing import NamedTuple
 
 from summarizer.checking.alignment import evidence
+from summarizer.checking.cross_encoder import CrossEncoder
 from summarizer.checking.grounds import Grounds
 from summarizer.checking.judge import Judge, seen
 from summarizer.checking.kinds import Kinds
@@ -22,7 +25,7 @@ from summarizer.checking.lexicon import Lexicon
 from summarizer.checking.opposites import Opposites
 from summarizer.checking.pair_features import Rows
 from summarizer.checking.pairing import MOST_SAID, pair
-from summarizer.checking.referents import Referents, strange_name
+from summarizer.checking.referents import Referents, leant, strange_name
 from summarizer.checking.source import Source
 from summarizer.checking.support_features import features
 from summarizer.checking.turned import negated
@@ -57,8 +60,9 @@ class Learnt:
         judge: Judge,
         limit: float,
         copied: tuple[Forest, float],
+        folder: Path,
     ) -> None:
-        """Take the learnt parts.
+        """Take the learnt parts; the encoder's are opened from ``folder`` when they are needed.
 
         ``limit`` is the log odds of ``judge`` from which on a statement counts as unsupported; ``copied`` is the
         last one's forest and its limit (0 to 1).
@@ -70,6 +74,7 @@ class Learnt:
         self._referents = referents
         self._judge = judge
         self._copied, self._copied_limit = copied
+        self._folder = folder
 
     @classmethod
     def read(cls, folder: Path) -> Learnt:
@@ -83,17 +88,28 @@ class Learnt:
             Judge.read(stored),
             float(stored["limit"]),
             (forest_from(stored, "copied"), float(stored["copied_limit"])),
+            folder,
         )
 
-    def verdicts(self, statements: Sequence[Sequence[Word]], source: Source) -> list[Verdict]:
-        """Judge each statement."""
+    @cached_property
+    def _encoder(self) -> CrossEncoder:
+        """What reads statements beside their evidence: opened when the first one is judged."""
+        return CrossEncoder.load(self._folder)
+
+    def verdicts(self, told: Sequence[tuple[str, Sequence[Word]]], source: Source) -> list[Verdict]:
+        """Judge each statement: a levelled text and its words."""
+        if not told:
+            return []
+        statements = [words for _, words in told]
         grounds = Grounds(source, self.lexicon, self._kinds)
         doubts = [list(self._referents.doubts(words, grounds)) for words in statements]
         negations = [list(negated(words, evidence(source, words), source)) for words in statements]
         counted = [features(words, source, self.lexicon) for words in statements]
-        told = [seen(*one) for one in zip(doubts, negations, counted, strict=True)]
-        every_odds = self._odds(statements, source, told)
+        read = self._encoder.read(told, source)
+        signs = [seen(*one) for one in zip(doubts, negations, counted, read, strict=True)]
+        every_odds = self._odds(statements, source, signs)
         found = []
+        doubts = [leant(some, row[0]) for some, row in zip(doubts, read, strict=True)]
         for words, some, negation, row, odds in zip(statements, doubts, negations, counted, every_odds, strict=True):
             unsupported = odds > self._limit
             if odds < inf and not any(word.capital for word in words):

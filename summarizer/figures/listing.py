@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from summarizer.article import Article
 from summarizer.brief import Figure, FigureKind, Quantity
-from summarizer.figures.phrases import Phrase, figure_of, tidied
+from summarizer.figures.phrases import Phrase, figure_of, tidied, whole
 from summarizer.reader import NumberView, Reading, read
 from summarizer.references import References
 
@@ -18,7 +18,8 @@ MOST = 6
 WORTHLESS = 0.65
 HOPELESS = 0.95
 ENOUGH = 4
-# Two phrases that overlap become one, unless that gets longer than so many characters.
+# Two phrases that overlap become one, and one that is denied takes its clause, unless that gets longer than so many
+# characters: then the number is left out.
 LONGEST = 150
 
 
@@ -59,10 +60,18 @@ class _List:
         self._told: set[tuple[object, ...]] = set()
 
     def add(self, quantity: Quantity, sentence: int, view: NumberView) -> None:
-        """Take a number with its phrase, unless it was told; two phrases that overlap become one."""
+        """Take a number with its phrase, unless it was told; two phrases that overlap become one.
+
+        Where a "not" would be cut off and cannot be shown, nothing is taken.
+        """
         if _fact(quantity) in self._told:
             return
-        phrase = tidied(self._reading.article.body, Phrase(sentence, view.start, view.end), quantity)
+        body = self._reading.article.body
+        chosen = Phrase(sentence, view.start, view.end)
+        told = whole(body, self._reading.spans[sentence].start, chosen)
+        phrase = tidied(body, told, quantity)
+        if told != chosen and phrase.end - phrase.start > LONGEST:
+            return
         beside = next((at for at, other in enumerate(self.phrases) if other.touches(phrase)), None)
         if beside is None:
             self.phrases.append(phrase)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,23 @@ from summarizer.references import Edit, edited
 # A mark that opens or closes something stays when its other half is inside.
 _PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»", "„": "“", '"': '"'}
 _EDGES = " ,;:–—-.!?"
+# The other half of a quotation is looked for over so many characters, and over none of these.
+_QUOTED = 40
+_UNQUOTED = frozenset('“”«»„".!?\n')
+# "not" and the like at most two words before a phrase: what it says is turned without it.
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|nor|neither|cannot|without)|\w['’]t)\b(?:\s++[\w'’-]++){0,2}\s*+\Z", re.IGNORECASE
+)
+# Who does it, right before a phrase: of 121 such pronouns editors left out seven. "it" is often whom it is done to, but
+# not behind these.
+_SUBJECT = re.compile(
+    r"(?:\b(?P<who>he|she|they|we|I)|(?:\A|[^\w\s]\s|\b(?:that|and|but|as|when|where|if|said)\s)(?P<it>it))\s++\Z",
+    re.IGNORECASE,
+)
+_LONGEST_SUBJECT = 14
+# Behind such a mark a clause begins; a mark between digits is their number's.
+_CLAUSE = re.compile(r"[;()“”\"—]|(?<!\d)[,:–]|[,:–](?!\d)")
+_JOINING = re.compile(r"\s*+(?:(?:but|and)\s++)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +85,40 @@ def _unpaired(body: str, start: int, end: int, quantity: Quantity) -> tuple[int,
             start += 1
         elif missing < 0 and end > quantity.end and inside[-1] == closing:
             end -= 1
+        elif missing < 0 and body[start - 1 : start] == opening:
+            start -= 1
+        elif missing and opening not in "([":
+            start, end = _quoted(body, start, end, opening if missing < 0 else closing)
     return start, end
+
+
+def _quoted(body: str, start: int, end: int, mark: str) -> tuple[int, int]:
+    """Let a phrase with half of a quotation ("Full Order” is equal to €50") reach to the other half's ``mark``."""
+    opened = body.rfind(mark, max(0, start - _QUOTED), start)
+    closed = body.find(mark, end, end + _QUOTED)
+    if opened >= 0 and _UNQUOTED.isdisjoint(body[opened + 1 : start]):
+        return opened, end
+    if closed >= 0 and _UNQUOTED.isdisjoint(body[end:closed]):
+        return start, closed + 1
+    return start, end
+
+
+def whole(body: str, begin: int, phrase: Phrase) -> Phrase:
+    """Let a phrase begin with its pronoun, or with its clause where a "not" would be cut from it.
+
+    ``begin`` is where its sentence does.
+    """
+    before = body[max(begin, phrase.start - _LONGEST_SUBJECT) : phrase.start]
+    subject = _SUBJECT.search(before)
+    if subject and subject.lastgroup:
+        start = phrase.start - len(before) + subject.start(subject.lastgroup)
+        phrase = Phrase(phrase.sentence, start, phrase.end)
+    found = _DENIED.search(body, begin, phrase.start)
+    if found is None:
+        return phrase
+    marks = [mark.end() for mark in _CLAUSE.finditer(body, begin, found.start())]
+    joining = _JOINING.match(body, marks[-1] if marks else begin)
+    return Phrase(phrase.sentence, joining.end() if joining else begin, phrase.end)
 
 
 def figure_of(body: str, phrase: Phrase, quantities: Sequence[Quantity], edits: Sequence[Edit]) -> Figure:

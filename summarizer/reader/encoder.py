@@ -131,6 +131,11 @@ class Encoder(nn.Module):
         self.load_state_dict({name: dequantise(tensors, name) for name in known if "." in name}, strict=False)
         self.eval().requires_grad_(requires_grad=False)
 
+    @property
+    def marks(self) -> tuple[int, int]:
+        """The word pieces that open a window and that close one."""
+        return self._cls, self._sep
+
     def lay(self, sentences: Sequence[str]) -> Layout:
         """Cut ``sentences`` into words and windows."""
         encoded = self.tokenizer.encode_batch(list(sentences), add_special_tokens=False) if sentences else []
@@ -166,13 +171,18 @@ class Encoder(nn.Module):
 
     def upper(self, states: torch.Tensor, padding: torch.Tensor, windows: Sequence[Window]) -> torch.Tensor:
         """Give ``states`` their words' shapes and return them after the upper layers."""
-        shapes = torch.zeros(states.shape[:2], dtype=torch.long)
-        for row, window in enumerate(windows):
-            shapes[row, : len(window.shapes)] = torch.tensor(window.shapes)
-        states = states + self.shapes(shapes.to(states.device))
+        states = self.shaped(states, windows)
         for layer in list(self.layers.layers)[LOWER:]:
             states = layer(states, ~padding)
         return states
+
+    def shaped(self, states: torch.Tensor, windows: Sequence[Window]) -> torch.Tensor:
+        """Return ``states`` with the shapes of their words."""
+        shapes = torch.zeros(states.shape[:2], dtype=torch.long)
+        for row, window in enumerate(windows):
+            shapes[row, : len(window.shapes)] = torch.tensor(window.shapes)
+        shaped: torch.Tensor = states + self.shapes(shapes.to(states.device))
+        return shaped
 
     def read(self, layouts: Sequence[Layout]) -> list[torch.Tensor]:
         """Return the state of every piece of every document (pieces x width)."""

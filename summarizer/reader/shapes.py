@@ -41,6 +41,11 @@ def shapes_of(words: Sequence[str], sentences: Sequence[int]) -> list[int]:
     ]
 
 
+def lowered(shape: int) -> int:
+    """Return the shape that a word has when it is written small."""
+    return _LOWER if _INSIDE <= shape <= _MIXED else shape
+
+
 def _shape(word: str, opens: bool, headline: bool, named: bool, common: bool) -> int:
     if not word.isalpha():
         if word.isdigit():

@@ -44,6 +44,8 @@ _ORDINAL = re.compile(r"^\d{1,3}$")
 _GLUED = re.compile(r"(?:(?:^|[\s\"'“(-])(?P<word>\w?[a-zß-ÿ'’]*[a-zß-ÿ]{2})|[a-zß-ÿ]{2}[)\"”]|\d%)$")
 _GLUED_BEHIND = re.compile(r"[\"“‘]?(?P<opener>[A-Z][a-zß-ÿ]+|A|I)(?=[\s,’'])")
 _WORD = re.compile(r"[^\W\d_]+")
+# The longest abbreviation of a state ("Calif.").
+_STATE = 5
 
 
 class Span(NamedTuple):
@@ -117,7 +119,10 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], limit: int, cust
     if first[0].islower():
         return False
     if match["close"]:
-        return True
+        # "Jacksonville (Fla.) Raines": a state's abbreviation in brackets ends nothing.
+        opened = match.start() - len(last) - 1
+        state = last.istitle() and len(last) <= _STATE and text.startswith("(", opened)
+        return not (state and text[start:opened].strip()) or first.lower() in customs.openers
     if customs is not CUSTOMS["en"] and match.start() - start < _REACH and _ITEM.fullmatch(text, start, match.start()):
         return False
     return not _abbreviates(last, key, first, customs)

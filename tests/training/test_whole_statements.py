@@ -7,6 +7,7 @@ import pytest
 
 pytest.importorskip("lightgbm")
 
+from summarizer.checking.cross_encoder import CrossEncoder
 from summarizer.checking.kinds import Kinds
 from summarizer.checking.lexicon import Lexicon
 from summarizer.checking.opposites import Opposites
@@ -38,7 +39,8 @@ def made(summary: str, stored: dict[str, np.ndarray]) -> list[Case | None]:
     """Return the cases of one article."""
     referents = Referents(forest_from(stored, "places"), forest_from(stored, "exchanges"), {})
     rows = [{"article": ARTICLE, "summary": summary}, OTHER | {"summary": ""}]
-    return list(cases(rows, Lexicon(stored["ordinary"]), Opposites(stored["opposites"]), Kinds.read(stored), referents))
+    lexicon, opposites = Lexicon(stored["ordinary"]), Opposites(stored["opposites"])
+    return list(cases(rows, lexicon, opposites, Kinds.read(stored), referents, CrossEncoder.load(embedded_folder())))
 
 
 def test_own_statements_and_corruptions_of_them(stored: dict[str, np.ndarray]) -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
+from summarizer.checking.cross_encoder import CrossEncoder
 from summarizer.checking.lexicon import Lexicon
 from summarizer.checking.opposites import Opposites
 from summarizer.checking.pair_features import word_features
@@ -63,7 +64,8 @@ def main() -> None:
     sorts = kinds.teach(options.pairs)
     referents = fitting.teach(rows, lexicon, sorts)
     fresh = whole.read_rows(options.pairs, {row["id"] for row in rows})
-    made = list(whole.cases(fresh, lexicon, Opposites(opposed), sorts, referents))
+    encoder = CrossEncoder.load(embedded_folder())
+    made = list(whole.cases(fresh, lexicon, Opposites(opposed), sorts, referents, encoder))
     statements, limit, limits = whole.teach(made, words)
     copied, copied_limit = copying.teach(options.pairs, lexicon)
     np.savez_compressed(

@@ -12,6 +12,9 @@ from lxml.html import HtmlElement
 _WHITE = re.compile(r"\s+")
 # Says where a word may be broken; left in, no name or figure around it is found.
 _SOFT_HYPHEN = "\u00ad"
+# A line that opens a paragraph is its heading where it is so short, has no mark at its end, and prose follows.
+_HEADING_WORDS, _HEADING_CHARACTERS, _PROSE = 10, 80, 80
+_NO_HEADING = re.compile(r"[.!?…:;,\"'”’)–—。！？-]$")
 # Never shown, or controls: nothing of them is the article's text.
 _SKIPPED = frozenset(
     "script style noscript template svg math iframe object embed head select option button input textarea canvas "
@@ -65,11 +68,17 @@ class Block:
 
 
 @dataclass(slots=True)
-class _Buffer:
+class _Line:
+    """What a block says up to a line break."""
+
     parts: list[str] = field(default_factory=list)
     linked: int = 0
     links: int = 0
     bold: int = 0
+
+    @property
+    def text(self) -> str:
+        return _WHITE.sub(" ", "".join(self.parts).replace(_SOFT_HYPHEN, "")).strip()
 
 
 @dataclass(slots=True)
@@ -78,7 +87,7 @@ class _Cutter:
 
     here: Node
     blocks: list[Block] = field(default_factory=list)
-    buffer: _Buffer = field(default_factory=_Buffer)
+    lines: list[_Line] = field(default_factory=lambda: [_Line()])
     in_link: int = 0
     in_bold: int = 0
     total: int = 0
@@ -88,27 +97,27 @@ class _Cutter:
 
     def say(self, text: str | None) -> None:
         if text:
-            self.buffer.parts.append(text)
-            self.buffer.linked += len(text.strip()) if self.in_link else 0
-            self.buffer.bold += len(text.strip()) if self.in_bold else 0
+            line = self.lines[-1]
+            line.parts.append(text)
+            line.linked += len(text.strip()) if self.in_link else 0
+            line.bold += len(text.strip()) if self.in_bold else 0
 
     def close(self) -> None:
-        if not self.buffer.parts:
-            return
-        said, self.buffer = self.buffer, _Buffer()
-        text = _WHITE.sub(" ", "".join(said.parts).replace(_SOFT_HYPHEN, "")).strip()
-        if text:
+        lines, self.lines = self.lines, [_Line()]
+        for some in _parted([line for line in lines if line.text]):
+            text = " ".join(line.text for line in some)[:MAX_BLOCK_CHARACTERS]
+            linked, links, bold = (sum(getattr(line, count) for line in some) for count in ("linked", "links", "bold"))
             self.total += len(text)
-            block = Block(text[:MAX_BLOCK_CHARACTERS], self.here, said.linked, said.links, said.bold)
-            self.blocks.append(block)
+            self.blocks.append(Block(text, self.here, linked, links, bold))
 
     def enter(self, element: HtmlElement, tag: str) -> None:
         if tag == "br":
             # Two breaks in a row are how old pages part their paragraphs.
-            if self.buffer.parts and self.buffer.parts[-1].endswith("\n"):
+            parts = self.lines[-1].parts
+            if parts[-1].endswith("\n") if parts else len(self.lines) > 1:
                 self.close()
             else:
-                self.buffer.parts.append(" \n")
+                self.lines.append(_Line())
         elif tag not in INLINE:
             self.close()
             hidden = self.here.hidden or _hidden(element)
@@ -116,7 +125,7 @@ class _Cutter:
         self.in_bold += tag in _BOLD
         if tag == "a":
             self.in_link += 1
-            self.buffer.links += 1
+            self.lines[-1].links += 1
         self.say(element.text)
 
     def leave(self, element: HtmlElement, tag: str) -> None:
@@ -152,6 +161,16 @@ def cut(tree: HtmlElement) -> list[Block]:
             cutter.leave(element, tag)
     cutter.close()
     return cutter.blocks
+
+
+def _parted(lines: list[_Line]) -> list[list[_Line]]:
+    """Part the heading that a paragraph opens with, a line of its own, from its text."""
+    if len(lines) > 1:
+        first, second = lines[0].text, lines[1].text
+        short = len(first) <= _HEADING_CHARACTERS and len(first.split()) <= _HEADING_WORDS
+        if short and not _NO_HEADING.search(first) and len(second) >= _PROSE and not second[0].islower():
+            return [lines[:1], lines[1:]]
+    return [lines] if lines else []
 
 
 def _holds_text(element: HtmlElement, tag: str) -> bool:

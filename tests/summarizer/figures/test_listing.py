@@ -15,6 +15,7 @@ from summarizer.figures.listing import LONGEST, WORTHLESS
 from summarizer.quantities import find_numbers
 from summarizer.reader import NumberView, Reading
 from summarizer.references import Edit, References
+from summarizer.text.sentences import Span
 
 # The odds of each grade: worth nothing, then ever more.
 BEST, GOOD, FAIR = (0.1, 0.1, 0.1, 0.7), (0.1, 0.1, 0.7, 0.1), (0.1, 0.7, 0.1, 0.1)
@@ -27,16 +28,18 @@ def _reading(*told: tuple[str, Sequence[Odds]], around: int = 0) -> Reading:
 
     With ``around`` it is only so many characters on both sides of the number.
     """
-    body, quantities, numbers = "", [], []
+    body, quantities, numbers, spans = "", [], [], []
     for sentence, (text, grades) in enumerate(told):
         start, end = len(body), len(body) + len(text)
         body += text + " "
+        spans.append(Span(start, end))
         found = [number for number in find_numbers(body) if number.start >= start]
         for quantity, odds in zip(found, grades, strict=True):
             phrase = (max(start, quantity.start - around), min(end, quantity.end + around)) if around else (start, end)
             quantities.append((quantity, sentence))
             numbers.append(NumberView(np.array(odds, np.float32), *phrase))
-    return cast("Reading", SimpleNamespace(article=Article("", body), quantities=quantities, numbers=numbers))
+    made = SimpleNamespace(article=Article("", body), quantities=quantities, numbers=numbers, spans=spans)
+    return cast("Reading", made)
 
 
 def _phrases(reading: Reading, **limit: int) -> list[str]:
@@ -142,7 +145,12 @@ def test_a_phrase_does_not_grow_without_end() -> None:
             NumberView(np.array(BEST, np.float32), 0, far + 1),
             NumberView(np.array(GOOD, np.float32), far, len(body)),
         ]
-        made = SimpleNamespace(article=Article("", body), quantities=[(first, 0), (second, 0)], numbers=views)
+        made = SimpleNamespace(
+            article=Article("", body),
+            quantities=[(first, 0), (second, 0)],
+            numbers=views,
+            spans=[Span(0, len(body))],
+        )
         (figure,) = key_figures(made.article, reading=cast("Reading", made))
         assert len(figure.numbers) == numbers
 

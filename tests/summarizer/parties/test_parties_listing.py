@@ -11,16 +11,41 @@ import torch
 from summarizer.article import Article
 from summarizer.brief import PartyKind
 from summarizer.parties.listing import LINKED, rank_parties
-from summarizer.parties.roles import Role, _is_torn, _told_once, named_by_sentence, whose
-from summarizer.reader import Links, Name, read
+from summarizer.parties.roles import Role, _is_torn, _told_once, named_by_sentence, told_roles, whose
+from summarizer.reader import Links, Name, RoleView, read
 from summarizer.reader.facts import Anchor
-from summarizer.reader.merge import Cluster
+from summarizer.reader.merge import KINDS, Cluster
 
 
 @pytest.mark.parametrize(("text", "torn"), [("known as “the fox”", False), ("known as “the", True), ('the "fox', True)])
 def test_a_torn_quote_is_seen(text: str, torn: bool) -> None:
     """A role neither begins nor ends in the midst of a quote."""
     assert _is_torn(text) is torn
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "role"),
+    [
+        ("In September Mayor Ann Kerr spoke.", "September Mayor", "Mayor"),
+        ("The Sunday Times editor Ann Kerr spoke.", "Sunday Times editor", "Sunday Times editor"),
+        ("The March of Dimes president Ann Kerr spoke.", "March of Dimes president", "March of Dimes president"),
+        ("Ann Kerr, mother of Tom and Eve, spoke.", "mother of Tom and", None),
+        ("Ann Kerr, guitarist of The Who, spoke.", "guitarist of The Who", "guitarist of The Who"),
+        ("Ann Kerr, mayor of Olm, spoke.", "mayor of", "mayor"),
+        ("Ann Kerr, the mayor, spoke.", "the mayor", "mayor"),
+    ],
+)
+def test_a_role_has_no_date_and_no_loose_end(body: str, words: str, role: str | None) -> None:
+    """A month before a title is no part of it; words that go on with something are no role."""
+    at = body.index("Ann")
+    mention = Name(0, at, at + len("Ann Kerr"), "Ann Kerr", np.ones(len(KINDS), np.float32))
+    cluster = Cluster("Ann Kerr", PartyKind.PERSON, [mention])
+    start = body.index(words)
+    seen = RoleView(0.9, 0.9, 0, start, start + len(words), mention.start)
+    view = SimpleNamespace(roles=(seen,))
+    reading = SimpleNamespace(article=Article("", body))
+    told = told_roles(reading, cluster, view, {0: [(cluster, mention)]})
+    assert [one.text for one, _ in told] == ([role] if role else [])
 
 
 def test_the_same_words_are_told_of_one_party() -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from lxml.html import fromstring
 
 from summarizer.errors import NotAnArticle, Reason
 from summarizer.reading import read_page
+from summarizer.reading.page.blocks import cut
 from tests.summarizer.reading.samples import BODY, PARAGRAPHS, TITLE, page
 
 
@@ -105,3 +107,18 @@ def test_a_page_drawn_by_scripts_is_read_from_its_linked_data():
 
     assert article.title == TITLE
     assert article.body == BODY
+
+
+def test_a_heading_in_its_paragraph_is_parted_from_the_text():
+    """A short line that a break ends runs into no sentence; lines of an address stay together."""
+    long = "The new cannery offers longer shifts than the old one ever did, which the union had asked for since May."
+    old = "<p>one<br>\n<br>two<br> three</p>"
+    assert [block.text for block in cut(fromstring(old))] == ["one", "two three"]
+
+    markup = f"<div><p><strong>You want longer shifts<br>\n</strong>{long}</p><p>12 Main Street<br>Ellery</p></div>"
+
+    assert [block.text for block in cut(fromstring(markup))] == [
+        "You want longer shifts",
+        long,
+        "12 Main Street Ellery",
+    ]

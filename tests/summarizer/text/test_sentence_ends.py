@@ -16,6 +16,20 @@ def test_a_datelines_abbreviation_ends_nothing() -> None:
     ]
 
 
+def test_a_word_in_brackets_is_no_sentence() -> None:
+    """A state's abbreviation stands in brackets inside a sentence; what is said in brackets ends as others do."""
+    assert sentences("He plays for Olm (Fla.) Raines, a school. He left.") == [
+        "He plays for Olm (Fla.) Raines, a school.",
+        "He left.",
+    ]
+    for text in (
+        "She left (it rained.)|He stayed.",
+        "(Applause.)|America is great.",
+        "He left (Reuters.)|All slept.",
+    ):
+        assert sentences(text.replace("|", " ")) == text.split("|")
+
+
 def test_scripts_without_spaces_are_split() -> None:
     """Chinese and Japanese full stops need no space after them."""
     assert sentences("雨です。晴れますか？はい。") == ["雨です。", "晴れますか？", "はい。"]

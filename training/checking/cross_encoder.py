@@ -1,0 +1,206 @@
+"""Teach the encoder to read a statement beside its evidence: does the one follow, and which words are wrong?
+
+    python -m training.checking.cross_encoder PAIRS.jsonl.xz [--examples 72000] [--cache checkpoints/checking]
+
+Statements are those of ``examples``, about articles that no other part of the checker is taught by; what changed in a
+false one is known word by word, and is what teaches most. The reader's encoder is the beginning; its lower layers stay.
+Goes on from its checkpoint; two hours on two cores. Writes ``cross_encoder.safetensors``: before ``train``, whose
+judges read what it says.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import random
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+import torch
+from safetensors.torch import save_file
+from torch import nn
+from torch.nn import functional
+
+from summarizer.checking.cross_encoder import FROZEN, SAID, SHARED, WEIGHTS, CrossEncoder, Pair, told_of
+from summarizer.checking.source import Source
+from summarizer.checking.word_forms import level, words_of
+from summarizer.reader.shapes import lowered
+from summarizer.reader.weights import embedded_folder, quantise, write_manifest
+from training.checking import fitting, whole
+from training.checking.examples import SEED, Example, changed, examples, read_rows
+from training.webpages import entries
+
+# The share of its summary's words that an article has.
+_COVERAGE = 0.7
+_FEWEST_WORDS = 4
+# Of each kind such a share is taken: what is rare and hard weighs more so.
+_KEPT = {
+    "told": 0.8, "shortened": 0.25, "joined": 0.5, "swapped name": 0.8, "mixed sentences": 0.4, "negation": 0.3,
+    "swapped number": 0.6, "direction": 0.5, "invented event": 0.15,
+}  # fmt: skip
+# Such a share of statements is read as if written small.
+_SMALL = 0.12
+_BATCH, _POOL = 48, 2400
+_RATE, _HEAD_RATE, _WARM, _LEAST_RATE = 2e-4, 6e-4, 150, 0.02
+_WRONG_WORDS, _WEIGHT_OF_WRONG = 1.5, 2.0
+_SMOOTH = 0.998
+
+
+class Lesson(NamedTuple):
+    """A statement beside its evidence: whether it is false, and which of its pieces are wrong."""
+
+    pair: Pair
+    false: bool
+    wrong: list[bool]
+
+
+def read_others(pairs: Path) -> list[dict[str, str]]:
+    """Return the rows that neither ``train`` teaches with nor the benchmark measures by, shuffled."""
+    taken = {row["id"] for row in read_rows(pairs, sum(fitting.PARTS), held=False)}
+    taken |= {row["id"] for row in whole.read_rows(pairs, taken)}
+    rows = [
+        row
+        for row in entries(pairs)
+        if row["id"] not in taken and not row["set"].endswith("val") and float(row["cov"]) >= _COVERAGE
+    ]
+    random.Random(SEED).shuffle(rows)
+    return rows
+
+
+def lessons(rows: Sequence[dict[str, str]], encoder: CrossEncoder) -> Iterator[Lesson]:
+    """Yield lessons about the articles of ``rows``, of each kind as many as ``_KEPT`` says."""
+    rng = random.Random(SEED)
+    for number, row in enumerate(rows):
+        source = Source.read(row["article"])
+        for example in examples(row, rows[number - 1], rng):
+            if rng.random() < _KEPT.get(example.kind, 1.0):
+                made = lesson(example, source, encoder)
+                if made:
+                    yield small(made) if rng.random() < _SMALL else made
+
+
+def lesson(example: Example, source: Source, encoder: CrossEncoder) -> Lesson | None:
+    """Lay an example beside its evidence; None where it says too little or stands on nothing."""
+    plain = " ".join(level(example.statement).split())
+    words = words_of(plain)
+    told = told_of(words, source)
+    if len(words) < _FEWEST_WORDS or not told:
+        return None
+    layout = encoder.encoder.lay([plain])
+    said = [plain[start:end].lower() for _, start, end in layout.words]
+    if example.true:
+        wrong = [False] * len(said)
+    elif example.kind == "invented event":
+        wrong = [True] * len(said)
+    else:
+        base = " ".join(level(example.base).split())
+        true = [base[start:end].lower() for _, start, end in encoder.encoder.lay([base]).words]
+        wrong = changed(said, true)
+    by_piece = [wrong[owner] for owner in layout.owners][:SAID]
+    # What is wrong behind the pieces that are read nobody can see.
+    if not example.true and not any(by_piece):
+        return None
+    return Lesson(encoder.pair(plain, told), not example.true, by_piece)
+
+
+def small(made: Lesson) -> Lesson:
+    """Return a lesson with its statement as if written in small letters."""
+    window, said = made.pair
+    shapes = [lowered(shape) if 1 <= at <= said else shape for at, shape in enumerate(window.shapes)]
+    return made._replace(pair=Pair(window._replace(shapes=shapes), said))
+
+
+def batches(made: Iterator[Lesson], rng: random.Random) -> Iterator[list[Lesson]]:
+    """Yield batches of lessons of like length, mixed."""
+    while pool := list(islice(made, _POOL)):
+        pool.sort(key=lambda one: len(one.pair.window.ids))
+        some = [pool[at : at + _BATCH] for at in range(0, len(pool), _BATCH)]
+        yield from rng.sample(some, len(some))
+
+
+def loss_of(encoder: CrossEncoder, batch: Sequence[Lesson]) -> torch.Tensor:
+    """Return how far off the encoder is: of whole statements, and of their pieces."""
+    whole_odds, words, own = encoder([one.pair for one in batch])
+    false = torch.tensor([float(one.false) for one in batch])
+    wrong = torch.tensor([float(piece) for one in batch for piece in one.wrong])
+    weight = torch.tensor(_WEIGHT_OF_WRONG)
+    by_piece = functional.binary_cross_entropy_with_logits(words[own], wrong, pos_weight=weight)
+    return functional.binary_cross_entropy_with_logits(whole_odds, false) + _WRONG_WORDS * by_piece
+
+
+def teach(encoder: CrossEncoder, made: Iterator[Lesson], examples: int, checkpoint: Path) -> CrossEncoder:
+    """Teach ``encoder`` with so many ``examples`` and return the mean of what it was on the way."""
+    upper = [*list(encoder.encoder.layers.layers)[SHARED:], encoder.encoder.shapes]
+    for part in upper:
+        part.requires_grad_(requires_grad=True)
+    body = [weight for part in upper for weight in part.parameters()]
+    heads = [weight for part in (encoder.segments, encoder.whole, encoder.words) for weight in part.parameters()]
+    smooth = copy.deepcopy(encoder)
+    optimiser = torch.optim.AdamW([{"params": body}, {"params": heads}], weight_decay=0.02)
+    step = 0
+    if checkpoint.is_file():
+        kept = torch.load(checkpoint, weights_only=True)
+        encoder.load_state_dict(kept["encoder"])
+        smooth.load_state_dict(kept["smooth"])
+        optimiser.load_state_dict(kept["optimiser"])
+        step = kept["step"]
+    stream = islice(batches(made, random.Random(SEED)), step, None)
+    steps = examples // _BATCH
+    encoder.train()
+    for batch in stream:
+        if step >= steps:
+            break
+        pace = min(1, (step + 1) / _WARM) * max(_LEAST_RATE, 1 - step / steps)
+        for group, rate in zip(optimiser.param_groups, (_RATE, _HEAD_RATE), strict=True):
+            group["lr"] = rate * pace
+        loss = loss_of(encoder, batch)
+        loss.backward()
+        nn.utils.clip_grad_norm_([*body, *heads], 1.0)
+        optimiser.step()
+        optimiser.zero_grad()
+        step += 1
+        share = min(_SMOOTH, (1 + step) / (10 + step))
+        with torch.no_grad():
+            for mean, weight in zip(smooth.parameters(), encoder.parameters(), strict=True):
+                mean.lerp_(weight, 1 - share)
+        if step % 100 == 0:
+            print(f"{step} of {steps}, loss {loss.item():.3f}", flush=True)
+            kept = {"encoder": encoder.state_dict(), "smooth": smooth.state_dict(), "step": step}
+            torch.save(kept | {"optimiser": optimiser.state_dict()}, checkpoint)
+    return smooth.eval()
+
+
+def write(encoder: CrossEncoder, path: Path) -> None:
+    """Write what was taught: matrices as int8, all else in half precision."""
+    tensors: dict[str, torch.Tensor] = {}
+    for name, tensor in encoder.state_dict().items():
+        if name.startswith(FROZEN):
+            continue
+        if name.startswith("encoder.layers") and tensor.ndim == 2:
+            tensors[name], tensors[f"{name}.scale"] = quantise(tensor)
+        else:
+            tensors[name] = tensor.half()
+    save_file({name: tensor.contiguous() for name, tensor in tensors.items()}, path)
+    path.chmod(0o644)
+
+
+def main() -> None:
+    """Make lessons, teach, and put the weights into the package."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pairs", type=Path)
+    parser.add_argument("--examples", type=int, default=72_000)
+    parser.add_argument("--cache", type=Path, default=Path("checkpoints/checking"))
+    options = parser.parse_args()
+    options.cache.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(SEED)
+    encoder = CrossEncoder(embedded_folder(), dropout=0.1)
+    rows = read_others(options.pairs)
+    taught = teach(encoder, lessons(rows, encoder), options.examples, options.cache / "cross_encoder.pt")
+    write(taught, embedded_folder() / WEIGHTS)
+    write_manifest(embedded_folder())
+
+
+if __name__ == "__main__":
+    main()
