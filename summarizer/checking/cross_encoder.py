@@ -41,12 +41,14 @@ _WIDTH = 128
 _BATCH = 16
 # The words that look most out of place are told, so many.
 _WORST = 3
+# The odds of a word that is not there.
+_NONE = -20.0
 # What ``read`` tells of a statement: log odds that it does not follow; those of its worst words; how many look wrong.
 SIGNS = 2 + _WORST
 
 
 class Pair(NamedTuple):
-    """A statement beside its evidence: pieces (``ids``), the shapes of their words, and how many are the statement's.
+    """A statement beside its evidence, as one window, of whose pieces so many are the statement's.
 
     The first piece opens the pair; one that parts statement and evidence follows the ``said`` ones.
     """
@@ -150,8 +152,8 @@ class CrossEncoder(nn.Module):
             for at in range(0, len(order), _BATCH):
                 rows = order[at : at + _BATCH]
                 whole, words, own = self([pairs[row] for row in rows])
-                odds = words.masked_fill(~own, -20.0)
-                worst = nn.functional.pad(odds, (0, _WORST), value=-20.0).topk(_WORST, dim=1).values
+                odds = words.masked_fill(~own, _NONE)
+                worst = nn.functional.pad(odds, (0, _WORST), value=_NONE).topk(_WORST, dim=1).values
                 wrong = odds.sigmoid().sum(1, keepdim=True)
                 found[rows] = torch.cat([whole[:, None], worst, wrong], 1).numpy()
         return found

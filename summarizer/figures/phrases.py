@@ -117,8 +117,9 @@ def whole(body: str, begin: int, phrase: Phrase) -> Phrase:
     if found is None:
         return phrase
     marks = [mark.end() for mark in _CLAUSE.finditer(body, begin, found.start())]
-    joining = _JOINING.match(body, marks[-1] if marks else begin)
-    return Phrase(phrase.sentence, joining.end() if joining else begin, phrase.end)
+    start = marks[-1] if marks else begin
+    joining = _JOINING.match(body, start)
+    return Phrase(phrase.sentence, joining.end() if joining else start, phrase.end)
 
 
 def figure_of(body: str, phrase: Phrase, quantities: Sequence[Quantity], edits: Sequence[Edit]) -> Figure:

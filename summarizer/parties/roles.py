@@ -15,6 +15,7 @@ from summarizer.reader.counted import Matrix
 from summarizer.reader.merge import KINDS, Cluster
 from summarizer.reader.weights import embedded_folder
 from summarizer.reading.learnt.trees import open_forest
+from summarizer.text.standalone import NAMED_TIMES
 
 WEIGHTS = "roles.npz"
 FOREST = "told"
@@ -33,10 +34,7 @@ _GOES_ON_FROM = frozenset("and or but".split())
 # "mayor of", of which the article goes on with whose.
 _LOOSE = re.compile(r"\s+(?:of|at|for|in)\Z")
 # "Back in September Mayor Breed said": a day or a month before a title is no part of it.
-_CALENDAR = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
-    r"October|November|December)\s+(?=[A-Z])"
-)
+_CALENDAR = re.compile(rf"(?:{NAMED_TIMES})\s+(?=[A-Z])")
 _DATING = re.compile(r"\b(?:in|on|since|last|this|next|late|early)\s+\Z", re.IGNORECASE)
 _LONGEST_DATING = 8
 _OWNS = re.compile(r"(?:['’]s?)?\s+")

@@ -28,12 +28,13 @@ _LATER = re.compile(
     rf"|The (?:next|following|previous|same) {_SPELL}\b)",
     re.IGNORECASE,
 )
-_NAMED_TIMES = (
+# Alternatives of a regular expression.
+NAMED_TIMES = (
     r"January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 )
 _OPENING_CLAUSE = re.compile(
-    rf"[A-Z][a-z'’-]*(?: (?:[a-z0-9][\w'’-]*|{_NAMED_TIMES})){{0,10}}, (?:he|she|they|it|his|her|their|its)\b"
+    rf"[A-Z][a-z'’-]*(?: (?:[a-z0-9][\w'’-]*|{NAMED_TIMES})){{0,10}}, (?:he|she|they|it|his|her|their|its)\b"
 )
 # "President Smith responded by": to what was said before.
 _REPLY = re.compile(r"(?:[A-Z][\w.'’-]* ){1,5}(?:responded|replied|retorted|added)\b")

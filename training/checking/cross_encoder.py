@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import torch
-from safetensors.torch import save_file
 from torch import nn
 from torch.nn import functional
 
+from summarizer.checking.check import FEWEST_WORDS
 from summarizer.checking.cross_encoder import FROZEN, SAID, SHARED, WEIGHTS, CrossEncoder, Pair, told_of
 from summarizer.checking.source import Source
 from summarizer.checking.word_forms import level, words_of
@@ -30,11 +30,12 @@ from summarizer.reader.shapes import lowered
 from summarizer.reader.weights import embedded_folder, quantise, write_manifest
 from training.checking import fitting, whole
 from training.checking.examples import SEED, Example, changed, examples, read_rows
+from training.reader import export
+from training.reader.train import follow
 from training.webpages import entries
 
 # The share of its summary's words that an article has.
 _COVERAGE = 0.7
-_FEWEST_WORDS = 4
 # Of each kind such a share is taken: what is rare and hard weighs more so.
 _KEPT = {
     "told": 0.8, "shortened": 0.25, "joined": 0.5, "swapped name": 0.8, "mixed sentences": 0.4, "negation": 0.3,
@@ -86,7 +87,7 @@ def lesson(example: Example, source: Source, encoder: CrossEncoder) -> Lesson | 
     plain = " ".join(level(example.statement).split())
     words = words_of(plain)
     told = told_of(words, source)
-    if len(words) < _FEWEST_WORDS or not told:
+    if len(words) < FEWEST_WORDS or not told:
         return None
     layout = encoder.encoder.lay([plain])
     said = [plain[start:end].lower() for _, start, end in layout.words]
@@ -161,10 +162,7 @@ def teach(encoder: CrossEncoder, made: Iterator[Lesson], examples: int, checkpoi
         optimiser.step()
         optimiser.zero_grad()
         step += 1
-        share = min(_SMOOTH, (1 + step) / (10 + step))
-        with torch.no_grad():
-            for mean, weight in zip(smooth.parameters(), encoder.parameters(), strict=True):
-                mean.lerp_(weight, 1 - share)
+        follow(smooth, encoder, min(_SMOOTH, (1 + step) / (10 + step)))
         if step % 100 == 0:
             print(f"{step} of {steps}, loss {loss.item():.3f}", flush=True)
             kept = {"encoder": encoder.state_dict(), "smooth": smooth.state_dict(), "step": step}
@@ -182,8 +180,7 @@ def write(encoder: CrossEncoder, path: Path) -> None:
             tensors[name], tensors[f"{name}.scale"] = quantise(tensor)
         else:
             tensors[name] = tensor.half()
-    save_file({name: tensor.contiguous() for name, tensor in tensors.items()}, path)
-    path.chmod(0o644)
+    export.write(tensors, path)
 
 
 def main() -> None:

@@ -106,9 +106,16 @@ class _Cutter:
         lines, self.lines = self.lines, [_Line()]
         for some in _parted([line for line in lines if line.text]):
             text = " ".join(line.text for line in some)[:MAX_BLOCK_CHARACTERS]
-            linked, links, bold = (sum(getattr(line, count) for line in some) for count in ("linked", "links", "bold"))
             self.total += len(text)
-            self.blocks.append(Block(text, self.here, linked, links, bold))
+            self.blocks.append(
+                Block(
+                    text,
+                    self.here,
+                    linked=sum(line.linked for line in some),
+                    links=sum(line.links for line in some),
+                    bold=sum(line.bold for line in some),
+                )
+            )
 
     def enter(self, element: HtmlElement, tag: str) -> None:
         if tag == "br":
