@@ -2,15 +2,13 @@
 
 The other judges compare words and places. Here each word of the statement sees every word of the evidence, and what
 stands around it, in layers of attention: who does what to whom, whether "not" is meant, whether two halves belong
-together. The encoder's lower layers are the reader's own; those above were tuned for this (``training.checking``).
+together. It was taught for this (``training.checking.cross_encoder``).
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -20,19 +18,10 @@ from torch import nn
 from summarizer.checking.alignment import evidence, leading
 from summarizer.checking.source import Source
 from summarizer.checking.word_forms import Word
-from summarizer.errors import ModelError, Reason
-from summarizer.reader.encoder import Encoder, Window
-from summarizer.reader.weights import dequantise, read_tensors
+from summarizer.reader.encoder import Encoder
+from summarizer.reader.pairs import Pair, PairEncoder, Pieces
 
 WEIGHTS = "cross_encoder.safetensors"
-# The layers below are the reader's, as are its words and places: no tuning of the reader touches them.
-SHARED = 2
-FROZEN = (
-    "encoder.table",
-    "encoder.positions",
-    "encoder.norm.",
-    *(f"encoder.layers.layers.{at}." for at in range(SHARED)),
-)
 # Word pieces that are read of both sides; longer statements go in parts, longer evidence is cut.
 SAID, TOLD = 60, 110
 _PART = 54
@@ -47,81 +36,41 @@ _NONE = -20.0
 SIGNS = 2 + _WORST
 
 
-class Pair(NamedTuple):
-    """A statement beside its evidence, as one window, of whose pieces so many are the statement's.
-
-    The first piece opens the pair; one that parts statement and evidence follows the ``said`` ones.
-    """
-
-    window: Window
-    said: int
-
-
-class CrossEncoder(nn.Module):
+class CrossEncoder(PairEncoder):
     """Reads statements beside their evidence."""
 
-    def __init__(self, folder: Path, dropout: float = 0.0) -> None:
-        """Build it over the encoder in ``folder``, the layers above as the reader has them; to be taught."""
-        super().__init__()
-        self.encoder = Encoder(folder)
-        width = self.encoder.width
-        self.segments = nn.Embedding(2, width)
-        nn.init.normal_(self.segments.weight, std=0.02)
-        self.dropout = nn.Dropout(dropout)
+    WEIGHTS = WEIGHTS
+
+    def __init__(self, encoder: Encoder, dropout: float = 0.0) -> None:
+        """Build it over ``encoder``; to be taught."""
+        super().__init__(encoder, dropout)
+        width = encoder.width
         self.whole = nn.Sequential(nn.LayerNorm(width), nn.Linear(width, _WIDTH), nn.GELU(), nn.Linear(_WIDTH, 1))
         self.words = nn.Sequential(
             nn.LayerNorm(width), nn.Linear(width, _WIDTH // 2), nn.GELU(), nn.Linear(_WIDTH // 2, 1)
         )
 
-    @classmethod
-    def load(cls, folder: Path) -> CrossEncoder:
-        """Open the one that was taught.
-
-        Raises:
-            ModelError: Its file is missing, or another version's.
-        """
-        made = cls(folder)
-        tensors = read_tensors(folder / WEIGHTS)
-        taught = {name: dequantise(tensors, name) for name in tensors if not name.endswith(".scale")}
-        lacking = made.load_state_dict(taught, strict=False)
-        if lacking.unexpected_keys or not all(name.startswith(FROZEN) for name in lacking.missing_keys):
-            sentence = f"The file {WEIGHTS} belongs to another version: install nutgraf again."
-            raise ModelError(Reason.MODEL_DAMAGED, sentence, file=WEIGHTS)
-        return made.eval().requires_grad_(requires_grad=False)
-
-    def pair(self, statement: str, told: Sequence[str]) -> Pair:
+    def beside(self, statement: str, told: Sequence[str]) -> Pair:
         """Lay a levelled ``statement`` beside the sentences ``told``."""
-        said, shapes = self._pieces(statement)
-        said, shapes = said[:SAID], shapes[:SAID]
-        read = [self._pieces(sentence) for sentence in told]
-        ids = [piece for some, _ in read for piece in some][:TOLD]
-        theirs = [shape for _, some in read for shape in some][:TOLD]
-        opening, parting = self.encoder.marks
-        window = Window([opening, *said, parting, *ids, parting], [0, *shapes, 0, *theirs, 0], 0, 0)
-        return Pair(window, len(said))
-
-    def _pieces(self, sentence: str) -> tuple[list[int], list[int]]:
-        layout = self.encoder.lay([sentence])
-        ids = [piece for window in layout.windows for piece in window.ids[window.first : -1]]
-        return ids, layout.shapes[layout.owners].tolist()
+        said, *evidence = self.pieces([statement, *told])
+        room = TOLD
+        kept = []
+        for one in evidence:
+            kept.append(Pieces(one.ids[:room], one.shapes[:room]))
+            room -= len(kept[-1].ids)
+        return self.pair(Pieces(said.ids[:SAID], said.shapes[:SAID]), kept)
 
     def forward(self, pairs: Sequence[Pair]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """Return log odds: that each statement does not follow (pairs), and that each piece is wrong (pairs x pieces).
 
         The third tensor is true where a piece is the statement's.
         """
-        windows = [one.window for one in pairs]
-        with torch.no_grad():
-            states, padding = self.encoder.lower(windows, SHARED)
+        states, _ = self.states(pairs)
         place = torch.arange(states.shape[1], device=states.device)
-        counts = torch.tensor([[one.said] for one in pairs], device=states.device)
+        counts = torch.tensor([[one.first] for one in pairs], device=states.device)
         own = (place >= 1) & (place <= counts)
         # The piece that closes the statement counts with it in the mean.
         closed = (place >= 1) & (place <= counts + 1)
-        segments = (~closed & (place > 0) & ~padding).long()
-        states = self.dropout(self.encoder.shaped(states, windows) + self.segments(segments))
-        for layer in list(self.encoder.layers.layers)[SHARED:]:
-            states = self.dropout(layer(states, ~padding))
         mean = (states * closed[..., None]).sum(1) / closed.sum(1, keepdim=True)
         return self.whole(states[:, 0] + mean).squeeze(1), self.words(states).squeeze(-1), own
 
@@ -134,12 +83,12 @@ class CrossEncoder(nn.Module):
         pairs: list[Pair] = []
         owners: list[int] = []
         for number, (plain, words) in enumerate(statements):
-            count = max(1, math.ceil(len(self._pieces(plain)[0]) / _PART))
+            count = max(1, math.ceil(len(self.pieces([plain])[0].ids) / _PART))
             size = max(1, math.ceil(len(words) / count))
             for at in range(0, len(words), size):
                 part = words[at : at + size]
                 text = plain if count == 1 else plain[part[0].start : part[-1].end]
-                pairs.append(self.pair(text, told_of(part, source)))
+                pairs.append(self.beside(text, told_of(part, source)))
                 owners.append(number)
         np.maximum.at(found, owners, self.signs(pairs))
         return np.where(np.isinf(found), np.float32(0), found)

@@ -30,6 +30,7 @@ from summarizer.checking.source import Source
 from summarizer.checking.support_features import features
 from summarizer.checking.turned import negated
 from summarizer.checking.word_forms import Word
+from summarizer.reader.encoder import open_encoder
 from summarizer.reading.learnt.trees import Forest, forest_from, load_arrays
 
 # The log odds that a "not" too many or too few adds to the judge's.
@@ -94,7 +95,7 @@ class Learnt:
     @cached_property
     def _encoder(self) -> CrossEncoder:
         """What reads statements beside their evidence: opened when the first one is judged."""
-        return CrossEncoder.load(self._folder)
+        return CrossEncoder.load(self._folder, open_encoder(self._folder))
 
     def verdicts(self, told: Sequence[tuple[str, Sequence[Word]]], source: Source) -> list[Verdict]:
         """Judge each statement: a levelled text and its words."""

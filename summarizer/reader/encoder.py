@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -171,18 +172,10 @@ class Encoder(nn.Module):
 
     def upper(self, states: torch.Tensor, padding: torch.Tensor, windows: Sequence[Window]) -> torch.Tensor:
         """Give ``states`` their words' shapes and return them after the upper layers."""
-        states = self.shaped(states, windows)
+        states = states + self.shapes(shapes_in(windows, states.shape[1]).to(states.device))
         for layer in list(self.layers.layers)[LOWER:]:
             states = layer(states, ~padding)
         return states
-
-    def shaped(self, states: torch.Tensor, windows: Sequence[Window]) -> torch.Tensor:
-        """Return ``states`` with the shapes of their words."""
-        shapes = torch.zeros(states.shape[:2], dtype=torch.long)
-        for row, window in enumerate(windows):
-            shapes[row, : len(window.shapes)] = torch.tensor(window.shapes)
-        shaped: torch.Tensor = states + self.shapes(shapes.to(states.device))
-        return shaped
 
     def read(self, layouts: Sequence[Layout]) -> list[torch.Tensor]:
         """Return the state of every piece of every document (pieces x width)."""
@@ -233,6 +226,20 @@ class Encoder(nn.Module):
         return Window(
             [self._cls, *context, *current, self._sep], [0, *shapes[context_place:end], 0], 1 + len(context), place
         )
+
+
+@lru_cache(maxsize=1)
+def open_encoder(folder: Path) -> Encoder:
+    """Return the encoder in ``folder``: one for all that reads with it, none of whom changes it."""
+    return Encoder(folder)
+
+
+def shapes_in(windows: Sequence[Window], pieces: int) -> torch.Tensor:
+    """Return the shapes of the words of ``windows`` (windows x pieces), no shape where there is none."""
+    shapes = torch.zeros((len(windows), pieces), dtype=torch.long)
+    for row, window in enumerate(windows):
+        shapes[row, : len(window.shapes)] = torch.tensor(window.shapes)
+    return shapes
 
 
 def _words(encoded: Sequence[Encoding]) -> tuple[list[tuple[int, int, int]], list[int], list[int]]:

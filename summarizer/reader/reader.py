@@ -17,7 +17,7 @@ from summarizer.article import Article
 from summarizer.brief import Quantity
 from summarizer.quantities import find_numbers
 from summarizer.reader.counted import CountedArticle, Matrix, count_article
-from summarizer.reader.encoder import Encoder, Layout
+from summarizer.reader.encoder import Encoder, Layout, open_encoder
 from summarizer.reader.facts import (
     FEATURES,
     Anchor,
@@ -154,7 +154,7 @@ class Reader:
         heads.load_state_dict(_whole(folder / "heads.safetensors"))
         for module in (network, heads):
             module.requires_grad_(requires_grad=False)
-        return cls(Encoder(folder), heads, network, TermTable.read(folder / "terms.npz"))
+        return cls(open_encoder(folder), heads, network, TermTable.read(folder / "terms.npz"))
 
     def read(self, articles: Sequence[Article]) -> list[Reading]:
         """Read all ``articles`` (none with an empty body) in common batches."""

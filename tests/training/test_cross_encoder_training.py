@@ -12,9 +12,11 @@ pytest.importorskip("lightgbm")
 
 from summarizer.checking.cross_encoder import WEIGHTS, CrossEncoder
 from summarizer.checking.source import Source
+from summarizer.reader.encoder import Encoder
 from summarizer.reader.weights import embedded_folder
-from training.checking.cross_encoder import Lesson, batches, lesson, small, teach, write
+from training.checking.cross_encoder import Lesson, lesson, loss_of, small
 from training.checking.examples import Example
+from training.pairs import batches, teach, write
 
 ARTICLE = "Ingrid Holt sued the shipyard Norvik in Berlin over a debt of $4 million. Norvik lost."
 TRUE = "Ingrid Holt sued Norvik in Berlin."
@@ -24,7 +26,7 @@ TRUE = "Ingrid Holt sued Norvik in Berlin."
 def encoder() -> CrossEncoder:
     """Return one that has learnt nothing."""
     torch.manual_seed(1)
-    return CrossEncoder(embedded_folder(), dropout=0.0)
+    return CrossEncoder(Encoder(embedded_folder()))
 
 
 def _lesson(encoder: CrossEncoder, statement: str, kind: str = "") -> Lesson:
@@ -49,7 +51,7 @@ def test_written_small_only_the_statement_is(encoder: CrossEncoder) -> None:
     """The words and the evidence's shapes stay."""
     made = _lesson(encoder, TRUE)
     lowered = small(made)
-    said = made.pair.said
+    said = made.pair.first
     assert lowered.pair.window.ids == made.pair.window.ids
     assert lowered.pair.window.shapes[said + 1 :] == made.pair.window.shapes[said + 1 :]
     assert lowered.pair.window.shapes[1 : said + 1] != made.pair.window.shapes[1 : said + 1]
@@ -58,30 +60,24 @@ def test_written_small_only_the_statement_is(encoder: CrossEncoder) -> None:
 def test_every_lesson_is_taken_once(encoder: CrossEncoder) -> None:
     """In batches, mixed."""
     made = [_lesson(encoder, TRUE) for _ in range(100)]
-    assert sum(len(batch) for batch in batches(iter(made), random.Random(1))) == len(made)  # noqa: S311
+    assert sum(len(batch) for batch in batches(iter(made), 48, random.Random(1))) == len(made)  # noqa: S311
 
 
-def test_teaching_goes_on_and_what_is_written_is_read(
-    encoder: CrossEncoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_teaching_goes_on_and_what_is_written_is_read(encoder: CrossEncoder, tmp_path: Path) -> None:
     """A few steps tell true from false; a second run goes on from the first one's checkpoint."""
-    monkeypatch.setattr("training.checking.cross_encoder._BATCH", 4)
     pair = [_lesson(encoder, TRUE), _lesson(encoder, "Norvik sued Ingrid Holt in Berlin.", "swapped roles")]
 
     def endless():
         while True:
-            yield from pair
+            yield pair * 2
 
-    taught = teach(encoder, endless(), 4 * 100, tmp_path / "state.pt")
+    taught = teach(encoder, endless(), loss_of, 100, tmp_path / "state.pt")
     true, false = taught.signs([one.pair for one in pair])[:, 0]
     assert false > true
     kept = torch.load(tmp_path / "state.pt", weights_only=True)
     assert kept["step"] == 100
-    again = teach(CrossEncoder(embedded_folder()), endless(), 4 * 100, tmp_path / "state.pt")
+    again = teach(CrossEncoder(Encoder(embedded_folder())), endless(), loss_of, 100, tmp_path / "state.pt")
     assert again.signs([pair[0].pair])[0, 0] == pytest.approx(true, abs=1e-4)
-    for file in embedded_folder().iterdir():
-        if file.name != WEIGHTS:
-            (tmp_path / file.name).symlink_to(file)
     write(taught, tmp_path / WEIGHTS)
     # Eight bits a weight move the odds by half of one at most.
-    assert CrossEncoder.load(tmp_path).signs([pair[0].pair])[0, 0] == pytest.approx(true, abs=1)
+    assert CrossEncoder.load(tmp_path, encoder.encoder).signs([pair[0].pair])[0, 0] == pytest.approx(true, abs=1)

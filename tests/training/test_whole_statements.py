@@ -16,6 +16,7 @@ from summarizer.checking.referents import Referents
 from summarizer.checking.source import Source
 from summarizer.checking.support_features import NAMES
 from summarizer.checking.word_forms import words_of
+from summarizer.reader.encoder import open_encoder
 from summarizer.reader.weights import embedded_folder
 from summarizer.reading.learnt.trees import forest_from, load_arrays
 from training.checking.whole import FLAGGED, FLAGGED_IN_ALL, Case, cases, teach
@@ -40,7 +41,16 @@ def made(summary: str, stored: dict[str, np.ndarray]) -> list[Case | None]:
     referents = Referents(forest_from(stored, "places"), forest_from(stored, "exchanges"), {})
     rows = [{"article": ARTICLE, "summary": summary}, OTHER | {"summary": ""}]
     lexicon, opposites = Lexicon(stored["ordinary"]), Opposites(stored["opposites"])
-    return list(cases(rows, lexicon, opposites, Kinds.read(stored), referents, CrossEncoder.load(embedded_folder())))
+    return list(
+        cases(
+            rows,
+            lexicon,
+            opposites,
+            Kinds.read(stored),
+            referents,
+            CrossEncoder.load(embedded_folder(), open_encoder(embedded_folder())),
+        )
+    )
 
 
 def test_own_statements_and_corruptions_of_them(stored: dict[str, np.ndarray]) -> None:

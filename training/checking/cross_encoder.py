@@ -11,27 +11,25 @@ judges read what it says.
 from __future__ import annotations
 
 import argparse
-import copy
 import random
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 import torch
-from torch import nn
 from torch.nn import functional
 
 from summarizer.checking.check import FEWEST_WORDS
-from summarizer.checking.cross_encoder import FROZEN, SAID, SHARED, WEIGHTS, CrossEncoder, Pair, told_of
+from summarizer.checking.cross_encoder import SAID, WEIGHTS, CrossEncoder, told_of
 from summarizer.checking.source import Source
 from summarizer.checking.word_forms import level, words_of
+from summarizer.reader.encoder import Encoder
+from summarizer.reader.pairs import Pair
 from summarizer.reader.shapes import lowered
-from summarizer.reader.weights import embedded_folder, quantise, write_manifest
+from summarizer.reader.weights import embedded_folder, write_manifest
 from training.checking import fitting, whole
 from training.checking.examples import SEED, Example, changed, examples, read_rows
-from training.reader import export
-from training.reader.train import follow
+from training.pairs import batches, teach, write
 from training.webpages import entries
 
 # The share of its summary's words that an article has.
@@ -43,10 +41,8 @@ _KEPT = {
 }  # fmt: skip
 # Such a share of statements is read as if written small.
 _SMALL = 0.12
-_BATCH, _POOL = 48, 2400
-_RATE, _HEAD_RATE, _WARM, _LEAST_RATE = 2e-4, 6e-4, 150, 0.02
+_BATCH = 48
 _WRONG_WORDS, _WEIGHT_OF_WRONG = 1.5, 2.0
-_SMOOTH = 0.998
 
 
 class Lesson(NamedTuple):
@@ -103,7 +99,7 @@ def lesson(example: Example, source: Source, encoder: CrossEncoder) -> Lesson | 
     # What is wrong behind the pieces that are read nobody can see.
     if not example.true and not any(by_piece):
         return None
-    return Lesson(encoder.pair(plain, told), not example.true, by_piece)
+    return Lesson(encoder.beside(plain, told), not example.true, by_piece)
 
 
 def small(made: Lesson) -> Lesson:
@@ -111,14 +107,6 @@ def small(made: Lesson) -> Lesson:
     window, said = made.pair
     shapes = [lowered(shape) if 1 <= at <= said else shape for at, shape in enumerate(window.shapes)]
     return made._replace(pair=Pair(window._replace(shapes=shapes), said))
-
-
-def batches(made: Iterator[Lesson], rng: random.Random) -> Iterator[list[Lesson]]:
-    """Yield batches of lessons of like length, mixed."""
-    while pool := list(islice(made, _POOL)):
-        pool.sort(key=lambda one: len(one.pair.window.ids))
-        some = [pool[at : at + _BATCH] for at in range(0, len(pool), _BATCH)]
-        yield from rng.sample(some, len(some))
 
 
 def loss_of(encoder: CrossEncoder, batch: Sequence[Lesson]) -> torch.Tensor:
@@ -131,58 +119,6 @@ def loss_of(encoder: CrossEncoder, batch: Sequence[Lesson]) -> torch.Tensor:
     return functional.binary_cross_entropy_with_logits(whole_odds, false) + _WRONG_WORDS * by_piece
 
 
-def teach(encoder: CrossEncoder, made: Iterator[Lesson], examples: int, checkpoint: Path) -> CrossEncoder:
-    """Teach ``encoder`` with so many ``examples`` and return the mean of what it was on the way."""
-    upper = [*list(encoder.encoder.layers.layers)[SHARED:], encoder.encoder.shapes]
-    for part in upper:
-        part.requires_grad_(requires_grad=True)
-    body = [weight for part in upper for weight in part.parameters()]
-    heads = [weight for part in (encoder.segments, encoder.whole, encoder.words) for weight in part.parameters()]
-    smooth = copy.deepcopy(encoder)
-    optimiser = torch.optim.AdamW([{"params": body}, {"params": heads}], weight_decay=0.02)
-    step = 0
-    if checkpoint.is_file():
-        kept = torch.load(checkpoint, weights_only=True)
-        encoder.load_state_dict(kept["encoder"])
-        smooth.load_state_dict(kept["smooth"])
-        optimiser.load_state_dict(kept["optimiser"])
-        step = kept["step"]
-    stream = islice(batches(made, random.Random(SEED)), step, None)
-    steps = examples // _BATCH
-    encoder.train()
-    for batch in stream:
-        if step >= steps:
-            break
-        pace = min(1, (step + 1) / _WARM) * max(_LEAST_RATE, 1 - step / steps)
-        for group, rate in zip(optimiser.param_groups, (_RATE, _HEAD_RATE), strict=True):
-            group["lr"] = rate * pace
-        loss = loss_of(encoder, batch)
-        loss.backward()
-        nn.utils.clip_grad_norm_([*body, *heads], 1.0)
-        optimiser.step()
-        optimiser.zero_grad()
-        step += 1
-        follow(smooth, encoder, min(_SMOOTH, (1 + step) / (10 + step)))
-        if step % 100 == 0:
-            print(f"{step} of {steps}, loss {loss.item():.3f}", flush=True)
-            kept = {"encoder": encoder.state_dict(), "smooth": smooth.state_dict(), "step": step}
-            torch.save(kept | {"optimiser": optimiser.state_dict()}, checkpoint)
-    return smooth.eval()
-
-
-def write(encoder: CrossEncoder, path: Path) -> None:
-    """Write what was taught: matrices as int8, all else in half precision."""
-    tensors: dict[str, torch.Tensor] = {}
-    for name, tensor in encoder.state_dict().items():
-        if name.startswith(FROZEN):
-            continue
-        if name.startswith("encoder.layers") and tensor.ndim == 2:
-            tensors[name], tensors[f"{name}.scale"] = quantise(tensor)
-        else:
-            tensors[name] = tensor.half()
-    export.write(tensors, path)
-
-
 def main() -> None:
     """Make lessons, teach, and put the weights into the package."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -192,9 +128,10 @@ def main() -> None:
     options = parser.parse_args()
     options.cache.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(SEED)
-    encoder = CrossEncoder(embedded_folder(), dropout=0.1)
+    encoder = CrossEncoder(Encoder(embedded_folder()), dropout=0.1)
     rows = read_others(options.pairs)
-    taught = teach(encoder, lessons(rows, encoder), options.examples, options.cache / "cross_encoder.pt")
+    stream = batches(lessons(rows, encoder), _BATCH, random.Random(SEED))
+    taught = teach(encoder, stream, loss_of, options.examples // _BATCH, options.cache / "cross_encoder.pt")
     write(taught, embedded_folder() / WEIGHTS)
     write_manifest(embedded_folder())
 

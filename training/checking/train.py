@@ -21,6 +21,7 @@ from summarizer.checking.cross_encoder import CrossEncoder
 from summarizer.checking.lexicon import Lexicon
 from summarizer.checking.opposites import Opposites
 from summarizer.checking.pair_features import word_features
+from summarizer.reader.encoder import open_encoder
 from summarizer.reader.weights import embedded_folder, write_manifest
 from summarizer.reading.learnt.trees import Forest, load_arrays
 from training.checking import copying, fitting, kinds, whole
@@ -64,7 +65,7 @@ def main() -> None:
     sorts = kinds.teach(options.pairs)
     referents = fitting.teach(rows, lexicon, sorts)
     fresh = whole.read_rows(options.pairs, {row["id"] for row in rows})
-    encoder = CrossEncoder.load(embedded_folder())
+    encoder = CrossEncoder.load(embedded_folder(), open_encoder(embedded_folder()))
     made = list(whole.cases(fresh, lexicon, Opposites(opposed), sorts, referents, encoder))
     statements, limit, limits = whole.teach(made, words)
     copied, copied_limit = copying.teach(options.pairs, lexicon)

@@ -12,6 +12,7 @@ from summarizer.checking.cross_encoder import SAID, TOLD, WEIGHTS, CrossEncoder,
 from summarizer.checking.source import Source
 from summarizer.checking.word_forms import words_of
 from summarizer.errors import ModelError
+from summarizer.reader.encoder import open_encoder
 from summarizer.reader.weights import embedded_folder
 
 ARTICLE = (
@@ -25,7 +26,7 @@ ARTICLE = (
 @pytest.fixture(scope="module")
 def encoder() -> CrossEncoder:
     """Return the one that ships."""
-    return CrossEncoder.load(embedded_folder())
+    return CrossEncoder.load(embedded_folder(), open_encoder(embedded_folder()))
 
 
 def test_evidence_is_told_in_the_articles_order() -> None:
@@ -37,14 +38,14 @@ def test_evidence_is_told_in_the_articles_order() -> None:
 
 def test_a_pair_has_both_sides_and_is_bounded(encoder: CrossEncoder) -> None:
     """The statement's pieces come first; what is longer than is read is cut."""
-    pair = encoder.pair("Holt won.", ["Ingrid Holt won.", "She left."])
+    pair = encoder.beside("Holt won.", ["Ingrid Holt won.", "She left."])
     opening, parting = encoder.encoder.marks
     ids = pair.window.ids
     assert ids[0] == opening
-    assert ids[1 + pair.said] == ids[-1] == parting
+    assert ids[1 + pair.first] == ids[-1] == parting
     assert len(ids) == len(pair.window.shapes)
-    long = encoder.pair("word " * 200, ["word " * 400])
-    assert long.said == SAID
+    long = encoder.beside("word " * 200, ["word " * 400])
+    assert long.first == SAID
     assert len(long.window.ids) == SAID + TOLD + 3
 
 
@@ -70,14 +71,11 @@ def test_the_worst_part_of_a_long_statement_counts(encoder: CrossEncoder) -> Non
 
 def test_another_versions_weights_are_refused(tmp_path: Path) -> None:
     """A head that is not there would answer at random."""
-    for file in embedded_folder().iterdir():
-        if file.name != WEIGHTS:
-            (tmp_path / file.name).symlink_to(file)
     kept = load_file(embedded_folder() / WEIGHTS)
     kept.pop("whole.1.weight")
     save_file(kept, tmp_path / WEIGHTS)
     with pytest.raises(ModelError, match="another version"):
-        CrossEncoder.load(tmp_path)
+        CrossEncoder.load(tmp_path, open_encoder(embedded_folder()))
 
 
 def test_a_not_too_many_is_seen(encoder: CrossEncoder) -> None:
