@@ -5,10 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from operator import ge, le
 from time import perf_counter
 
-from summarizer.answering import Found, answer
+from summarizer.answering import Found
+from summarizer.answering.reading import AnswerReader
+from summarizer.answering.search import answer
 from summarizer.article import Article, Note
 from summarizer.brief import Brief, Figure, Length, Party, Statement
 from summarizer.errors import ModelError
@@ -17,7 +20,7 @@ from summarizer.models import Drafter, EmbeddedModel, Material, Summary, Writer,
 from summarizer.parties import parties_supported
 from summarizer.parties.listing import rank_parties
 from summarizer.reader import Reader, Reading
-from summarizer.reader.encoder import Encoder
+from summarizer.reader.weights import embedded_folder
 from summarizer.references import References
 from summarizer.repair import failed, rejected, repaired, unsupported
 from summarizer.settings import SummarizerSettings
@@ -72,13 +75,13 @@ class Summarizer:
 
     def answer(self, question: str, brief: Brief) -> Found:
         """Find what a brief's article says to a question; a model that can be told what to write words it."""
-        found = answer(question, brief, self.encoder)
+        found = answer(question, brief, self._answer_reader)
         return worded(found, question, brief.article.language, self._drafter) if self._drafter is not None else found
 
-    @property
-    def encoder(self) -> Encoder:
-        """The reader's encoder."""
-        return self._reader.encoder
+    @cached_property
+    def _answer_reader(self) -> AnswerReader:
+        """What reads questions beside the article: opened when the first one is asked."""
+        return AnswerReader.load(embedded_folder(), self._reader.encoder)
 
     def briefs(self, articles: Sequence[Article], length: Length = Length.STANDARD, language: str = "") -> list[Brief]:
         """Brief several articles, whose sentences the model reads in common batches.

@@ -1,7 +1,7 @@
 """Teach the encoder's upper layers to read pairs of texts: what the trainers of all its uses have in common.
 
 Only the layers above the reader's, the shapes and the heads learn. What is written is the mean of what the weights
-were on the way. A run that is ended goes on from its checkpoint.
+were on the way. A run that is ended goes on from its checkpoint, which goes when all is taught.
 """
 
 from __future__ import annotations
@@ -53,7 +53,11 @@ def teach(
     steps: int,
     checkpoint: Path,
 ) -> E:
-    """Teach ``encoder`` with so many batches of ``stream`` and return the mean of what it was on the way."""
+    """Teach ``encoder`` with so many batches of ``stream`` and return the mean of what it was on the way.
+
+    Raises:
+        ValueError: The stream ends before.
+    """
     taught = (encoder.layers, encoder.shapes, encoder.segments)
     for part in taught:
         part.requires_grad_(requires_grad=True)
@@ -86,7 +90,13 @@ def teach(
         if step % 100 == 0:
             print(f"{step} of {steps}, loss {loss.item():.3f}", flush=True)
             kept = {"encoder": encoder.state_dict(), "smooth": smooth.state_dict(), "step": step}
-            torch.save(kept | {"optimiser": optimiser.state_dict()}, checkpoint)
+            # A run that is ended while it writes leaves the checkpoint before.
+            torch.save(kept | {"optimiser": optimiser.state_dict()}, checkpoint.with_suffix(".part"))
+            checkpoint.with_suffix(".part").replace(checkpoint)
+    if step < steps:
+        message = f"There were lessons for {step} steps of {steps}."
+        raise ValueError(message)
+    checkpoint.unlink(missing_ok=True)
     return smooth.eval()
 
 

@@ -37,6 +37,7 @@ def steps(data: Path) -> dict[str, list[str]]:
         "second look": ["-m", "training.second_look", str(data)],
         "cross-encoder": ["-m", "training.checking.cross_encoder", pairs],
         "checker": ["-m", "training.checking.train", pairs],
+        "answers": ["-m", "training.answering", str(data)],
         "pages": ["-m", "training.pages", str(data)],
         "pastes": ["-m", "training.reading", str(data), "--write"],
         "clean pastes": ["-m", "training.clutter", str(data)],

@@ -1,6 +1,8 @@
-"""Questions about an article, answered with its own sentences."""
+"""Questions about an article, answered with its own sentences.
+
+``search.answer`` finds them; it brings torch with it, what is found does not.
+"""
 
 from summarizer.answering.found import Found, Passage
-from summarizer.answering.search import answer
 
-__all__ = ["Found", "Passage", "answer"]
+__all__ = ["Found", "Passage"]

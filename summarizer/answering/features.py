@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.answering.asked import Asked
-from summarizer.answering.closeness import TELLING
 from summarizer.answering.holding import holds
-from summarizer.brief import Brief
+from summarizer.article import Article
+from summarizer.brief import Party
 from summarizer.quantities import find_quantities
 from summarizer.text.sentences import split_sentences
 from summarizer.text.terms import packaged_table, tokens
@@ -34,13 +35,13 @@ NAMES = ("here", "before", "title", "local", "names", "pronoun", "holds", "near"
 
 
 class Text:
-    """The sentences of a brief's article, made ready to be searched."""
+    """The sentences of an article and the parties named in it, made ready to be searched."""
 
-    def __init__(self, brief: Brief) -> None:
-        body = brief.article.body
-        self.brief = brief
+    def __init__(self, article: Article, parties: Sequence[Party] = ()) -> None:
+        body = article.body
+        self._title = article.title
         self.sentences = [body[start:end] for start, end in split_sentences(body)[:MOST_SENTENCES]]
-        self.parties = brief.parties[:MOST_NAMES]
+        self.parties = parties[:MOST_NAMES]
 
     @cached_property
     def stems(self) -> list[frozenset[str]]:
@@ -50,7 +51,7 @@ class Text:
     @cached_property
     def title(self) -> frozenset[str]:
         """The stems of the title."""
-        return _stems(self.brief.article.title)
+        return _stems(self._title)
 
     @cached_property
     def spread(self) -> Counter[str]:
@@ -125,20 +126,20 @@ def features_of_all(matches: Matches) -> NDArray[np.float64]:
     )
 
 
-def joined(words: NDArray[np.float64], close: NDArray[np.float64] | None = None) -> NDArray[np.float64]:
-    """Put the features of words and of closeness side by side, and what two of them are together.
+def joined(words: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Put the features of words side by side with what two of them are together.
 
     A sentence that holds what is sought and has the question's words answers rather than one that does either.
     """
     column = dict(zip(NAMES, words.T, strict=True))
     held = column["holds"]
-    together = [held * column["title"], held * column["here"]]
-    parts = [words]
-    if close is not None:
-        parts.append(close)
-        together.append(held * close[:, TELLING])
-    together += [column["near"] * column["here"], column["missing"] * (1 - held)]
-    return np.hstack([*parts, np.stack(together, axis=1)])
+    together = [
+        held * column["title"],
+        held * column["here"],
+        column["near"] * column["here"],
+        column["missing"] * (1 - held),
+    ]
+    return np.hstack([words, np.stack(together, axis=1)])
 
 
 def _share(found: NDArray[np.float64], weights: NDArray[np.float64]) -> float:

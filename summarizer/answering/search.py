@@ -3,68 +3,60 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.answering.asked import LONGEST, read_question
-from summarizer.answering.closeness import compared, states_of
 from summarizer.answering.features import MOST_NAMES, Matches, Text, features, features_of_all, joined
 from summarizer.answering.found import Found, Passage, Span
-from summarizer.answering.weights import WITH_READING, WORDS_ALONE
+from summarizer.answering.reading import AnswerReader, stretches_of
+from summarizer.answering.weighing import chosen
 from summarizer.brief import Brief
 from summarizer.quantities import find_quantities
-from summarizer.text.terms import tokens
-
-if TYPE_CHECKING:
-    from summarizer.reader.encoder import Encoder
 
 SHOWN = 2
 # The encoder reads English; of other languages the words alone count.
 LANGUAGE = "en"
-# The likeliest sentences by their words alone are read with the question, each behind the one before; so much of each.
-MOST_READ = 24
-LONGEST_READ = 400
-# The second sentence is shown where it is nearly as likely as the first: it adds one answer in fifty.
-BESIDE = 1.5
+# Of long articles the stretches with the likeliest sentences by their words alone are read, so many.
+MOST_READ = 14
+# The second sentence is shown where it is nearly as likely as the first: by what is read, and by the words alone.
+BESIDE_READ, BESIDE_BY_WORDS = 3.0, 1.5
 
 
-def answer(question: str, brief: Brief, encoder: Encoder) -> Found:
-    """Find what the article of ``brief`` says to ``question``; the ``encoder`` is the reader's."""
+def answer(question: str, brief: Brief, reader: AnswerReader) -> Found:
+    """Find what the article of ``brief`` says to ``question``."""
     asked = read_question(question)
-    text = Text(brief)
+    text = Text(brief.article, brief.parties)
     if not text.sentences or not asked.words:
         return Found(())
     matches = Matches(asked, text)
-    words = features(matches)
-    found, weighing = joined(words), WORDS_ALONE
-    places = np.arange(len(words))
+    by_words, least = chosen()
+    found = joined(features(matches))
+    scores = by_words.scores(found)
     if brief.article.language.partition("-")[0] == LANGUAGE:
-        places = np.sort(np.argsort(-weighing.scores(found), kind="stable")[:MOST_READ])
-        found = joined(words[places], close_to(matches, question, places, encoder))
-        weighing = WITH_READING
-    if weighing.worth(found, features_of_all(matches)) < 0:
-        return Found(())
-    shown = places[likeliest(weighing.scores(found))]
-    sentences = [(int(at), text.sentences[at]) for at in shown]
-    return Found(tuple(Passage(at, sentence, marked(sentence, brief)) for at, sentence in sentences))
+        said = read_likely(question, text, scores, reader)
+        shown = likeliest(said, BESIDE_READ) if said.max() >= least else ()
+    else:
+        shown = likeliest(scores, BESIDE_BY_WORDS) if by_words.worth(found, features_of_all(matches)) >= 0 else ()
+    passages = ((at, text.sentences[at]) for at in shown)
+    return Found(tuple(Passage(at, sentence, marked(sentence, brief)) for at, sentence in passages))
 
 
-def close_to(matches: Matches, question: str, places: NDArray[np.int64], encoder: Encoder) -> NDArray[np.float64]:
-    """Compare the question with the sentences of these numbers, each read behind the one before."""
-    cut = [sentence[:LONGEST_READ] for sentence in matches.text.sentences]
-    behind = [(cut[at - 1] if at else "", cut[at]) for at in places]
-    first, *others = states_of(encoder, [("", question[:LONGEST]), *behind])
-    rarity = dict(zip(matches.asked.words, matches.rarity, strict=True))
-    telling = [max((rarity.get(token.stem, 0.0) for token in tokens(word)), default=0.0) for word in first.words]
-    return compared(first, telling, others)
+def read_likely(question: str, text: Text, scores: NDArray[np.float64], reader: AnswerReader) -> NDArray[np.float64]:
+    """Return the log odds that each sentence answers; minus infinity of those not read.
+
+    ``scores`` are what the words alone say for each sentence.
+    """
+    pieces = reader.cut(text.sentences)
+    likely = sorted(stretches_of(pieces), key=lambda stretch: -scores[stretch.start : stretch.stop].max())
+    return reader.read(question[:LONGEST], pieces, likely[:MOST_READ])
 
 
-def likeliest(scores: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Return the places of the sentences that are shown."""
+def likeliest(scores: NDArray[np.float64], beside: float) -> list[int]:
+    """Return the numbers of the sentences that are shown: the likeliest, and others at most so far ``beside`` it."""
     ranked = np.argsort(-scores, kind="stable")[:SHOWN]
-    return np.asarray(ranked[scores[ranked] >= scores[ranked[0]] - BESIDE], np.int64)
+    return [int(at) for at in ranked if scores[at] >= scores[ranked[0]] - beside]
 
 
 def marked(sentence: str, brief: Brief) -> tuple[Span, ...]:

@@ -5,11 +5,16 @@ Fitted by ``python -m training.answering`` to questions that no figure is measur
 
 from __future__ import annotations
 
+import json
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.reader.weights import embedded_folder
+
+WEIGHTS = "answering.json"
 Row = NDArray[np.float64]
 
 
@@ -36,6 +41,20 @@ class Weighing(NamedTuple):
         """Return how far the features are past what they must come to; below zero the article does not say."""
         weights = np.array([*self.lead, *self.best, *self.most, *self.whole])
         return float(summed_up(self.scores(features), features, whole) @ weights) - self.least
+
+
+class Chosen(NamedTuple):
+    """``words`` weighs what the words alone say; ``least`` are the log odds by which a sentence read is an answer."""
+
+    words: Weighing
+    least: float
+
+
+@lru_cache(maxsize=1)
+def chosen() -> Chosen:
+    """Open what was fitted."""
+    stored = json.loads((embedded_folder() / WEIGHTS).read_text(encoding="utf-8"))
+    return Chosen(Weighing(**stored["words"]), stored["least"])
 
 
 def summed_up(scores: Row, features: Row, whole: Row) -> Row:

@@ -19,15 +19,13 @@ from summarizer.checking.alignment import evidence, leading
 from summarizer.checking.source import Source
 from summarizer.checking.word_forms import Word
 from summarizer.reader.encoder import Encoder
-from summarizer.reader.pairs import Pair, PairEncoder, Pieces
+from summarizer.reader.pairs import Pair, PairEncoder, head, in_batches
 
 WEIGHTS = "cross_encoder.safetensors"
 # Word pieces that are read of both sides; longer statements go in parts, longer evidence is cut.
 SAID, TOLD = 60, 110
 _PART = 54
 _WIDTH = 128
-# Pairs a forward pass.
-_BATCH = 16
 # The words that look most out of place are told, so many.
 _WORST = 3
 # The odds of a word that is not there.
@@ -45,20 +43,18 @@ class CrossEncoder(PairEncoder):
         """Build it over ``encoder``; to be taught."""
         super().__init__(encoder, dropout)
         width = encoder.width
-        self.whole = nn.Sequential(nn.LayerNorm(width), nn.Linear(width, _WIDTH), nn.GELU(), nn.Linear(_WIDTH, 1))
-        self.words = nn.Sequential(
-            nn.LayerNorm(width), nn.Linear(width, _WIDTH // 2), nn.GELU(), nn.Linear(_WIDTH // 2, 1)
-        )
+        self.whole = head(width, _WIDTH)
+        self.words = head(width, _WIDTH // 2)
 
     def beside(self, statement: str, told: Sequence[str]) -> Pair:
         """Lay a levelled ``statement`` beside the sentences ``told``."""
-        said, *evidence = self.pieces([statement, *told])
+        said, *evidence = self.encoder.pieces([statement, *told])
         room = TOLD
         kept = []
         for one in evidence:
-            kept.append(Pieces(one.ids[:room], one.shapes[:room]))
+            kept.append(one.cut(room))
             room -= len(kept[-1].ids)
-        return self.pair(Pieces(said.ids[:SAID], said.shapes[:SAID]), kept)
+        return self.pair(said.cut(SAID), kept)
 
     def forward(self, pairs: Sequence[Pair]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """Return log odds: that each statement does not follow (pairs), and that each piece is wrong (pairs x pieces).
@@ -83,7 +79,7 @@ class CrossEncoder(PairEncoder):
         pairs: list[Pair] = []
         owners: list[int] = []
         for number, (plain, words) in enumerate(statements):
-            count = max(1, math.ceil(len(self.pieces([plain])[0].ids) / _PART))
+            count = max(1, math.ceil(len(self.encoder.pieces([plain])[0].ids) / _PART))
             size = max(1, math.ceil(len(words) / count))
             for at in range(0, len(words), size):
                 part = words[at : at + size]
@@ -96,10 +92,8 @@ class CrossEncoder(PairEncoder):
     def signs(self, pairs: Sequence[Pair]) -> NDArray[np.float32]:
         """Return what is seen of each pair (pairs x ``SIGNS``)."""
         found = np.zeros((len(pairs), SIGNS), np.float32)
-        order = sorted(range(len(pairs)), key=lambda number: len(pairs[number].window.ids))
         with torch.inference_mode():
-            for at in range(0, len(order), _BATCH):
-                rows = order[at : at + _BATCH]
+            for rows in in_batches(pairs):
                 whole, words, own = self([pairs[row] for row in rows])
                 odds = words.masked_fill(~own, _NONE)
                 worst = nn.functional.pad(odds, (0, _WORST), value=_NONE).topk(_WORST, dim=1).values

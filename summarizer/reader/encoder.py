@@ -58,6 +58,23 @@ class Window(NamedTuple):
     place: int
 
 
+class Pieces(NamedTuple):
+    """The word pieces of a sentence, the shapes of their words, and where each stands in it (characters)."""
+
+    ids: list[int]
+    shapes: list[int]
+    places: list[tuple[int, int]]
+
+    def cut(self, most: int, start: int = 0) -> Pieces:
+        """Return the pieces from ``start`` on, so many at most."""
+        some = slice(start, start + most)
+        return Pieces(self.ids[some], self.shapes[some], self.places[some])
+
+    def within(self, start: int, end: int) -> list[int]:
+        """Return the numbers of the pieces between these characters."""
+        return [at for at, (first, last) in enumerate(self.places) if first < end and last > start]
+
+
 class Layout(NamedTuple):
     """A document cut into words and windows.
 
@@ -75,6 +92,19 @@ class Layout(NamedTuple):
         """For each piece the number of its sentence."""
         lines: NDArray[np.int64] = self.words[self.owners, 0].astype(np.int64)
         return lines
+
+
+class _Encoded(NamedTuple):
+    """Sentences as the tokenizer has them.
+
+    Their words (sentence, start, end), the word of each piece, at which piece each sentence starts, the words' shapes.
+    """
+
+    sentences: Sequence[Encoding]
+    words: list[tuple[int, int, int]]
+    owners: list[int]
+    counts: list[int]
+    shapes: list[int]
 
 
 class Layer(nn.TransformerEncoderLayer):
@@ -139,10 +169,7 @@ class Encoder(nn.Module):
 
     def lay(self, sentences: Sequence[str]) -> Layout:
         """Cut ``sentences`` into words and windows."""
-        encoded = self.tokenizer.encode_batch(list(sentences), add_special_tokens=False) if sentences else []
-        words, owners, counts = _words(encoded)
-        texts = [sentences[at][start:end] for at, start, end in words]
-        shapes = shapes_of(texts, [at for at, _, _ in words])
+        encoded, words, owners, counts, shapes = self._encoded(sentences)
         by_piece = [shapes[owner] for owner in owners]
         return Layout(
             self._windows([encoding.ids for encoding in encoded], by_piece, counts),
@@ -150,6 +177,20 @@ class Encoder(nn.Module):
             np.array(shapes, np.int64),
             np.array(owners, np.int64),
         )
+
+    def pieces(self, sentences: Sequence[str]) -> list[Pieces]:
+        """Cut each of ``sentences`` into word pieces."""
+        encoded, _, owners, counts, shapes = self._encoded(sentences)
+        return [
+            Pieces(one.ids, [shapes[owner] for owner in owners[count : count + len(one.ids)]], one.offsets)
+            for one, count in zip(encoded, counts, strict=True)
+        ]
+
+    def _encoded(self, sentences: Sequence[str]) -> _Encoded:
+        encoded = self.tokenizer.encode_batch(list(sentences), add_special_tokens=False) if sentences else []
+        words, owners, counts = _words(encoded)
+        texts = [sentences[at][start:end] for at, start, end in words]
+        return _Encoded(encoded, words, owners, counts, shapes_of(texts, [at for at, _, _ in words]))
 
     def lower(self, windows: Sequence[Window], layers: int = LOWER) -> tuple[torch.Tensor, torch.Tensor]:
         """Return the states of ``windows`` (windows x pieces x width) after so many layers, and what is padding.

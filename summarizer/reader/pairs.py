@@ -8,7 +8,7 @@ for each use, with small heads on top.
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import ClassVar, NamedTuple, Self
@@ -17,11 +17,13 @@ import torch
 from torch import nn
 
 from summarizer.errors import ModelError, Reason
-from summarizer.reader.encoder import Encoder, Window, shapes_in
+from summarizer.reader.encoder import Encoder, Pieces, Window, shapes_in
 from summarizer.reader.weights import dequantise, read_tensors
 
-# The layers below are the reader's, as are its words and places: no tuning of the reader touches them.
+# The layers below are the reader's, as are its words and places: no teaching of the reader touches them.
 SHARED = 2
+# Pairs a forward pass.
+BATCH = 16
 
 
 class Pair(NamedTuple):
@@ -32,13 +34,6 @@ class Pair(NamedTuple):
 
     window: Window
     first: int
-
-
-class Pieces(NamedTuple):
-    """The word pieces of a sentence and the shapes of their words."""
-
-    ids: list[int]
-    shapes: list[int]
 
 
 class PairEncoder(nn.Module):
@@ -71,19 +66,18 @@ class PairEncoder(nn.Module):
         """
         made = cls(encoder)
         tensors = read_tensors(folder / cls.WEIGHTS)
-        taught = {name: dequantise(tensors, name) for name in tensors if not name.endswith(".scale")}
-        lacking = made.load_state_dict(taught, strict=False)
-        if any(lacking):
+        try:
+            made.load_state_dict({name: dequantise(tensors, name) for name in tensors if not name.endswith(".scale")})
+        except RuntimeError as error:
             sentence = f"The file {cls.WEIGHTS} belongs to another version: install nutgraf again."
-            raise ModelError(Reason.MODEL_DAMAGED, sentence, file=cls.WEIGHTS)
+            raise ModelError(Reason.MODEL_DAMAGED, sentence, file=cls.WEIGHTS) from error
         return made.eval().requires_grad_(requires_grad=False)
 
-    def pieces(self, sentences: Sequence[str]) -> list[Pieces]:
-        """Cut each sentence into word pieces."""
-        encoded = self.encoder.tokenizer.encode_batch(list(sentences), add_special_tokens=False)
-        layout = self.encoder.lay(sentences)
-        shapes = iter(layout.shapes[layout.owners].tolist())
-        return [Pieces(one.ids, [next(shapes) for _ in one.ids]) for one in encoded]
+    def begin_as(self, other: PairEncoder) -> None:
+        """Take over the layers of one that was taught for another use."""
+        self.layers.load_state_dict(other.layers.state_dict())
+        self.shapes.load_state_dict(other.shapes.state_dict())
+        self.segments.load_state_dict(other.segments.state_dict())
 
     def pair(self, first: Pieces, second: Sequence[Pieces]) -> Pair:
         """Lay one sentence beside several that follow each other."""
@@ -105,3 +99,15 @@ class PairEncoder(nn.Module):
         for layer in self.layers:
             states = self.dropout(layer(states, ~padding))
         return states, padding
+
+
+def in_batches(pairs: Sequence[Pair]) -> Iterator[list[int]]:
+    """Yield the numbers of all ``pairs``, those of like length together: none is computed at a longer one's length."""
+    order = sorted(range(len(pairs)), key=lambda number: len(pairs[number].window.ids))
+    for at in range(0, len(order), BATCH):
+        yield order[at : at + BATCH]
+
+
+def head(width: int, inner: int, outcomes: int = 1) -> nn.Sequential:
+    """Return what says so many things of a state."""
+    return nn.Sequential(nn.LayerNorm(width), nn.Linear(width, inner), nn.GELU(), nn.Linear(inner, outcomes))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -64,20 +65,37 @@ def test_every_lesson_is_taken_once(encoder: CrossEncoder) -> None:
 
 
 def test_teaching_goes_on_and_what_is_written_is_read(encoder: CrossEncoder, tmp_path: Path) -> None:
-    """A few steps tell true from false; a second run goes on from the first one's checkpoint."""
+    """A few steps tell true from false; a run that was ended goes on behind the last batch that was kept."""
     pair = [_lesson(encoder, TRUE), _lesson(encoder, "Norvik sued Ingrid Holt in Berlin.", "swapped roles")]
+    taken: list[int] = []
 
-    def endless():
-        while True:
+    def numbered(last: int) -> Iterator[list[Lesson]]:
+        for number in range(last):
+            taken.append(number)
             yield pair * 2
 
-    taught = teach(encoder, endless(), loss_of, 100, tmp_path / "state.pt")
-    true, false = taught.signs([one.pair for one in pair])[:, 0]
-    assert false > true
+    def ended(encoder: CrossEncoder, batch: Sequence[Lesson]) -> torch.Tensor:
+        if len(taken) > 104:
+            raise KeyboardInterrupt
+        return loss_of(encoder, batch)
+
+    with pytest.raises(KeyboardInterrupt):
+        teach(encoder, numbered(110), ended, 110, tmp_path / "state.pt")
     kept = torch.load(tmp_path / "state.pt", weights_only=True)
     assert kept["step"] == 100
-    again = teach(CrossEncoder(Encoder(embedded_folder())), endless(), loss_of, 100, tmp_path / "state.pt")
-    assert again.signs([pair[0].pair])[0, 0] == pytest.approx(true, abs=1e-4)
+    seen: list[int] = []
+
+    def counted(encoder: CrossEncoder, batch: Sequence[Lesson]) -> torch.Tensor:
+        seen.append(taken[-1])
+        return loss_of(encoder, batch)
+
+    taught = teach(CrossEncoder(Encoder(embedded_folder())), numbered(110), counted, 110, tmp_path / "state.pt")
+    assert seen == list(range(100, 110))
+    assert not (tmp_path / "state.pt").exists()
+    true, false = taught.signs([one.pair for one in pair])[:, 0]
+    assert false > true
+    with pytest.raises(ValueError, match="3 steps of 4"):
+        teach(encoder, numbered(3), loss_of, 4, tmp_path / "state.pt")
     write(taught, tmp_path / WEIGHTS)
     # Eight bits a weight move the odds by half of one at most.
     assert CrossEncoder.load(tmp_path, encoder.encoder).signs([pair[0].pair])[0, 0] == pytest.approx(true, abs=1)

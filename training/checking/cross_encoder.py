@@ -104,7 +104,7 @@ def lesson(example: Example, source: Source, encoder: CrossEncoder) -> Lesson | 
 
 def small(made: Lesson) -> Lesson:
     """Return a lesson with its statement as if written in small letters."""
-    window, said = made.pair
+    window, said = made.pair.window, made.pair.first
     shapes = [lowered(shape) if 1 <= at <= said else shape for at, shape in enumerate(window.shapes)]
     return made._replace(pair=Pair(window._replace(shapes=shapes), said))
 

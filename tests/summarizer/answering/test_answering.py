@@ -6,15 +6,17 @@ import time
 from dataclasses import replace
 from functools import lru_cache
 
+import numpy as np
 import pytest
 
-from summarizer.answering import Found, answer
+from summarizer.answering import Found
 from summarizer.answering.asked import Sought, read_question
-from summarizer.answering.closeness import COLUMNS, compared, states_of
 from summarizer.answering.holding import holds
+from summarizer.answering.reading import SENTENCE, STRETCH, AnswerReader, stretches_of
+from summarizer.answering.search import answer
 from summarizer.article import Article
 from summarizer.brief import Brief, Length, Party, PartyKind
-from summarizer.reader.encoder import Encoder
+from summarizer.reader.encoder import open_encoder
 from summarizer.reader.weights import embedded_folder
 
 SENTENCES = (
@@ -37,12 +39,12 @@ def _brief(body: str = " ".join(SENTENCES)) -> Brief:
 
 
 @lru_cache(maxsize=1)
-def _encoder() -> Encoder:
-    return Encoder(embedded_folder())
+def _reader() -> AnswerReader:
+    return AnswerReader.load(embedded_folder(), open_encoder(embedded_folder()))
 
 
 def _answer(question: str, brief: Brief | None = None) -> Found:
-    return answer(question, brief or _brief(), _encoder())
+    return answer(question, brief or _brief(), _reader())
 
 
 @pytest.mark.parametrize(
@@ -69,28 +71,35 @@ def test_answered(question: str, sentence: int) -> None:
         ("How many died?", "Nine people were killed.", "Nine boats were bought."),
     ],
 )
-def test_closeness(question: str, said: str, beside: str) -> None:
-    """A sentence that answers in words of its own comes closer than one that shares as few words with the question."""
-    asked, *states = states_of(_encoder(), [("", question), ("", said), ("", beside)])
-    answers, other = compared(asked, [1.0] * len(asked.words), states)
-    assert answers[0] > other[0] + 0.1
-    assert answers[1] > other[1]
+def test_read_in_words_of_its_own(question: str, said: str, beside: str) -> None:
+    """A sentence that answers is told from another that shares as few words with the question."""
+    pieces = _reader().cut([beside, said])
+    other, answers = _reader().read(question, pieces, stretches_of(pieces))
+    assert answers > other + 1
 
 
-def test_closeness_of_nothing() -> None:
-    """Neither an empty question nor an empty sentence raises."""
-    nothing, something, led = states_of(_encoder(), [("", ""), ("", "A word."), ("A word.", "")])
-    assert compared(nothing, [], [something]).tolist() == [[0.0] * COLUMNS]
-    assert compared(something, [1.0] * 3, [nothing, led]).tolist() == [[0.0] * COLUMNS] * 2
-    assert compared(something, [1.0] * 3, []).shape == (0, COLUMNS)
+def test_what_is_not_read_is_told() -> None:
+    """Sentences outside the stretches are; what is read does not hang on what is read with it."""
+    pieces = _reader().cut([*SENTENCES * 4])
+    stretches = stretches_of(pieces)
+    question = "Who built the tower?"
+    every = _reader().read(question, pieces, stretches)
+    assert np.isfinite(every).all()
+    one = _reader().read(question, pieces, stretches[:1])
+    assert np.isinf(one[stretches[0].stop :]).all()
+    np.testing.assert_allclose(one[stretches[0].start : stretches[0].stop], every[: stretches[0].stop], atol=1e-3)
+    assert _reader().read("", [], []).shape == (0,)
 
 
-def test_a_sentence_is_read_behind_the_one_before() -> None:
-    """Only its own words are compared, but they know what leads to them."""
-    alone, led = states_of(_encoder(), [("", "She closed it."), ("The mayor saw the works.", "She closed it.")])
-    assert led.words == alone.words == ("She", "closed", "it", ".")
-    assert led.pieces.shape == alone.pieces.shape
-    assert abs(led.pieces - alone.pieces).max() > 0.01
+def test_stretches() -> None:
+    """They hold what is read in one go, and each begins with the last sentence of the one before where both fit."""
+    pieces = _reader().cut(["word " * 40] * 5 + ["word " * 300] + ["short"])
+    sizes = [len(one.ids) for one in pieces]
+    assert max(sizes) == SENTENCE
+    stretches = stretches_of(pieces)
+    assert [(one.start, one.stop) for one in stretches] == [(0, 2), (1, 3), (2, 4), (3, 5), (5, 7)]
+    assert all(sum(sizes[at] for at in one) <= STRETCH for one in stretches)
+    assert stretches_of([]) == []
 
 
 def test_who_somebody_is() -> None:
@@ -121,11 +130,17 @@ def test_answered_in_another_language() -> None:
         "When does the ferry to Bergen leave?",
         "?!",
         "who",
+        "How much? " * 400,
     ],
 )
 def test_not_said(question: str) -> None:
     """Where nothing answers, nothing is shown."""
     assert _answer(question).passages == ()
+
+
+def test_nothing_to_read() -> None:
+    """A text without a letter answers nothing."""
+    assert _answer("Who built the tower?", _brief("\u200b")).passages == ()
 
 
 def test_marked() -> None:
