@@ -9,11 +9,11 @@ Writes ``answers.safetensors``.
 
 ``--weigh`` alone, which follows the teaching, takes the articles that taught nothing. By what log odds a sentence that
 was read is an answer is chosen so that four in five of the questions without one are left open: a wrong answer is worse
-than none. For other
-languages, and for which stretches of a long article are read, the words alone are weighed: a sentence that answers is
-to come before every other of its article (logistic regression on the differences of their features); whether the first
-sentence is an answer is learnt (logistic regression, too) from these questions and once more from them with the
-sentences that answer taken out: the article speaks of the matter, but does not say. Writes ``answering.json``.
+than none. For other languages, and for which stretches of a long article are read, the words alone are weighed: a
+sentence that answers is to come before every other of its article (logistic regression on the differences of their
+features); whether the first sentence is an answer is learnt (logistic regression, too) from these questions and once
+more from them with the sentences that answer taken out: the article speaks of the matter, but does not say. Writes
+``answering.json``.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from torch.nn import functional
 
 from benchmarks.answers import questions, read_articles
 from summarizer.answering.asked import read_question
-from summarizer.answering.features import Matches, Text, features, features_of_all, joined
+from summarizer.answering.features import Matches, Text, features, features_of_all
 from summarizer.answering.reading import WEIGHTS, AnswerReader, Stretch, stretches_of
 from summarizer.answering.search import BESIDE_BY_WORDS, BESIDE_READ, likeliest, read_likely
 from summarizer.answering.weighing import WEIGHTS as WEIGHINGS
@@ -182,15 +182,15 @@ class Row(NamedTuple):
 
 
 class Question(NamedTuple):
-    """A question, the ``text`` of its article, and what its words say."""
+    """A question, where its words stand in its article, and what they say."""
 
     asked: str
-    text: Text
+    matches: Matches
     row: Row
 
     def read(self, words: Weighing, reader: AnswerReader) -> tuple[bool, bool, float]:
         """Say whether there is an answer, whether it would be shown, and the log odds of the likeliest sentence."""
-        said = read_likely(self.asked, self.text, words.scores(self.row.features), reader)
+        said = read_likely(self.asked, self.matches, words, reader)
         right = not set(self.row.wanted).isdisjoint(likeliest(said, BESIDE_READ))
         return bool(self.row.wanted), right, float(said.max())
 
@@ -207,8 +207,8 @@ def read_questions(data: Path) -> Iterator[Question]:
             matches = Matches(read_question(row["question"]), text)
             if matches.asked.words:
                 wanted = tuple(row["sentences"])
-                made = Row(article, wanted, joined(features(matches)), features_of_all(matches))
-                yield Question(row["question"], text, made)
+                made = Row(article, wanted, features(matches), features_of_all(matches))
+                yield Question(row["question"], matches, made)
 
 
 def fit(rows: Sequence[Row]) -> Weighing:

@@ -77,7 +77,10 @@ class Matches:
 
 
 def features(matches: Matches) -> NDArray[np.float64]:
-    """What speaks for each sentence by its words (sentences x ``NAMES``)."""
+    """What speaks for each sentence by its words (sentences x features): ``NAMES``, and what two of them are together.
+
+    A sentence that holds what is sought and has the question's words answers rather than one that does either.
+    """
     asked, text, rarity, named, found = matches.asked, matches.text, matches.rarity, matches.named, matches.found
     # What every sentence of this article has does not tell one from another.
     local = rarity * np.log1p(len(text.sentences) / np.array([1 + text.spread[word] for word in asked.words]))
@@ -103,7 +106,15 @@ def features(matches: Matches) -> NDArray[np.float64]:
                 float((rarity * (1 - told[at])).max(initial=0)) / 10,
             ]
         )
-    return np.array(rows, np.float64).reshape(-1, len(NAMES))
+    singly = np.array(rows, np.float64).reshape(-1, len(NAMES))
+    column = dict(zip(NAMES, singly.T, strict=True))
+    together = [
+        column["holds"] * column["title"],
+        column["holds"] * column["here"],
+        column["near"] * column["here"],
+        column["missing"] * (1 - column["holds"]),
+    ]
+    return np.column_stack([singly, *together])
 
 
 def features_of_all(matches: Matches) -> NDArray[np.float64]:
@@ -124,22 +135,6 @@ def features_of_all(matches: Matches) -> NDArray[np.float64]:
             float(rarity.max(initial=0)) / 10,
         ]
     )
-
-
-def joined(words: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Put the features of words side by side with what two of them are together.
-
-    A sentence that holds what is sought and has the question's words answers rather than one that does either.
-    """
-    column = dict(zip(NAMES, words.T, strict=True))
-    held = column["holds"]
-    together = [
-        held * column["title"],
-        held * column["here"],
-        column["near"] * column["here"],
-        column["missing"] * (1 - held),
-    ]
-    return np.hstack([words, np.stack(together, axis=1)])
 
 
 def _share(found: NDArray[np.float64], weights: NDArray[np.float64]) -> float:

@@ -63,7 +63,7 @@ class AnswerReader(PairEncoder):
 
         The third tensor (stretches x pieces) has the number in the stretch of each piece's sentence, -1 for none.
         """
-        states, _ = self.states([one.pair for one in stretches])
+        states = self.states([one.pair for one in stretches])
         owners = torch.full(states.shape[:2], -1)
         for row, one in enumerate(stretches):
             numbers = torch.repeat_interleave(torch.arange(len(one.lengths)), torch.tensor(one.lengths))

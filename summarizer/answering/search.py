@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.answering.asked import LONGEST, read_question
-from summarizer.answering.features import MOST_NAMES, Matches, Text, features, features_of_all, joined
+from summarizer.answering.features import MOST_NAMES, Matches, Text, features, features_of_all
 from summarizer.answering.found import Found, Passage, Span
 from summarizer.answering.reading import AnswerReader, stretches_of
-from summarizer.answering.weighing import chosen
+from summarizer.answering.weighing import Weighing, chosen
 from summarizer.brief import Brief
 from summarizer.quantities import find_quantities
 
@@ -31,26 +32,31 @@ def answer(question: str, brief: Brief, reader: AnswerReader) -> Found:
     if not text.sentences or not asked.words:
         return Found(())
     matches = Matches(asked, text)
-    by_words, least = chosen()
-    found = joined(features(matches))
-    scores = by_words.scores(found)
+    words, least = chosen()
+    shown: Sequence[int] = ()
     if brief.article.language.partition("-")[0] == LANGUAGE:
-        said = read_likely(question, text, scores, reader)
-        shown = likeliest(said, BESIDE_READ) if said.max() >= least else ()
+        said = read_likely(question, matches, words, reader)
+        if said.max() >= least:
+            shown = likeliest(said, BESIDE_READ)
     else:
-        shown = likeliest(scores, BESIDE_BY_WORDS) if by_words.worth(found, features_of_all(matches)) >= 0 else ()
+        found = features(matches)
+        if words.worth(found, features_of_all(matches)) >= 0:
+            shown = likeliest(words.scores(found), BESIDE_BY_WORDS)
     passages = ((at, text.sentences[at]) for at in shown)
     return Found(tuple(Passage(at, sentence, marked(sentence, brief)) for at, sentence in passages))
 
 
-def read_likely(question: str, text: Text, scores: NDArray[np.float64], reader: AnswerReader) -> NDArray[np.float64]:
+def read_likely(question: str, matches: Matches, words: Weighing, reader: AnswerReader) -> NDArray[np.float64]:
     """Return the log odds that each sentence answers; minus infinity of those not read.
 
-    ``scores`` are what the words alone say for each sentence.
+    ``words`` says which stretches of a long article are read.
     """
-    pieces = reader.cut(text.sentences)
-    likely = sorted(stretches_of(pieces), key=lambda stretch: -scores[stretch.start : stretch.stop].max())
-    return reader.read(question[:LONGEST], pieces, likely[:MOST_READ])
+    pieces = reader.cut(matches.text.sentences)
+    stretches = stretches_of(pieces)
+    if len(stretches) > MOST_READ:
+        scores = words.scores(features(matches))
+        stretches.sort(key=lambda stretch: -scores[stretch.start : stretch.stop].max())
+    return reader.read(question[:LONGEST], pieces, stretches[:MOST_READ])
 
 
 def likeliest(scores: NDArray[np.float64], beside: float) -> list[int]:

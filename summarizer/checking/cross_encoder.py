@@ -61,7 +61,7 @@ class CrossEncoder(PairEncoder):
 
         The third tensor is true where a piece is the statement's.
         """
-        states, _ = self.states(pairs)
+        states = self.states(pairs)
         place = torch.arange(states.shape[1], device=states.device)
         counts = torch.tensor([[one.first] for one in pairs], device=states.device)
         own = (place >= 1) & (place <= counts)

@@ -86,8 +86,8 @@ class PairEncoder(nn.Module):
         shapes = [0, *first.shapes, 0, *chain.from_iterable(one.shapes for one in second), 0]
         return Pair(Window(ids, shapes, 0, 0), len(first.ids))
 
-    def states(self, pairs: Sequence[Pair]) -> tuple[torch.Tensor, torch.Tensor]:
-        """Return the states of ``pairs`` (pairs x pieces x width) and what of them is padding."""
+    def states(self, pairs: Sequence[Pair]) -> torch.Tensor:
+        """Return the states of ``pairs`` (pairs x pieces x width)."""
         windows = [one.window for one in pairs]
         with torch.no_grad():
             states, padding = self.encoder.lower(windows, SHARED)
@@ -95,10 +95,10 @@ class PairEncoder(nn.Module):
         counts = torch.tensor([[one.first] for one in pairs], device=states.device)
         shapes = shapes_in(windows, states.shape[1])
         second = ((place > counts + 1) & ~padding).long()
-        states = self.dropout(states + self.shapes(shapes.to(states.device)) + self.segments(second))
+        above: torch.Tensor = self.dropout(states + self.shapes(shapes.to(states.device)) + self.segments(second))
         for layer in self.layers:
-            states = self.dropout(layer(states, ~padding))
-        return states, padding
+            above = self.dropout(layer(above, ~padding))
+        return above
 
 
 def in_batches(pairs: Sequence[Pair]) -> Iterator[list[int]]:
